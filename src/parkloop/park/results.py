@@ -1,0 +1,162 @@
+"""Values that rooms hand to one another: findings, evaluations, rankings, the plan, the result of a pass."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from parkloop.base.text import Text
+from parkloop.park.enums import Direction, Severity
+from parkloop.park.option import Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A problem of the park (clause 5.2): what, likely causes, evidence by trace id, severity, who could answer it."""
+
+    id: str
+    kind: str
+    problem: Reason
+    causes: tuple[Reason, ...] = ()
+    severity: Severity = Severity.MEDIUM
+    clause: str = ""
+    node: str = ""
+    commodity: str = ""
+    directions: tuple[Direction, ...] = ()
+    amount: float | None = None
+    origin: str = "computed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorValue:
+    """One indicator of one state: a value with its trace id, or the variables that are missing."""
+
+    id: str
+    name: Text
+    unit: str
+    value: float | None
+    ref: str = ""
+    missing: tuple[str, ...] = ()
+    direction: int = 0  # +1 more is better, -1 less is better, 0 descriptive
+    threshold: float | None = None
+    threshold_source: str = ""
+    threshold_confidence: str = ""
+    set_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """One physical or money effect of an option against the reference of the same year; booked under one criterion."""
+
+    id: str
+    criterion: str
+    commodity: str
+    amount: float | None
+    unit: str
+    node: str = ""
+    scored: bool = True
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    """An option alone against the reference: value per criterion (None: unknown, with the reason), gates, effects."""
+
+    option: str
+    values: Mapping[str, float | None]
+    refs: Mapping[str, str]
+    effects: tuple[Effect, ...]
+    gates: Mapping[str, str] = field(default_factory=dict)  # gate -> pass | conditional | fail
+    blocked: tuple[Reason, ...] = ()
+    unknown: tuple[Reason, ...] = ()
+    dead: bool = False
+
+    @property
+    def passes(self) -> bool:
+        """Whether no gate says no."""
+        return all(v != "fail" for v in self.gates.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankRow:
+    """One option in the ranking; score interval because some criteria may be unknown."""
+
+    option: str
+    score: float
+    low: float
+    high: float
+    rank: int
+    best_rank: int
+    worst_rank: int
+    contributions: Mapping[str, float | None]
+    topsis: float | None = None
+    topsis_rank: int | None = None
+    first_share: float | None = None  # share of weight draws in which it is first
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    """The options in order, best first, with the weights and ranges used and the criteria that had to be left out."""
+
+    rows: tuple[RankRow, ...]
+    weights: Mapping[str, float]
+    weight_method: str
+    ranges: Mapping[str, tuple[float, float]]
+    left_out: Mapping[str, Reason] = field(default_factory=dict)
+    kendall_tau: float | None = None
+    consistency_ratio: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """An option in the plan."""
+
+    option: str
+    year: int
+    size: float
+    in_operation: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """What an option adds to the plan's objective: alone, first in, last in, and by Shapley with its sampling error."""
+
+    option: str
+    alone: float | None
+    first_in: float
+    last_in: float
+    shapley: float | None = None
+    shapley_error: float | None = None
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The chosen options with years and sizes, what they cost each payer, and how sure the optimum is."""
+
+    choices: tuple[Choice, ...]
+    objective: float | None
+    objective_name: str
+    bound: float | None
+    gap: float | None
+    status: str
+    spent: Mapping[tuple[str, int], float]
+    budget: Mapping[tuple[str, int], float]
+    held_back: Mapping[str, Reason] = field(default_factory=dict)
+    contributions: tuple[Contribution, ...] = ()
+    disagreements: Mapping[str, Reason] = field(default_factory=dict)
+    values: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certificate:
+    """Independent re-computation: every row closes, the objective is the same, the base year is reproduced."""
+
+    max_imbalance_relative: float
+    baseline_gap: float
+    baseline_gaps: Mapping[str, float]
+    objective: float | None
+    recomputed_objective: float | None
+    agrees: bool
+    notes: tuple[Reason, ...] = ()

@@ -1,0 +1,58 @@
+"""A state: the flows of a park in one year, with their kind; indicators, figures and evaluation read any state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from parkloop.park.enums import FlowClass, StateKind
+
+MARKET = "@market"  # bought from or sold to somewhere outside that is no named node
+DISPOSAL = "@disposal"  # given to disposal
+UNALLOCATED = "@unallocated"  # made, and nobody says where it goes
+ENVIRONMENT = "@environment"  # emitted or discharged
+OUTSIDE = (MARKET, DISPOSAL, UNALLOCATED, ENVIRONMENT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateFlow:
+    """A yearly amount of ``commodity`` leaving ``source`` and arriving at ``target`` as ``arrives`` (``received`` units).
+
+    ``amount`` None: the exchange is known, its size is not. Ends that start with ``@`` stand for the outside.
+    ``ref`` is the id of the amount in the trace ledger; ``origin`` the flow, line or option it stems from.
+    """
+
+    id: str
+    source: str
+    target: str
+    commodity: str
+    arrives: str
+    amount: float | None
+    received: float | None
+    unit: str
+    sd: float | None = None
+    klass: FlowClass | None = None
+    origin: str = ""
+    ref: str = ""
+
+    @property
+    def internal(self) -> bool:
+        """Whether both ends are named nodes."""
+        return not self.source.startswith("@") and not self.target.startswith("@")
+
+
+@dataclass(frozen=True, kw_only=True)
+class State:
+    """The flows of one year, and what each node takes and makes (``uses`` and ``makes``: (node, commodity) -> amount)."""
+
+    kind: StateKind
+    year: int
+    flows: tuple[StateFlow, ...]
+    takes: Mapping[tuple[str, str], float | None] = field(default_factory=dict)
+    makes: Mapping[tuple[str, str], float | None] = field(default_factory=dict)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, StateFlow]:
+        """Flows by id."""
+        return {f.id: f for f in self.flows}
