@@ -1,0 +1,1 @@
+"""7.5 screening: weights, rankings and how stable they are (``docs/screening.md``)."""

@@ -1,0 +1,1 @@
+"""Rankings of alternatives, one method a module."""

@@ -1,0 +1,1 @@
+"""Weights of criteria, one method a module."""
