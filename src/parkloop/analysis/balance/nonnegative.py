@@ -1,0 +1,131 @@
+"""Keep flows from running backwards: an active set of flows held at zero, with every balance still met."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from parkloop.analysis.balance.linear import NOISE, Given, Part, solve_part
+
+if TYPE_CHECKING:
+    from scipy.sparse import csc_array
+
+    from parkloop.analysis.balance.basis import Floats, Mask
+
+MANY = 20
+"""Above so many negative flows at once all are held together; below, one by one, which releases fewer later."""
+TRIALS = 200
+"""Most flows that are tried for release, so that a large hopeless part ends in time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Values after the sign condition, and the columns held at zero or left negative."""
+
+    values: Floats
+    clamped: tuple[int, ...] = ()
+    negative: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Problem:
+    matrix: csc_array
+    given: Given
+    gaps: int
+    scale: float
+
+    def solve(self, held: frozenset[int]) -> tuple[Floats, bool]:
+        """Values with ``held`` at zero, and whether the exact amounts allow it."""
+        index = list(held)
+        amounts, sd, measured = self.given.amounts.copy(), self.given.sd.copy(), self.given.measured.copy()
+        amounts[index], sd[index], measured[index] = 0.0, 0.0, True
+        part = solve_part(self.matrix, replace(self.given, amounts=amounts, sd=sd, measured=measured))
+        return part.values, len(part.contradictions) <= self.gaps
+
+    def misfit(self, values: Floats) -> float:
+        free = self.given.measured & (self.given.sd > 0)
+        return float((((values - self.given.amounts)[free] / self.given.sd[free]) ** 2).sum())
+
+    def below(self, values: Floats) -> list[int]:
+        """Columns that run backwards, worst first, and unmeasured ones that must do so as a group.
+
+        No number is known for two unmeasured outflows of a node that gives out more than it takes in, but their sum
+        is, and a negative sum of flows that are not negative means that each is zero.
+        """
+        known = np.isfinite(values)
+        bad = known & self.given.bounded & (np.where(known, values, 0.0) < -self.scale)
+        single = sorted(np.flatnonzero(bad).tolist(), key=lambda j: (values[j], j))
+        gap = self.matrix @ np.where(known, values, 0.0)
+        hidden = self.matrix[:, np.flatnonzero(~known)].tocsr()
+        columns = np.flatnonzero(~known)
+        group: list[int] = []
+        for row in np.flatnonzero((np.diff(hidden.indptr) > 0) & (np.abs(gap) > self.scale)):
+            place = slice(hidden.indptr[row], hidden.indptr[row + 1])
+            members = columns[hidden.indices[place]]
+            # The hidden flows must bring -gap; when every coefficient has the sign of the gap they cannot.
+            if np.all(self.given.bounded[members]) and np.all(hidden.data[place] * gap[row] > 0):
+                group.extend(members.tolist())
+        return single + sorted(set(group))
+
+
+def with_signs(part: Part, matrix: csc_array, given: Given) -> Signs:
+    """Bring the flows marked in ``given.bounded`` to zero or above where plain least squares put them below.
+
+    Flows found negative are held at zero and the part is solved again, until none is negative; then each held flow is
+    released once more and stays free if that fits the measurements better. A flow that exact amounts force to be
+    negative stays so and is named in ``negative``: a balance is never broken for a sign.
+    """
+    largest = float(np.nanmax(np.abs(part.values), initial=0.0))
+    problem = _Problem(matrix, given, len(part.contradictions), NOISE * largest)
+    if not problem.below(part.values):
+        return Signs(_tidy(part.values, given.bounded, problem.scale))
+    values, held, given_up = _hold(problem, part.values, frozenset(), frozenset())
+    values, held = _release(problem, values, held, given_up)
+    left = tuple(sorted(given_up.intersection(problem.below(values))))
+    values = np.where(np.isfinite(part.values), values, np.nan)  # holding a flow must not make others look known
+    return Signs(_tidy(values, given.bounded, problem.scale), tuple(sorted(held)), left)
+
+
+def _hold(
+    problem: _Problem, values: Floats, held: frozenset[int], given_up: frozenset[int]
+) -> tuple[Floats, frozenset[int], frozenset[int]]:
+    while new := [j for j in problem.below(values) if j not in held and j not in given_up]:
+        if len(new) > MANY:
+            tried, possible = problem.solve(held | set(new))
+            if possible:
+                values, held = tried, held | set(new)
+                continue
+        tried, possible = problem.solve(held | {new[0]})
+        if possible:
+            values, held = tried, held | {new[0]}
+        else:
+            given_up = given_up | {new[0]}
+    return values, held, given_up
+
+
+def _release(
+    problem: _Problem, values: Floats, held: frozenset[int], given_up: frozenset[int]
+) -> tuple[Floats, frozenset[int]]:
+    best, trials, improved = problem.misfit(values), 0, True
+    while improved and trials < TRIALS:
+        improved = False
+        for flow in sorted(held):
+            trials += 1
+            start, _ = problem.solve(held - {flow})
+            tried, kept, lost = _hold(problem, start, held - {flow}, given_up)
+            misfit = problem.misfit(tried)
+            if lost == given_up and misfit < best * (1.0 - 1e-9):
+                values, held, best, improved = tried, kept, misfit, True
+                break
+            if trials >= TRIALS:
+                break
+    return values, held
+
+
+def _tidy(values: Floats, bounded: Mask, scale: float) -> Floats:
+    """Make zero of rounding below zero."""
+    known = np.isfinite(values)
+    small = known & bounded & (np.where(known, values, 0.0) < 0.0) & (np.where(known, np.abs(values), 0.0) <= scale)
+    return np.where(small, 0.0, values)
