@@ -1,0 +1,70 @@
+"""Facts shipped as data: routes, measures, factors, profiles, synonyms, each row with source and confidence.
+
+The rows live in ``knowledge/data/*.csv``; this package reads them as typed values. A blank number is None,
+never zero. See ``docs/knowledge.md``.
+"""
+
+from __future__ import annotations
+
+from parkloop.knowledge.coverage import coverage
+from parkloop.knowledge.energy import EnergyFactor, GridFactor, energy_factor, energy_factors, grid_factor, grid_factors
+from parkloop.knowledge.resolving import Resolution, Target, resolve
+from parkloop.knowledge.rows import (
+    Byproduct,
+    Commodity,
+    Factor,
+    Function,
+    Measure,
+    Profile,
+    Route,
+    Source,
+    Synonym,
+)
+from parkloop.knowledge.tables import (
+    byproducts,
+    commodities,
+    factors,
+    functions,
+    functions_of,
+    measures,
+    profiles,
+    routes,
+    routes_without,
+    source,
+    sources,
+    synonyms,
+)
+
+__all__ = [
+    "Byproduct",
+    "Commodity",
+    "EnergyFactor",
+    "Factor",
+    "Function",
+    "GridFactor",
+    "Measure",
+    "Profile",
+    "Resolution",
+    "Route",
+    "Source",
+    "Synonym",
+    "Target",
+    "byproducts",
+    "commodities",
+    "coverage",
+    "energy_factor",
+    "energy_factors",
+    "factors",
+    "functions",
+    "functions_of",
+    "grid_factor",
+    "grid_factors",
+    "measures",
+    "profiles",
+    "resolve",
+    "routes",
+    "routes_without",
+    "source",
+    "sources",
+    "synonyms",
+]
