@@ -27,15 +27,17 @@ serve: $(PROGRAM) ## The web application
 	@$(BIN)/parkloop serve
 
 check: $(DEVELOP) ## Style, types, floors and house rules
-	@echo "== ruff: style";           $(BIN)/ruff check --quiet .
-	@echo "== ruff: format";          $(BIN)/ruff format --check --quiet .
-	@echo "== mypy: types";           $(BIN)/mypy --no-error-summary
-	@echo "== import-linter: floors"; PYTHONPATH=src $(BIN)/lint-imports --no-logo
-	@echo "== house rules";           $(BIN)/python tools/check_modules.py
+	@bad=0; step() { echo "== $$1"; shift; "$$@" || bad=1; }; \
+	step "style" $(BIN)/ruff check --quiet --output-format=concise .; \
+	step "format" $(BIN)/ruff format --check .; \
+	step "types" $(BIN)/mypy --no-error-summary; \
+	step "floors" env PYTHONPATH=src $(BIN)/lint-imports --no-logo; \
+	step "house rules" $(BIN)/python tools/check_modules.py; \
+	exit $$bad
 
 test: $(DEVELOP) packages ## All tests except the long ones
 	@echo "== tests"
-	@$(RUN) -m pytest -n auto -p no:benchmark -m "not long" -rs
+	@$(RUN) -m pytest tests src/parkloop --doctest-modules -n auto -p no:benchmark -m "not long" -rs
 
 long: $(DEVELOP) packages ## The long tests
 	@$(RUN) -m pytest -p no:benchmark -m long -rs
