@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from parkloop.base.units import parse_price, parse_unit
+from parkloop.park.enums import NodeKind
+from parkloop.testing.profiles import goods, industry_profiles
+
+
+def test_every_amount_of_a_profile_names_a_known_good():
+    for profile in industry_profiles().values():
+        for commodity in (profile.product, *profile.takes, *profile.accepts, *profile.makes):
+            assert commodity in goods(), (profile.id, commodity)
+
+
+def test_units_are_canonical():
+    for good in goods().values():
+        unit = parse_unit(good.unit)
+        assert (unit.canonical, unit.factor) in {(good.unit, 1.0), ("MWh", 1.0)}
+        assert parse_price(f"CNY/{good.unit}").currency == "CNY"
+
+
+def test_bagasse_is_loose_and_sugar_is_not():
+    assert goods()["bagasse"].loose
+    assert goods()["waste_heat"].loose
+    assert not goods()["sugar"].loose
+    assert not goods()["steam"].loose
+
+
+def test_the_plants_are_infrastructure():
+    kinds = {key: profile.kind for key, profile in industry_profiles().items()}
+    assert kinds["chp"] is NodeKind.INFRASTRUCTURE
+    assert kinds["wastewater"] is NodeKind.INFRASTRUCTURE
+    assert kinds["sugar"] is NodeKind.ENTERPRISE
