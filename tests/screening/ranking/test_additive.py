@@ -93,9 +93,17 @@ def test_all_problems_are_found_together():
         ("rank_range", "ranges[0]"),
         ("rank_range", "ranges[1]"),
     ]
+
+
+def test_doing_nothing_and_ranges_are_located_too():
     with pytest.raises(ProblemError) as caught:
-        additive([[1]], [(0, 1)], [1], ["max"], nothing=[1, 2])
-    assert [p.code for p in caught.value.problems] == ["rank_shape"]
+        additive([[1, 2]], [(0, 1), (None, 5)], [1, None], ["max", "min"], nothing=[1, math.nan, 3])
+    assert [(p.code, p.where.path, p.found) for p in caught.value.problems] == [
+        ("weight_missing", "weights[1]", None),
+        ("rank_shape", "nothing", "3"),
+        ("rank_not_finite", "nothing[1]", "nan"),
+        ("rank_range", "ranges[1]", ", 5"),
+    ]
 
 
 @given(figures, shares, directions)

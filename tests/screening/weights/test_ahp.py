@@ -57,6 +57,7 @@ def test_the_house_is_too_inconsistent_and_the_worst_triad_says_why():
     assert triad.inconsistency == pytest.approx(1 - 1 / 54)
     (warning,) = result.problems
     assert (warning.code, warning.severity, warning.found) == ("pairwise_inconsistent", "warning", "0.169")
+    assert warning.where.path == "pairwise"
     assert "1、3、7" in message(warning, "zh")
 
 
@@ -73,7 +74,7 @@ def test_an_inconsistent_expert_is_named_although_the_group_agrees():
     circle = upper(3, [5, 1 / 5, 5])
     result = ahp([circle, upper(3, [1 / 5, 5, 1 / 5])])
     assert result.consistency.ratio == pytest.approx(0, abs=1e-9)
-    assert [p.where.path for p in result.problems] == ["pairwise[0]", "pairwise[1]"]
+    assert [p.where.path for p in result.problems] == ["experts[0]", "experts[1]"]
 
 
 def test_consistent_weights_come_back():
@@ -109,8 +110,8 @@ def test_all_experts_are_checked_before_any_is_refused():
     with pytest.raises(ProblemError) as caught:
         ahp([[[1, -1], [None, 1]], EXPERT_1, [[1, None], [None, 1]]])
     assert [(p.code, p.where.path) for p in caught.value.problems] == [
-        ("pairwise_not_positive", "pairwise[0][0][1]"),
-        ("pairwise_missing", "pairwise[2][0][1]"),
+        ("pairwise_not_positive", "experts[0][0][1]"),
+        ("pairwise_missing", "experts[2][0][1]"),
     ]
     with pytest.raises(ProblemError) as caught:
         ahp([EXPERT_1, [[1, 2], [None, 1]]])

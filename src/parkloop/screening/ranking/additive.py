@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Row = tuple[float | None, ...]
+Range = tuple[float | None, float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class AdditiveRanking:
 
 def additive(
     matrix: Sequence[Sequence[float | None]],
-    ranges: Sequence[tuple[float, float]],
+    ranges: Sequence[Range],
     weights: Sequence[float | None],
     directions: Sequence[Direction],
     nothing: Sequence[float | None] | None = None,
@@ -150,26 +151,36 @@ def _against(values: NDArray[np.float64], table: Table, bounds: NDArray[np.float
 
 def _door(
     matrix: Sequence[Sequence[float | None]],
-    ranges: Sequence[tuple[float, float]],
+    ranges: Sequence[Range],
     weights: Sequence[float | None],
     directions: Sequence[Direction],
     nothing: Sequence[float | None] | None,
 ) -> tuple[Table, NDArray[np.float64], Table | None]:
     problems: list[Problem] = []
     table = baseline = None
+    width = len(weights)
     try:
         table = checked(matrix, weights, directions)
-        baseline = None if nothing is None else checked([nothing], weights, directions)
     except ProblemError as error:
         problems.extend(error.problems)
-    if len(ranges) != len(weights):
-        problems.append(Problem("rank_shape", "error", Location(path="ranges"), str(len(ranges)), str(len(weights))))
+    try:
+        # Weights and directions were looked at with the table; here only the figures count.
+        baseline = None if nothing is None else checked([nothing], [1.0] * max(width, 1), ["max"] * max(width, 1))
+    except ProblemError as error:
+        problems.extend(p.at(Location(path=_of_nothing(p.where.path))) for p in error.problems)
+    if len(ranges) != width:
+        problems.append(Problem("rank_shape", "error", Location(path="ranges"), str(len(ranges)), str(width)))
     for j, (lo, hi) in enumerate(ranges):
-        if not (math.isfinite(lo) and math.isfinite(hi) and lo < hi):
-            problems.append(Problem("rank_range", "error", Location(path=f"ranges[{j}]"), f"{lo:g}, {hi:g}"))
+        if lo is None or hi is None or not (math.isfinite(lo) and math.isfinite(hi) and lo < hi):
+            ends = ", ".join("" if end is None else f"{end:g}" for end in (lo, hi))
+            problems.append(Problem("rank_range", "error", Location(path=f"ranges[{j}]"), ends))
     if table is None or problems:
         raise ProblemError(problems)
-    return table, np.asarray(ranges, dtype=float).reshape(len(weights), 2), baseline
+    return table, np.array(ranges, dtype=float).reshape(width, 2), baseline
+
+
+def _of_nothing(path: str | None) -> str:
+    return (path or "").replace("matrix[0]", "nothing", 1)
 
 
 def _outside(table: Table, bounds: NDArray[np.float64]) -> Iterator[Problem]:

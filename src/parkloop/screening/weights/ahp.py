@@ -103,8 +103,8 @@ def ahp(matrices: Sequence[PairwiseMatrix], random_index: Mapping[int, float] | 
     group = np.exp(np.mean([np.log(a) for a in complete], axis=0))
     weights, consistency = _judge(group, table)
     experts = tuple(_judge(a, table)[1] for a in complete)
-    whole = () if len(experts) == 1 else _warnings(consistency, "pairwise")
-    single = (w for e, c in enumerate(experts) for w in _warnings(c, f"pairwise[{e}]"))
+    whole = () if len(experts) == 1 else _warnings(consistency, "experts")
+    single = (w for e, c in enumerate(experts) for w in _warnings(c, _path(e, len(experts))))
     return AhpWeights(
         weights=tuple(float(w) for w in weights),
         matrix=tuple(tuple(float(x) for x in row) for row in group),
@@ -134,6 +134,10 @@ def worst_triad(matrix: NDArray[np.float64]) -> Triad | None:
     return worst
 
 
+def _path(expert: int, experts: int) -> str:
+    return "pairwise" if experts == 1 else f"experts[{expert}]"
+
+
 def _all_completed(matrices: Sequence[PairwiseMatrix]) -> list[NDArray[np.float64]]:
     problems: list[Problem] = []
     complete: list[NDArray[np.float64]] = []
@@ -141,12 +145,12 @@ def _all_completed(matrices: Sequence[PairwiseMatrix]) -> list[NDArray[np.float6
         problems.append(Problem("pairwise_empty", where=Location(path="pairwise")))
     for e, matrix in enumerate(matrices):
         try:
-            complete.append(completed(matrix, f"pairwise[{e}]"))
+            complete.append(completed(matrix, _path(e, len(matrices))))
         except ProblemError as error:
             problems.extend(error.problems)
     for e, a in enumerate(complete):
         if len(a) != len(complete[0]):
-            where = Location(path=f"pairwise[{e}]")
+            where = Location(path=_path(e, len(matrices)))
             problems.append(Problem("pairwise_sizes_differ", "error", where, str(len(a)), str(len(complete[0]))))
     if problems:
         raise ProblemError(problems)
