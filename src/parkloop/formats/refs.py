@@ -1,0 +1,87 @@
+"""From what a user calls a thing to its id."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from parkloop.formats import values
+from parkloop.formats.labels import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_UNKNOWN = {"nodes": "unknown_node", "commodities": "unknown_commodity"}
+_AMBIGUOUS = {"nodes": "ambiguous_node", "commodities": "ambiguous_commodity"}
+
+
+@dataclass(slots=True)
+class Index:
+    """What the rows of one table are called: by id, and by folded name, synonym or code."""
+
+    table: str
+    ids: dict[str, None] = field(default_factory=dict)
+    called: dict[str, list[str]] = field(default_factory=dict)
+
+    def add(self, raw: Mapping[str, object]) -> None:
+        """Take in one row as it was written; what cannot be read is reported elsewhere."""
+        try:
+            key = values.text(raw.get("id"))
+        except values.BadValueError:
+            return
+        if not key:
+            return
+        self.ids[key] = None
+        for word in _words(raw):
+            owners = self.called.setdefault(folded(word), [])
+            if key not in owners:
+                owners.append(key)
+
+    def find(self, raw: object) -> str:
+        """The id of what ``raw`` names.
+
+        Raises
+        ------
+        BadValueError
+            Nothing is called so (with the nearest names), or several things are.
+        """
+        word = values.text(raw)
+        if word in self.ids:
+            return word
+        owners = self.called.get(folded(word), [])
+        if len(owners) == 1:
+            return owners[0]
+        if owners:
+            code = _AMBIGUOUS.get(self.table, "ambiguous_reference")
+            raise values.BadValueError(code, word, ", ".join(owners), table=self.table)
+        near = difflib.get_close_matches(folded(word), [*map(folded, self.ids), *self.called], 3, 0.6)
+        ids = {folded(i): i for i in self.ids}
+        names = dict.fromkeys(ids.get(n) or self.called[n][0] for n in near)
+        code = _UNKNOWN.get(self.table, "unknown_reference")
+        raise values.BadValueError(code, word, ", ".join(names) or None, table=self.table)
+
+
+def _words(raw: Mapping[str, object]) -> list[str]:
+    found: list[str] = []
+    for read in (_names, _synonyms, _codes):
+        try:
+            found += read(raw)
+        except values.BadValueError:
+            continue
+    return [w for w in found if w]
+
+
+def _names(raw: Mapping[str, object]) -> list[str]:
+    name = values.name(raw["name"]) if not values.blank(raw.get("name")) else None
+    return [name.zh, name.en] if name else []
+
+
+def _synonyms(raw: Mapping[str, object]) -> list[str]:
+    return list(values.words(raw["synonyms"])) if not values.blank(raw.get("synonyms")) else []
+
+
+def _codes(raw: Mapping[str, object]) -> list[str]:
+    if values.blank(raw.get("codes")):
+        return []
+    return [w for k, v in values.pairs(raw["codes"]).items() for w in (values.text(v), f"{k}:{values.text(v)}")]
