@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar, cast
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, cast
 
 from parkloop.park.actions import (
     ACTIONS,
@@ -31,21 +32,40 @@ if TYPE_CHECKING:
 Choices = Mapping[str, tuple[float, int]]
 """Option id -> (size 0..1, year of investment)."""
 
-A = TypeVar("A", bound=Action)
+ROUNDING = 1e-9
 _ORDER = {name: i for i, name in enumerate(ACTIONS)}
+
+
+class ImpossibleOptionError(ValueError):
+    """Chosen options together take away more of a commodity than the node takes or makes."""
+
+    def __init__(self, option: str, node: str, commodity: str, left: float) -> None:
+        self.option, self.node, self.commodity, self.left = option, node, commodity, left
+        super().__init__(f"{option}: {node}/{commodity} would be {left:g}")
+
+
+@dataclass(slots=True)
+class _Work:
+    """The park as it changes, beside the park as it was: recipes and claims are measured against the latter."""
+
+    before: Park
+    park: Park
+    option: str = ""
 
 
 def compose(park: Park, options: Iterable[Option], choices: Choices, year: int) -> Park:
     """The park in ``year`` after the chosen options, each from its investment year plus lead time on.
 
-    Actions are applied in one canonical order (by kind of action, then option id, then place), so the result never hangs
-    on the order in which options were picked. Recipes multiply and declared effects add, recipes first; both are measured
-    against the park as it was before any option, so that their order among themselves does not matter.
+    Actions are applied in one canonical order (kind of action, option id, place), so the result never hangs on the order
+    in which options were picked. Savings refer to the amounts before any option and add up; this is what the planner's
+    linear rows hold, and it never lets two options save the same tonne twice beyond what is there.
 
     Raises
     ------
     KeyError
         A chosen option is not among ``options``, or an action names a node that the park does not have.
+    ImpossibleOptionError
+        Together the options save more than there is.
     """
     by_id = {o.id: o for o in options}
     steps = [
@@ -54,9 +74,11 @@ def compose(park: Park, options: Iterable[Option], choices: Choices, year: int) 
         if built + by_id[oid].lead_time <= year and size > 0
         for place, action in enumerate(by_id[oid].actions)
     ]
+    work = _Work(park, park)
     for _order, oid, place, action, size in sorted(steps, key=lambda s: s[:3]):
-        park = APPLY[type(action)](park, action, size, f"{oid}#{place}", oid)
-    return park
+        work.option = oid
+        _APPLY[type(action)](work, action, size, link_id(oid, place))
+    return work.park
 
 
 def link_id(option: str, place: int) -> str:
@@ -64,49 +86,45 @@ def link_id(option: str, place: int) -> str:
     return f"{option}#{place}"
 
 
-def _add_node(park: Park, action: Action, size: float, name: str, option: str) -> Park:  # noqa: ARG001
+def _add_node(work: _Work, action: Action, size: float, _name: str) -> None:
     node = replace(cast("AddNode", action).node, status=NodeStatus.OPERATING)
-    scaled = replace(node, takes=_scale(node.takes, size), makes=_scale(node.makes, size))
-    return park.but(nodes=(*park.nodes, scaled))
+    node = replace(node, takes=_scale(node.takes, size), makes=_scale(node.makes, size))
+    work.park = work.park.but(nodes=(*work.park.nodes, node))
 
 
-def _add_process(park: Park, action: Action, size: float, name: str, option: str) -> Park:  # noqa: ARG001
+def _add_process(work: _Work, action: Action, size: float, _name: str) -> None:
     process = cast("AddProcess", action).process
-    scaled = replace(process, activity=_times(process.activity, size), capacity=_times(process.capacity, size))
-    return park.but(processes=(*park.processes, scaled))
+    process = replace(process, activity=_times(process.activity, size), capacity=_times(process.capacity, size))
+    work.park = work.park.but(processes=(*work.park.processes, process))
 
 
-def _move_node(park: Park, action: Action, size: float, name: str, option: str) -> Park:  # noqa: ARG001
+def _move_node(work: _Work, action: Action, _size: float, _name: str) -> None:
     move = cast("MoveNode", action)
-    return _change_node(park, move.node, lambda n: replace(n, parcel=move.parcel, location=move.location or n.location))
+    _change_node(work, move.node, lambda n: replace(n, parcel=move.parcel, location=move.location or n.location))
 
 
-def _replace_recipe(park: Park, action: Action, size: float, name: str, option: str) -> Park:  # noqa: ARG001
+def _replace_recipe(work: _Work, action: Action, size: float, _name: str) -> None:
     recipe = cast("ReplaceRecipe", action)
-    factor = 1.0 + (recipe.fraction or 0.0) * size
-    return _change_lines(
-        park, recipe.node, recipe.side, recipe.commodity, lambda line: replace(line, amount=_times(line.amount, factor))
+    before = _total(work.before, recipe.node, recipe.side, recipe.commodity)
+    _add_to_lines(work, recipe.node, recipe.side, recipe.commodity, before * (recipe.fraction or 0.0) * size)
+
+
+def _declared(work: _Work, action: Action, size: float, _name: str) -> None:
+    effect = cast("DeclaredEffect", action)
+    _add_to_lines(work, effect.node, effect.side, effect.commodity, (effect.change or 0.0) * size)
+
+
+def _resize(work: _Work, action: Action, _size: float, _name: str) -> None:
+    resize = cast("ResizeCapacity", action)
+    work.park = work.park.but(
+        processes=tuple(
+            replace(p, capacity=resize.capacity) if p.id == resize.target else p for p in work.park.processes
+        ),
+        links=tuple(replace(x, capacity=resize.capacity) if x.id == resize.target else x for x in work.park.links),
     )
 
 
-def _declared(park: Park, action: Action, size: float, name: str, option: str) -> Park:  # noqa: ARG001
-    effect = cast("DeclaredEffect", action)
-    change = (effect.change or 0.0) * size
-
-    def apply(line: Line) -> Line:
-        return line if line.amount is None else replace(line, amount=max(0.0, line.amount + change))
-
-    return _change_lines(park, effect.node, effect.side, effect.commodity, apply)
-
-
-def _resize(park: Park, action: Action, size: float, name: str, option: str) -> Park:  # noqa: ARG001
-    resize = cast("ResizeCapacity", action)
-    processes = tuple(replace(p, capacity=resize.capacity) if p.id == resize.target else p for p in park.processes)
-    links = tuple(replace(x, capacity=resize.capacity) if x.id == resize.target else x for x in park.links)
-    return park.but(processes=processes, links=links)
-
-
-def _open_link(park: Park, action: Action, size: float, name: str, option: str) -> Park:
+def _open_link(work: _Work, action: Action, size: float, name: str) -> None:
     opened = cast("OpenLink", action)
     link = Link(
         id=name,
@@ -116,17 +134,17 @@ def _open_link(park: Park, action: Action, size: float, name: str, option: str) 
         replaces=opened.replaces or opened.commodity,
         ratio=opened.ratio,
         capacity=_times(opened.capacity, size),
-        unit=park.commodity[opened.commodity].unit,
+        unit=work.park.commodity[opened.commodity].unit,
         distance=opened.distance,
         mode=opened.mode,
         treatment=opened.treatment,
         cost=opened.cost,
         status=LinkStatus.STANDING,
     )
-    return park.but(links=(*park.links, link), opened={**park.opened, name: option})
+    work.park = work.park.but(links=(*work.park.links, link), opened={**work.park.opened, name: work.option})
 
 
-def _add_network(park: Park, action: Action, size: float, name: str, option: str) -> Park:
+def _add_network(work: _Work, action: Action, size: float, name: str) -> None:
     network = cast("AddNetwork", action)
     for i, maker in enumerate(network.makers):
         for j, taker in enumerate(network.takers):
@@ -134,15 +152,14 @@ def _add_network(park: Park, action: Action, size: float, name: str, option: str
                 link = OpenLink(
                     source_node=maker, target_node=taker, commodity=network.commodity, capacity=network.capacity
                 )
-                park = _open_link(park, link, size, f"{name}.{i}.{j}", option)
-    return park
+                _open_link(work, link, size, f"{name}.{i}.{j}")
 
 
-def _nothing_flows(park: Park, action: Action, size: float, name: str, option: str) -> Park:  # noqa: ARG001
-    return park
+def _nothing_flows(_work: _Work, _action: Action, _size: float, _name: str) -> None:
+    """A standby runs only when stress takes the normal supply away; management moves no flow by itself."""
 
 
-APPLY: dict[type[Action], Callable[[Park, Action, float, str, str], Park]] = {
+_APPLY: dict[type[Action], Callable[[_Work, Action, float, str], None]] = {
     AddNode: _add_node,
     MoveNode: _move_node,
     AddProcess: _add_process,
@@ -151,7 +168,7 @@ APPLY: dict[type[Action], Callable[[Park, Action, float, str, str], Park]] = {
     ResizeCapacity: _resize,
     OpenLink: _open_link,
     AddNetwork: _add_network,
-    AddBackup: _nothing_flows,  # a standby runs only when stress takes the normal supply away
+    AddBackup: _nothing_flows,
     Manage: _nothing_flows,
 }
 
@@ -164,16 +181,35 @@ def _scale(lines: tuple[Line, ...], factor: float) -> tuple[Line, ...]:
     return tuple(replace(line, amount=_times(line.amount, factor)) for line in lines)
 
 
-def _change_node(park: Park, node: str, change: Callable[[Node], Node]) -> Park:
-    if node not in park.node:
+def _change_node(work: _Work, node: str, change: Callable[[Node], Node]) -> None:
+    if node not in work.park.node:
         raise KeyError(node)
-    return park.but(nodes=tuple(change(n) if n.id == node else n for n in park.nodes))
+    work.park = work.park.but(nodes=tuple(change(n) if n.id == node else n for n in work.park.nodes))
 
 
-def _change_lines(park: Park, node: str, side: Side, commodity: str, change: Callable[[Line], Line]) -> Park:
+def _lines(park: Park, node: str, side: Side) -> tuple[Line, ...]:
+    found = park.node[node]
+    return found.takes if side is Side.IN else found.makes
+
+
+def _total(park: Park, node: str, side: Side, commodity: str) -> float:
+    return math.fsum(x.amount for x in _lines(park, node, side) if x.commodity == commodity and x.amount is not None)
+
+
+def _add_to_lines(work: _Work, node: str, side: Side, commodity: str, change: float) -> None:
+    """Add to what the node takes or makes, spread over its lines of the commodity in proportion."""
+    now = _total(work.park, node, side, commodity)
+    before = _total(work.before, node, side, commodity)
+    after = now + change
+    if after < -ROUNDING * max(1.0, before) or (now <= 0 and change != 0):
+        raise ImpossibleOptionError(work.option, node, commodity, after)
+    factor = max(0.0, after) / now if now else 1.0
+    table = "takes" if side is Side.IN else "makes"
+
     def apply(n: Node) -> Node:
-        table = "takes" if side is Side.IN else "makes"
-        lines = tuple(change(x) if x.commodity == commodity else x for x in getattr(n, table))
+        lines = tuple(
+            replace(x, amount=_times(x.amount, factor)) if x.commodity == commodity else x for x in getattr(n, table)
+        )
         return replace(n, **{table: lines})
 
-    return _change_node(park, node, apply)
+    _change_node(work, node, apply)

@@ -76,7 +76,6 @@ class Assumptions:
     carbon_price: float | None = col("number")  # [currency per t CO2]
     haul_cost: float | None = col("number", level=3)  # road transport [currency per t and km]
     haul_source: str = col("text", level=3)
-    criterion_scale: float | None = col("number", level=3)
     note: str = col("text")
 
 

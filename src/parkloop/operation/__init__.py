@@ -1,0 +1,1 @@
+"""How a given park runs: network, row families, operate, verify."""

@@ -1,0 +1,271 @@
+"""The data of the operating model: ports, arcs and what each option changes, as arrays with units and bounds.
+
+One network holds the park of business as usual and every option beside it, switched off; choosing an option is then a
+matter of bounds. It is built from :func:`parkloop.park.compose.compose` alone, so an option means the same here as there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from parkloop.analysis.balance.parkwide import outlet
+from parkloop.operation.reference import Port, port_amounts, standing
+from parkloop.park.actions import AddNode, DeclaredEffect, ReplaceRecipe
+from parkloop.park.compose import ImpossibleOptionError, compose
+from parkloop.park.enums import Side
+from parkloop.park.state import MARKET
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from parkloop.park.flow import Link
+    from parkloop.park.option import Option
+    from parkloop.park.park import Park
+    from parkloop.park.state import State
+
+    Floats = NDArray[np.float64]
+
+STANDING, INBOUND, REMAINDER, OPENED = "standing", "inbound", "remainder", "opened"
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """A way for a commodity: ``gain`` units of ``arrives`` reach the target for each unit of ``commodity`` sent.
+
+    ``source`` and ``target`` are node ids or outside ends (``@market`` ...); ``leaves`` and ``enters`` the balances that
+    hold it, None outside. ``kind``: *standing* exchange between firms or with a named buyer, *inbound* from a named seller
+    outside, *remainder* of a port, *opened* by an option.
+    """
+
+    id: str
+    kind: str
+    source: str
+    target: str
+    commodity: str
+    arrives: str
+    gain: float
+    leaves: Port | None
+    enters: Port | None
+    option: str = ""
+    link: Link | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Network:
+    """Everything the rows need; amounts in canonical units per year.
+
+    Attributes
+    ----------
+    ports
+        The balances, P of them.
+    amounts
+        What each port makes or takes without any option, shape (P, Y).
+    arcs
+        The ways, A of them.
+    reference
+        Amount of each arc in business as usual, shape (A, Y); remainders close their port, opened arcs are 0.
+    capacity
+        Largest amount of each arc, shape (A, Y), inf where nothing bounds it.
+    options
+        Options that can be composed and have an effect the rows hold, or none at all (management), O of them.
+    change
+        What choosing an option adds to each port's amount, shape (O, P, Y).
+    left_out
+        Options that the model cannot hold, with the code of the reason.
+    """
+
+    park: Park
+    observed: State
+    years: tuple[int, ...]
+    ports: tuple[Port, ...]
+    amounts: Floats
+    arcs: tuple[Arc, ...]
+    reference: Floats
+    capacity: Floats
+    options: tuple[Option, ...]
+    change: Floats
+    left_out: Mapping[str, str]
+
+    @cached_property
+    def port_index(self) -> dict[Port, int]:
+        """Row of each port."""
+        return {p: i for i, p in enumerate(self.ports)}
+
+    @cached_property
+    def option_index(self) -> dict[str, int]:
+        """Place of each option."""
+        return {o.id: i for i, o in enumerate(self.options)}
+
+    @cached_property
+    def scale(self) -> Floats:
+        """A typical size of the arcs' commodity, shape (A,): the solver sees amounts near one."""
+        largest: dict[str, float] = {}
+        for i, (_node, commodity, _side) in enumerate(self.ports):
+            largest[commodity] = max(largest.get(commodity, 0.0), float(self.amounts[i].max(initial=0.0)))
+        return np.array([max(largest.get(a.commodity, 0.0) / 1e3, 1e-6) for a in self.arcs])
+
+
+def build(
+    park: Park, observed: State, options: Iterable[Option], years: Sequence[int], *, before: Park | None = None
+) -> Network:
+    """The network of ``park`` in ``years`` with all ``options`` beside it.
+
+    ``before`` is the park on which ``observed`` was reconciled, where ``park`` already carries composed options. An option
+    that cannot be composed, or whose exchange touches a port of unknown size, is left out with its reason; the others keep
+    their order.
+    """
+    base = [port_amounts(park, before or park, observed, y) for y in years]
+    kept, left_out, changes = [], {}, []
+    links: list[list[tuple[Arc, float]]] = [[_opened(park, x) for x in park.links if x.id in park.opened]]
+    for option in options:
+        reason, delta, opened = _effect(park, observed, option, years, base)
+        if reason:
+            left_out[option.id] = reason
+        else:
+            kept.append(option)
+            changes.append(delta)
+            links.append(opened)
+    ports = tuple(dict.fromkeys(p for table in [*base, *(d for delta in changes for d in delta)] for p in table))
+    index = {p: i for i, p in enumerate(ports)}
+    amounts = np.array([[table.get(p, 0.0) for table in base] for p in ports]).reshape(len(ports), len(years))
+    change = np.zeros((len(kept), len(ports), len(years)))
+    for o, delta in enumerate(changes):
+        for y, table in enumerate(delta):
+            for port, value in table.items():
+                change[o, index[port], y] = value
+    arcs, reference, capacity = _arcs(park, observed, years, ports, amounts, links)
+    return Network(
+        park=park, observed=observed, years=tuple(years), ports=ports, amounts=amounts, arcs=arcs, reference=reference,
+        capacity=capacity, options=tuple(kept), change=change, left_out=left_out,
+    )
+
+
+def _effect(
+    park: Park, observed: State, option: Option, years: Sequence[int], base: list[dict[Port, float]]
+) -> tuple[str, list[dict[Port, float]], list[tuple[Arc, float]]]:
+    """What an option alone changes: port amounts by year, and the arcs it opens with their capacity."""
+    early = min(years[0], park.park.base_year) - 1 - option.lead_time
+    try:
+        after = compose(park, [option], {option.id: (1.0, early)}, years[0])
+    except (ImpossibleOptionError, KeyError):
+        return "impossible", [], []
+    touched = _touched(option)
+    delta = []
+    for y, year in enumerate(years):
+        table: dict[Port, float] = {}
+        if touched:
+            changed = _only(after, touched)
+            for port, value in port_amounts(changed, park, observed, year).items():
+                difference = value - base[y].get(port, 0.0)
+                if abs(difference) > 1e-12 * max(1.0, abs(value)):
+                    table[port] = difference
+        delta.append(table)
+    known = {p for table in base for p in table} | {p for table in delta for p in table}
+    opened = [_opened(after, link) for link in after.links[len(park.links) :]]
+    if any(p is not None and p not in known for arc, _ in opened for p in (arc.leaves, arc.enters)):
+        return "unknown_amount", [], []
+    return "", delta, opened
+
+
+def _opened(park: Park, link: Link) -> tuple[Arc, float]:
+    leaves, enters = _ends(park, link.source_node, link.target_node, link.commodity, link.replaces)
+    ratio = 1.0 if link.ratio is None else link.ratio
+    arc = Arc(
+        link.id, OPENED, link.source_node, link.target_node, link.commodity, link.replaces, ratio, leaves, enters,
+        park.opened[link.id], link,
+    )
+    return arc, np.inf if link.capacity is None else link.capacity
+
+
+def _touched(option: Option) -> frozenset[str]:
+    nodes = [a.node for a in option.actions if isinstance(a, (ReplaceRecipe, DeclaredEffect))]
+    nodes += [a.node.id for a in option.actions if isinstance(a, AddNode)]
+    return frozenset(nodes)
+
+
+def _only(park: Park, nodes: frozenset[str]) -> Park:
+    return park.but(nodes=tuple(n for n in park.nodes if n.id in nodes))
+
+
+def _ends(park: Park, source: str, target: str, commodity: str, arrives: str) -> tuple[Port | None, Port | None]:
+    leaves = (source, commodity, Side.OUT) if park.node[source].inside else None
+    enters = (target, arrives, Side.IN) if park.node[target].inside else None
+    return leaves, enters
+
+
+def _arcs(
+    park: Park,
+    observed: State,
+    years: Sequence[int],
+    ports: tuple[Port, ...],
+    amounts: Floats,
+    links: list[list[tuple[Arc, float]]],
+) -> tuple[tuple[Arc, ...], Floats, Floats]:
+    arcs: dict[str, Arc] = {}
+    reference: dict[str, list[float]] = {}
+    known = set(ports)
+    for y, year in enumerate(years):
+        for s in standing(park, observed, year):
+            leaves, enters = _ends(park, s.source, s.target, s.commodity, s.commodity)
+            leaves, enters = (p if p in known else None for p in (leaves, enters))
+            if leaves is None and enters is None:
+                continue
+            kind = STANDING if park.node[s.source].inside else INBOUND
+            arcs.setdefault(s.id, Arc(s.id, kind, s.source, s.target, s.commodity, s.commodity, 1.0, leaves, enters))
+            reference.setdefault(s.id, [0.0] * len(years))[y] = s.amount
+    standing_count = len(arcs)
+    for port in ports:
+        node, commodity, side = port
+        name = f"remainder/{node}/{commodity}/{side}"
+        out = side is Side.OUT
+        ends = (node, outlet(park.commodity[commodity].kind)) if out else (MARKET, node)
+        arcs[name] = Arc(
+            name, REMAINDER, *ends, commodity, commodity, 1.0, port if out else None, None if out else port
+        )
+    capacities = {}
+    for opened in links:
+        for arc, limit in opened:
+            arcs[arc.id] = arc
+            capacities[arc.id] = limit
+    rows = tuple(arcs.values())
+    ref = np.zeros((len(rows), len(years)))
+    cap = np.full((len(rows), len(years)), np.inf)
+    for i, arc in enumerate(rows[:standing_count]):
+        ref[i] = reference[arc.id]
+        cap[i] = ref[i]
+    _fit(rows[:standing_count], ref, ports, amounts)
+    cap[:standing_count] = ref[:standing_count]
+    at = _arcs_at(rows[:standing_count])
+    row_of = {p: i for i, p in enumerate(ports)}
+    for i, arc in enumerate(rows):
+        port = arc.leaves or arc.enters
+        if arc.kind == REMAINDER and port is not None:
+            ref[i] = np.maximum(amounts[row_of[port]] - ref[at.get(port, [])].sum(axis=0), 0.0)
+        elif arc.kind == OPENED:
+            cap[i] = capacities[arc.id]
+    return rows, ref, cap
+
+
+def _arcs_at(arcs: tuple[Arc, ...]) -> dict[Port, list[int]]:
+    at: dict[Port, list[int]] = {}
+    for i, arc in enumerate(arcs):
+        for port in (arc.leaves, arc.enters):
+            if port is not None:
+                at.setdefault(port, []).append(i)
+    return at
+
+
+def _fit(arcs: tuple[Arc, ...], ref: Floats, ports: tuple[Port, ...], amounts: Floats) -> None:
+    """Shrink exchanges that a year's ports cannot carry (a partner closed or grew less), in proportion."""
+    at = _arcs_at(arcs)
+    for row, port in enumerate(ports):
+        here = at.get(port, [])
+        if here:
+            total = ref[here].sum(axis=0)
+            factor = np.where(total > amounts[row], amounts[row] / np.maximum(total, 1e-300), 1.0)
+            ref[here] *= factor

@@ -1,0 +1,188 @@
+"""How a park runs: a linear program solved in a fixed order, so that no figure hangs on the vertex a solver returns.
+
+First the objective, then the least distance from business as usual, then a fixed order among the arcs. The distance of
+each arc is measured relative to the typical size of its commodity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from parkloop.base.problems import NoFeasibleAnswerError, Problem
+from parkloop.operation import model as rows
+from parkloop.operation.network import OPENED, STANDING, Network
+from parkloop.solver import LinearProblem, Solution, Solver, Status
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from parkloop.operation.objective import Objective
+
+    Floats = NDArray[np.float64]
+
+BINDING = 1e-7
+"""A bound or row with a larger price than this (costs are near one) is binding and stays so in the later stages."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Operation:
+    """How the park runs: ``flow`` in canonical units per year, shape (A, Y); ``open`` shape (O, Y); objective of stage one.
+
+    ``objective`` leaves the reward for kept exchanges out.
+    """
+
+    flow: Floats
+    open: Floats
+    objective: float
+
+
+class Operator:
+    """One built model that answers for many choices of options by changed bounds (design 5, meeting speed).
+
+    Parameters
+    ----------
+    network, objective
+        What runs and what is best.
+    free
+        Standing exchanges are freed (the re-operated park, guideline 6.3); otherwise they are kept as contracted.
+    simplex
+        False: interior point, to show that the answer does not hang on the algorithm.
+    """
+
+    def __init__(
+        self, network: Network, objective: Objective, *, free: NDArray[np.bool_] | None = None, simplex: bool = True
+    ) -> None:
+        self.network, self.objective = network, objective
+        model = rows.new_model()
+        rows.add_variables(model, network, binary=False)
+        rows.balance(model, network)
+        rows.capacity(model, network)
+        self._handed = rows.hand_over(model, network)
+        keep = rows.keeping(network, objective.arc)
+        if free is not None:
+            keep = np.where(free, 0.0, keep)
+        self._keep = keep
+        self._costs = self._stage_costs()
+        self._problem = self._with_stages(self._handed.problem)
+        self._solver = Solver(self._problem, simplex=simplex)
+
+    def run(self, chosen: Mapping[str, float | Floats] | None = None) -> Operation:
+        """Operate with the chosen options: id -> size 0..1, one figure or one per year; the others are closed.
+
+        Raises
+        ------
+        NoFeasibleAnswerError
+            The chosen options cannot run together.
+        """
+        sizes = np.zeros((len(self.network.options), len(self.network.years)))
+        for option, size in (chosen or {}).items():
+            sizes[self.network.option_index[option]] = size
+        best = self._solve_in_order(sizes)
+        flow = best[self._handed.flow] * self._handed.scale[:, None] if self._handed.flow.size else self.network.reference
+        flow = np.maximum(flow, 0.0)
+        value = float((self.objective.arc * flow).sum() + (self.objective.option * sizes).sum())
+        return Operation(flow=flow, open=sizes, objective=value)
+
+    def _stage_costs(self) -> tuple[Floats, Floats, Floats]:
+        """Cost vectors of the three stages over the base variables and the two distance variables of each flow."""
+        h = self._handed
+        n, flows = len(h.problem.cost), h.flow.ravel()
+        total = n + 2 * len(flows)
+        first, second, third = np.zeros(total), np.zeros(total), np.zeros(total)
+        worth = (self.objective.arc - self._keep) * h.scale[:, None]
+        first[flows] = worth.ravel()
+        if h.open.size:
+            first[h.open.ravel()] = self.objective.option.ravel()
+        second[n:] = 1.0
+        third[flows] = 1.0 + np.arange(1, len(flows) + 1) / (len(flows) + 1.0) * np.sqrt(2.0)
+        return self._even(first), second, third
+
+    @staticmethod
+    def _even(cost: Floats) -> Floats:
+        """The same order of preference with coefficients near one."""
+        largest = np.abs(cost).max(initial=0.0)
+        return cost / largest if largest > 0 else cost
+
+    def _with_stages(self, p: LinearProblem) -> LinearProblem:
+        """Add, for each flow, how much more and less it is than in business as usual."""
+        from scipy.sparse import csr_array, eye_array, hstack, vstack
+
+        h = self._handed
+        flows = h.flow.ravel()
+        k, n = len(flows), len(p.cost)
+        target = (self.network.reference / h.scale[:, None]).ravel()
+        pick = csr_array((np.ones(k), (np.arange(k), flows)), shape=(k, n))
+        matrix = vstack(
+            [
+                hstack([p.matrix, csr_array((p.matrix.shape[0], 2 * k))]),
+                hstack([pick, -eye_array(k), eye_array(k)]),
+            ],
+            format="csr",
+        )
+        inf = np.inf
+        return LinearProblem(
+            cost=self._costs[0],
+            lower=np.concatenate([p.lower, np.zeros(2 * k)]),
+            upper=np.concatenate([p.upper, np.full(2 * k, inf)]),
+            matrix=csr_array(matrix),
+            row_lower=np.concatenate([p.row_lower, target]),
+            row_upper=np.concatenate([p.row_upper, target]),
+            integer=np.concatenate([p.integer, np.zeros(2 * k, bool)]),
+        )
+
+    def _solve_in_order(self, sizes: Floats) -> Floats:
+        """Solve the stages one after the other, each on the face of optima of the one before.
+
+        The face is held by the prices: what has a price stays where it is. No room is given, so nothing drifts.
+        """
+        p = self._problem
+        lower, upper = p.lower.copy(), p.upper.copy()
+        lower[self._handed.open.ravel()] = upper[self._handed.open.ravel()] = sizes.ravel()
+        every, all_rows = np.arange(len(lower)), np.arange(p.matrix.shape[0])
+        row_lower, row_upper = p.row_lower.copy(), p.row_upper.copy()
+        x = np.zeros(0)
+        for stage, cost in enumerate(self._costs):
+            self._solver.set_bounds(every, lower, upper)
+            self._solver.set_rows(all_rows, row_lower, row_upper)
+            self._solver.set_cost(cost)
+            answer = self._solver.solve()
+            if answer.status is not Status.OPTIMAL or answer.x is None or answer.reduced is None or answer.duals is None:
+                if stage == 0:
+                    raise NoFeasibleAnswerError(_no_answer(answer))
+                break  # a later stage only breaks ties: the earlier answer stands
+            x = answer.x
+            fixed = np.abs(answer.reduced) > BINDING
+            at_upper = np.abs(x - upper) < np.abs(x - lower)
+            lower = np.where(fixed & at_upper, upper, lower)
+            upper = np.where(fixed & ~at_upper, lower, upper)
+            tight = np.abs(answer.duals) > BINDING
+            row_lower = np.where(tight & np.isinf(row_lower), row_upper, row_lower)
+            row_upper = np.where(tight & np.isinf(row_upper), row_lower, row_upper)
+        return x
+
+
+def _no_answer(answer: Solution) -> Problem:
+    return Problem("operation_infeasible" if answer.status is Status.INFEASIBLE else "operation_failed",
+                   found=str(answer.status))
+
+
+def priced_exchanges(network: Network, known_cost: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The standing exchanges whose every alternative has a price, shape (A, Y): only these may be freed for a cost optimum.
+
+    Freeing one beside an unpriced alternative would make the unpriced way look free of charge.
+    """
+    unpriced = np.zeros((len(network.ports), len(network.years)), bool)
+    for i, arc in enumerate(network.arcs):
+        for port in (arc.leaves, arc.enters):
+            if port is not None and arc.kind != OPENED:
+                unpriced[network.port_index[port]] |= ~known_cost[i]
+    free = np.zeros((len(network.arcs), len(network.years)), bool)
+    for i, arc in enumerate(network.arcs):
+        if arc.kind == STANDING:
+            ends = [network.port_index[p] for p in (arc.leaves, arc.enters) if p is not None]
+            free[i] = ~np.any(unpriced[ends], axis=0)
+    return free

@@ -1,0 +1,124 @@
+"""Business as usual: what each node takes and makes, and which exchanges stand, in a year without any option.
+
+Growth, openings, closures and factor paths are the document's ``reference`` events; nothing is extrapolated on its own.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parkloop.analysis.balance.parkwide import current_lines
+from parkloop.park.enums import ReferenceKind, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from parkloop.park.park import Park
+    from parkloop.park.state import State
+
+Port = tuple[str, str, Side]
+WHOLE_PARK = {"*", "park"}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An exchange that stands in a year, with the amount it has in business as usual [unit/a]."""
+
+    id: str
+    source: str
+    target: str
+    commodity: str
+    amount: float
+
+
+def growth(park: Park, node: str, year: int) -> float:
+    """Activity of a node in ``year`` relative to the base year, by its growth events (or the park's)."""
+    factor = 1.0
+    events = [e for e in park.reference if e.kind is ReferenceKind.GROWTH and e.value is not None and e.year is not None]
+    for t in range(park.park.base_year + 1, year + 1):
+        own = [e for e in events if e.target == node and (e.year or 0) <= t]
+        whole = [e for e in events if e.target in WHOLE_PARK and (e.year or 0) <= t]
+        active = own or whole
+        if active:
+            factor *= 1.0 + max(active, key=lambda e: e.year or 0).value  # type: ignore[operator]
+    return factor
+
+
+def factor_in(park: Park, name: str, year: int, start: float | None) -> float | None:
+    """A named factor (``grid_factor``) in ``year``: the latest event at or before it, else ``start``."""
+    events = [
+        e for e in park.reference
+        if e.kind is ReferenceKind.FACTOR and e.target == name and e.year is not None and e.year <= year
+        and e.value is not None
+    ]
+    return max(events, key=lambda e: e.year or 0).value if events else start
+
+
+def line_total(park: Park, node: str, commodity: str, side: Side) -> float | None:
+    """What the document's lines say that a node takes or makes in the base year; None without a known line."""
+    found = park.node[node]
+    lines = found.takes if side is Side.IN else found.makes
+    amounts = [
+        x.amount for _, x in current_lines(lines, park.park.base_year) if x.commodity == commodity and x.amount is not None
+    ]
+    return math.fsum(amounts) if amounts else None
+
+
+def port_amounts(park: Park, base: Park, observed: State, year: int) -> dict[Port, float]:
+    """What every port makes or takes in ``year`` [unit/a], ports of unknown size left out.
+
+    ``base`` is the park as documented, on which ``observed`` was reconciled; ``park`` may carry options. A changed line
+    changes the reconciled amount in proportion.
+    """
+    operating = park.operating(year)
+    amounts: dict[Port, float] = {}
+    seen: dict[tuple[str, Side], dict[str, None]] = {}
+    for side, totals in ((Side.IN, observed.takes), (Side.OUT, observed.makes)):
+        for owner, commodity in totals:
+            seen.setdefault((owner, side), {})[commodity] = None
+    for node in park.inside:
+        if node.id not in operating:
+            continue
+        factor = growth(park, node.id, year)
+        for side, totals, lines in ((Side.IN, observed.takes, node.takes), (Side.OUT, observed.makes, node.makes)):
+            for commodity in {**seen.get((node.id, side), {}), **dict.fromkeys(x.commodity for x in lines)}:
+                amount = _amount(park, base, (node.id, commodity, side), totals)
+                if amount is not None:
+                    amounts[node.id, commodity, side] = amount * factor
+    return amounts
+
+
+def _amount(
+    park: Park, base: Park, port: Port, totals: Mapping[tuple[str, str], float | None]
+) -> float | None:
+    node, commodity, side = port
+    now = line_total(park, node, commodity, side)
+    seen = totals.get((node, commodity))
+    if seen is None or node not in base.node:
+        return now
+    before = line_total(base, node, commodity, side)
+    if now is None or before is None:
+        return seen
+    return seen * now / before if before else now
+
+
+def standing(park: Park, observed: State, year: int) -> list[Standing]:
+    """The exchanges of business as usual in ``year`` with their amounts; those of unknown size are left out.
+
+    An exchange grows with the slower of its two ends; one that starts after the base year has its stated amount.
+    """
+    operating = park.operating(year)
+    rows = []
+    for flow in park.standing_flows(year):
+        ends = (park.node[flow.source_node], park.node[flow.target_node])
+        if not all(n.id in operating for n in ends) or not any(n.inside for n in ends):
+            continue
+        seen = observed.by_id.get(flow.id)
+        amount = seen.amount if seen is not None else flow.amount
+        if amount is None:
+            continue
+        factor = min((growth(park, n.id, year) for n in ends if n.inside), default=1.0)
+        rows.append(Standing(flow.id, flow.source_node, flow.target_node, flow.commodity, amount * factor))
+    return rows

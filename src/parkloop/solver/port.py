@@ -1,0 +1,212 @@
+"""A linear or mixed-integer problem in arrays, and a solver that keeps it and accepts changed bounds and costs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from parkloop.solver.silence import silent_stdout
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_array
+
+    Floats = NDArray[np.float64]
+
+FEASIBILITY = 1e-9
+"""Primal and dual feasibility tolerance asked of the solver; rows are re-checked from the data anyway."""
+
+
+class Status(StrEnum):
+    """How a solve ended."""
+
+    OPTIMAL = "optimal"
+    INFEASIBLE = "infeasible"
+    UNBOUNDED = "unbounded"
+    STOPPED = "stopped"  # a limit was reached; the best solution found is returned if there is one
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class LinearProblem:
+    """Minimize ``cost @ x`` subject to ``row_lower <= A x <= row_upper`` and ``lower <= x <= upper``.
+
+    Attributes
+    ----------
+    cost, lower, upper
+        Shape (n,). Infinite bounds are ``inf``.
+    matrix
+        Shape (m, n), CSR.
+    row_lower, row_upper
+        Shape (m,).
+    integer
+        Shape (n,), True where the variable must be whole.
+    """
+
+    cost: Floats
+    lower: Floats
+    upper: Floats
+    matrix: csr_array
+    row_lower: Floats
+    row_upper: Floats
+    integer: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """What a solve returned: ``x`` is None where there is no feasible point at hand; ``gap`` is relative.
+
+    ``reduced`` (n,) and ``duals`` (m,) are the prices of bounds and rows of a linear problem solved to its optimum.
+    """
+
+    status: Status
+    objective: float | None
+    x: Floats | None
+    bound: float | None = None
+    gap: float | None = None
+    reduced: Floats | None = None
+    duals: Floats | None = None
+
+
+class Solver:
+    """One problem in one HiGHS instance; bounds and costs may change between solves (warm start).
+
+    Parameters
+    ----------
+    problem
+        The arrays; copied into the solver.
+    time_limit
+        Seconds for each solve, None for no limit.
+    gap
+        Relative gap at which a mixed-integer search may end.
+    presolve
+        Off for a certificate that does not share presolve's faults.
+    simplex
+        False: interior point, to check that an answer does not hang on the algorithm.
+    """
+
+    def __init__(
+        self,
+        problem: LinearProblem,
+        *,
+        time_limit: float | None = None,
+        gap: float = 1e-6,
+        presolve: bool = True,
+        simplex: bool = True,
+    ) -> None:
+        import highspy
+
+        self._h = highspy.Highs()
+        self._inf = highspy.kHighsInf
+        self._statuses = highspy.HighsModelStatus
+        options: dict[str, Any] = {
+            "output_flag": False,
+            "threads": 1,  # the same answer on every machine
+            "random_seed": 0,
+            "mip_rel_gap": gap,
+            "presolve": "on" if presolve else "off",
+            "solver": "choose" if simplex else "ipm",
+            "primal_feasibility_tolerance": FEASIBILITY,
+            "dual_feasibility_tolerance": FEASIBILITY,
+            "mip_feasibility_tolerance": 1e-8,
+        }
+        if time_limit is not None:
+            options["time_limit"] = float(time_limit)
+        with silent_stdout():
+            for name, value in options.items():
+                self._h.setOptionValue(name, value)
+            self._pass(problem)
+        self.integer = bool(problem.integer.any())
+
+    def _pass(self, p: LinearProblem) -> None:
+        import highspy
+
+        a = p.matrix.tocsr()
+        self._h.passModel(
+            len(p.cost),
+            a.shape[0],
+            int(a.nnz),
+            int(highspy.MatrixFormat.kRowwise),
+            int(highspy.ObjSense.kMinimize),
+            0.0,
+            np.asarray(p.cost, float),
+            self._clip(p.lower),
+            self._clip(p.upper),
+            self._clip(p.row_lower),
+            self._clip(p.row_upper),
+            np.asarray(a.indptr, np.int32),
+            np.asarray(a.indices, np.int32),
+            np.asarray(a.data, float),
+            np.asarray(p.integer, np.int32),
+        )
+
+    def _clip(self, values: Floats) -> Floats:
+        return np.clip(np.asarray(values, float), -self._inf, self._inf)
+
+    def set_cost(self, cost: Floats) -> None:
+        """Replace the whole objective, shape (n,)."""
+        index = np.arange(len(cost), dtype=np.int32)
+        self._h.changeColsCost(len(index), index, np.asarray(cost, float))
+
+    def set_bounds(self, columns: Sequence[int] | NDArray[np.int_], lower: Floats, upper: Floats) -> None:
+        """Change the bounds of some variables."""
+        index = np.asarray(columns, np.int32)
+        if len(index):
+            self._h.changeColsBounds(len(index), index, self._clip(lower), self._clip(upper))
+
+    def set_rows(self, rows: Sequence[int] | NDArray[np.int_], lower: Floats, upper: Floats) -> None:
+        """Change the sides of some rows."""
+        index = np.asarray(rows, np.int32)
+        if len(index):
+            self._h.changeRowsBounds(len(index), index, self._clip(lower), self._clip(upper))
+
+    def solve(self) -> Solution:
+        """Solve as it stands now; never raises for an infeasible or unbounded problem."""
+        with silent_stdout():
+            self._h.run()
+        s, status = self._statuses, self._h.getModelStatus()
+        info = self._h.getInfo()
+        feasible = info.primal_solution_status == 2  # noqa: PLR2004 - kSolutionStatusFeasible
+        if status == s.kOptimal:
+            outcome = Status.OPTIMAL
+        elif status == s.kInfeasible:
+            outcome = Status.INFEASIBLE
+        elif status in {s.kUnbounded, s.kUnboundedOrInfeasible}:
+            outcome = self._unbounded_or_infeasible(status)
+        elif status in {s.kTimeLimit, s.kIterationLimit, s.kSolutionLimit, s.kInterrupt, s.kMemoryLimit}:
+            outcome = Status.STOPPED
+        else:
+            outcome = Status.FAILED
+        if outcome not in {Status.OPTIMAL, Status.STOPPED} or not feasible:
+            return Solution(outcome, None, None)
+        found = self._h.getSolution()
+        x = np.asarray(found.col_value, float)
+        objective = float(info.objective_function_value)
+        if not self.integer:
+            reduced, duals = np.asarray(found.col_dual, float), np.asarray(found.row_dual, float)
+            best = objective if outcome is Status.OPTIMAL else None
+            return Solution(outcome, objective, x, best, 0.0, reduced, duals)
+        return Solution(outcome, objective, x, float(info.mip_dual_bound), float(info.mip_gap))
+
+    def _unbounded_or_infeasible(self, status: Any) -> Status:  # noqa: ANN401 - highspy's enum
+        if status == self._statuses.kUnbounded:
+            return Status.UNBOUNDED
+        # Presolve could not tell which: without it the solver can.
+        self._h.setOptionValue("presolve", "off")
+        with silent_stdout():
+            self._h.run()
+        again = self._h.getModelStatus()
+        self._h.setOptionValue("presolve", "on")
+        return Status.INFEASIBLE if again == self._statuses.kInfeasible else Status.UNBOUNDED
+
+    @staticmethod
+    def version() -> str:
+        """The solver's name and version, for the result's list of versions."""
+        from importlib.metadata import version
+
+        return f"highs {version('highspy')}"

@@ -1,0 +1,72 @@
+"""The port gives right answers on small models of the shape that fooled a solver before, and stays silent."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.sparse import csr_array
+
+from parkloop.solver import LinearProblem, Solver, Status
+
+INF = np.inf
+
+
+def problem(cost, rows, row_lower, row_upper, lower, upper, integer=None):
+    return LinearProblem(
+        np.array(cost, float),
+        np.array(lower, float),
+        np.array(upper, float),
+        csr_array(np.array(rows, float)),
+        np.array(row_lower, float),
+        np.array(row_upper, float),
+        np.array(integer if integer is not None else [False] * len(cost)),
+    )
+
+
+def test_linear_problem_by_hand():
+    """min x + 2y, x + y >= 3, x <= 2: x = 2, y = 1, cost 2 + 2 = 4."""
+    s = Solver(problem([1, 2], [[1, 1]], [3], [INF], [0, 0], [2, INF])).solve()
+    assert s.status is Status.OPTIMAL
+    assert s.objective == pytest.approx(4)
+    assert s.x == pytest.approx([2, 1])
+
+
+def test_changed_bounds_and_cost_are_used():
+    """The same instance answers after a bound and the cost change."""
+    solver = Solver(problem([1, 2], [[1, 1]], [3], [INF], [0, 0], [2, INF]))
+    solver.solve()
+    solver.set_bounds([0], np.array([0.0]), np.array([1.0]))
+    assert solver.solve().objective == pytest.approx(1 + 2 * 2)
+    solver.set_cost(np.array([5.0, 1.0]))
+    assert solver.solve().objective == pytest.approx(3)
+    solver.set_rows([0], np.array([7.0]), np.array([INF]))
+    assert solver.solve().objective == pytest.approx(7)
+
+
+def test_infeasible_and_unbounded_are_told_apart():
+    """x >= 3 and x <= 2 has no point; min -x without bound has no end."""
+    assert Solver(problem([1], [[1]], [3], [INF], [0], [2])).solve().status is Status.INFEASIBLE
+    assert Solver(problem([-1], [[1]], [0], [INF], [0], [INF])).solve().status is Status.UNBOUNDED
+
+
+@pytest.mark.parametrize("presolve", [True, False])
+@given(st.integers(1, 9), st.integers(1, 9), st.integers(1, 30), st.integers(1, 30))
+@settings(max_examples=25, deadline=None)
+def test_build_and_flow(presolve, big, need, build, buy):
+    """A flow behind a binary (a <= M y): the answer is the cheaper of building or buying, by hand.
+
+    Variables a (flow, free of charge), y (build), b (bought at ``buy``); a + b = need; a <= big * y.
+    """
+    p = problem(
+        [0, build, buy], [[1, 0, 1], [1, -big, 0]], [need, -INF], [need, 0], [0, 0, 0], [INF, 1, INF], [False, True, False]
+    )
+    s = Solver(p, presolve=presolve).solve()
+    expected = min(need * buy, build + max(0, need - big) * buy)
+    assert s.objective == pytest.approx(expected)
+
+
+def test_nothing_reaches_standard_output(capfd):
+    """Neither banner nor log, although the solver prints to descriptor 1."""
+    Solver(problem([1, 1], [[1, 1]], [1], [INF], [0, 0], [1, 1], [True, True])).solve()
+    out, _ = capfd.readouterr()
+    assert out == ""
