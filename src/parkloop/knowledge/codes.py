@@ -58,7 +58,7 @@ def is_ewc(code: str) -> bool:
 
 
 def category_of(code: str) -> str | None:
-    """Bring a code to the form of the tables: HW or SW category, or six digits of the European list; None for other text.
+    """Bring a code to the form of the tables (HW or SW category, six European digits); None for other text.
 
     Examples
     --------

@@ -97,7 +97,7 @@ def energy_factors() -> tuple[EnergyFactor, ...]:
 
 
 def energy_factor(fuel: str, version: str) -> EnergyFactor | None:
-    """Find the factor of a fuel (its id, or that of a commodity or by-product) in one set; None where the set lacks it."""
+    """Find the factor of a fuel (or of the commodity or by-product it is) in one set; None where the set lacks it."""
     of_version = [f for f in energy_factors() if f.version == version]
     by_id = next((f for f in of_version if f.fuel == fuel), None)
     return by_id or next((f for f in of_version if f.commodity and f.commodity == fuel), None)

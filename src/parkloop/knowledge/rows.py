@@ -151,7 +151,8 @@ class Measure:
     ``uses``). ``effect_type``: ``own_fraction`` of the node's whole flow ``target``; ``part_fraction`` of the part that
     ``effect_per`` names; ``per_unit`` of the product or feed ``effect_per``; ``per_capacity``; ``part_ratio``;
     ``factor`` (a coefficient of performance); ``step``; ``absolute_example`` (one plant's figure, not scalable: numbers
-    None, the words in ``effect_text``); ``enabling``. Capex numbers are in ``capex_unit``; the original words stay in ``capex_text``.
+    None, the words in ``effect_text``); ``enabling``. Capex numbers are in ``capex_unit``; the
+    original words stay in ``capex_text``.
     """
 
     measure_id: str
