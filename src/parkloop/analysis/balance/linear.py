@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 WIDE = 1e3
 """Ratio of the largest to the smallest standard deviation above which the balances are combined before solving."""
+CANCELS = 1e-6
+"""Share of a variance that must be left for a plain difference to be trusted."""
 NOISE = 1e3 * float(np.finfo(np.float64).eps)
 """Relative size of what may be rounding in a sum of flows."""
 
@@ -144,7 +146,9 @@ def solve_part(matrix: csc_array, given: Given, *, covariance: bool = False) -> 
     deviations = None
     if covariance:
         deviations = np.full(measured.shape, np.nan)
-        deviations[known] = spread * np.sqrt(1.0 - np.nan_to_num(part))
+        deviations[known] = spread
+        if checks is not None:
+            deviations[known[free]] *= _measured_sd(checks, part[free])
         weighted = by_row[:, free] @ diags_array(spread[free])
         deviations[unknown[first.columns[rest]]] = _observed_sd(first, weighted, rest, checks)
     return Part(values, share, deviations, strong, statistic, int(second.rows.size), found)
@@ -187,17 +191,42 @@ def _share(checks: _Checks) -> Floats:
     return np.clip(part, 0.0, 1.0)
 
 
+def _measured_sd(checks: _Checks, share: Floats) -> Floats:
+    """Deviation left to each measurement, in units of its own: ``sqrt(1 - share)`` without loss of digits."""
+    left = np.sqrt(1.0 - share)
+    lost = np.flatnonzero(share > 1.0 - CANCELS)
+    for start in range(0, lost.size, SLICE):
+        some = lost[start : start + SLICE]
+        unit = np.zeros((share.size, some.size))
+        unit[some, np.arange(some.size)] = 1.0
+        left[some] = _left_over(checks, unit)
+    return left
+
+
+def _left_over(checks: _Checks, weights: Floats) -> Floats:
+    """Deviation of the sums ``weights' u``, shape ``(n, k)``, after the checks.
+
+    The length of what the projection leaves, not a difference of variances: the difference of two nearly equal
+    numbers would keep half of the digits only. Projecting twice removes the rounding of the first time.
+    """
+    for _ in range(2):
+        weights = weights - checks.rows.T @ checks.factor.solve(np.ascontiguousarray(checks.rows @ weights))
+    result: Floats = np.sqrt((weights**2).sum(axis=0))
+    return result
+
+
 def _observed_sd(first: Elimination, weighted: csc_array, rest: Ints, checks: _Checks | None) -> Floats:
     """Deviation of the observable flows: sums of measured ones, whose covariance after adjustment is known."""
-    unit = np.zeros((first.rows.size, rest.size))
-    unit[rest, np.arange(rest.size)] = 1.0
-    weights = (weighted.T @ first.back_transposed(unit)).T
-    variance = (weights**2).sum(axis=1)
-    if checks is not None:
-        seen = (checks.rows @ weights.T).T
-        variance = variance - (checks.factor.solve(np.ascontiguousarray(seen.T)).T * seen).sum(axis=1)
-    result: Floats = np.sqrt(np.maximum(variance, 0.0))
-    return result
+    found = np.zeros(rest.size)
+    for start in range(0, rest.size, SLICE):
+        some = rest[start : start + SLICE]
+        unit = np.zeros((first.rows.size, some.size))
+        unit[some, np.arange(some.size)] = 1.0
+        weights = weighted.T @ first.back_transposed(unit)
+        found[start : start + SLICE] = (
+            np.sqrt((weights**2).sum(axis=0)) if checks is None else _left_over(checks, weights)
+        )
+    return found
 
 
 def _contradictions(
