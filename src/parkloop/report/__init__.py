@@ -1,0 +1,1 @@
+"""The documents: figures, Word, PDF and annex workbook of one pass."""

@@ -1,0 +1,1 @@
+"""Figures: one function per figure, each a Vega spec that page, Word and PDF share."""

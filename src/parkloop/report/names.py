@@ -1,0 +1,91 @@
+"""Put names on ids: nodes, outside ends, commodities, options, criteria, payers, vocabulary words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from parkloop.base.i18n import has, t
+from parkloop.base.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from enum import StrEnum
+
+    from parkloop.base.i18n import Lang
+    from parkloop.park.option import Option
+    from parkloop.park.park import Park
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A look-up of printed names in one language; what is not found is printed as its id."""
+
+    lang: Lang
+    nodes: Mapping[str, Text] = field(default_factory=dict)
+    commodities: Mapping[str, Text] = field(default_factory=dict)
+    options: Mapping[str, Text] = field(default_factory=dict)
+    criteria: Mapping[str, Text] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, park: Park, options: Iterable[Option], lang: Lang) -> Names:
+        """The names of a park and of the options that were generated for it."""
+        return cls(
+            lang,
+            {n.id: n.name for n in park.nodes},
+            {c.id: c.name for c in park.commodities},
+            {o.id: o.name for o in options},
+            {c.id: c.name for c in park.criteria if c.name},
+        )
+
+    def node(self, id: str) -> str:  # noqa: A002
+        """Name of a node or of an outside end (``@market``)."""
+        if id.startswith("@"):
+            return t(f"report.outside.{id[1:]}", self.lang)
+        return self._pick(self.nodes, id)
+
+    def commodity(self, id: str) -> str:  # noqa: A002
+        """Name of a commodity."""
+        return self._pick(self.commodities, id)
+
+    def option(self, id: str) -> str:  # noqa: A002
+        """Name of an option."""
+        return self._pick(self.options, id)
+
+    def criterion(self, id: str) -> str:  # noqa: A002
+        """Name of a criterion: the park's own, else the catalogue's."""
+        if id in self.criteria:
+            return self._pick(self.criteria, id)
+        return self.entry(("criteria.criterion", "evaluation.criterion", "report.criterion"), id)
+
+    def payer(self, id: str) -> str:  # noqa: A002
+        """Name of a payer: a node, a kind of payer, or the user's own word."""
+        if id in self.nodes:
+            return self.node(id)
+        return self.entry(("enums.PayerKind",), id)
+
+    def word(self, value: Text | str) -> str:
+        """The words that a reason carries: a bilingual text, an id with a name, or plain words."""
+        if isinstance(value, Text):
+            return value.get(self.lang)
+        for table in (self.nodes, self.commodities, self.options):
+            if value in table:
+                return self._pick(table, value)
+        return self.node(value) if value.startswith("@") and has(f"report.outside.{value[1:]}") else value
+
+    def label(self, value: StrEnum) -> str:
+        """The label of a vocabulary word."""
+        key = f"enums.{type(value).__name__}"
+        return self.entry((key,), value.value or "blank")
+
+    def entry(self, areas: tuple[str, ...], id: str) -> str:  # noqa: A002
+        """The first catalogue entry ``area.id`` (or ``area.id.name``) that exists, else the id itself."""
+        for area in areas:
+            for key in (f"{area}.{id}", f"{area}.{id}.name", f"{area}.{id}.label"):
+                if has(key):
+                    return t(key, self.lang)
+        return id
+
+    def _pick(self, table: Mapping[str, Text], id: str) -> str:  # noqa: A002
+        text = table.get(id)
+        return (text.get(self.lang) if text else "") or id

@@ -1,0 +1,156 @@
+"""Print a number as the reader is used to: 万t, 万元, 亿kWh in Chinese; kt, CNY million, GWh in English.
+
+One function writes every number of every document and figure, so the same value looks the same everywhere. At least
+three significant digits are kept; a number that is exact with fewer is printed with fewer (70, not 70.0).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING, Literal
+
+from parkloop.base.i18n import has, t
+
+if TYPE_CHECKING:
+    from parkloop.base.i18n import Lang
+
+Style = Literal["auto", "percent", "count", "plain", "signed", "score"]
+"""auto: with unit, scaled; percent: a fraction as per cent; count: a whole number, no unit; plain: no unit; signed: auto with +;
+score: three decimals."""
+
+_CURRENCIES = {"CNY", "EUR", "USD", "DKK", "GBP", "KRW", "SGD", "SEK", "JPY", "AUD", "INR"}
+_MASS = re.compile(r"t( ?(ce|CO2e?|SO2|NOx|COD))?$")
+_WORDS_EN = (("万元", "10⁴ CNY"), ("亿元", "10⁸ CNY"), ("元", "CNY"), ("人", "persons"), ("吨", "t"), ("公顷", "ha"))
+_SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def amount(value: float | None, unit: str, lang: Lang, style: Style = "auto") -> str:
+    """The number with its unit in words of ``lang``; None is "unknown".
+
+    Parameters
+    ----------
+    value
+        In ``unit``.
+    unit
+        As the trace ledger holds it: ``t``, ``t/a``, ``CNY``, ``MWh/a``, ``1``, ``tce/万元`` ...
+    lang
+        ``zh`` or ``en``.
+    style
+        See :data:`Style`.
+
+    Examples
+    --------
+    >>> amount(700000.0, "t/a", "zh"), amount(700000.0, "t/a", "en")
+    ('70万t/a', '700 kt/a')
+    >>> amount(123456789.0, "CNY", "zh"), amount(123456789.0, "CNY", "en")
+    ('1.23亿元', 'CNY 123 million')
+    >>> amount(0.3456, "1", "zh", "percent")
+    '34.6%'
+    """
+    if value is None or not math.isfinite(value):
+        return t("report.number.unknown", lang)
+    if style == "percent":
+        return digits(value * 100) + "%"
+    if style == "count":
+        return _minus(f"{value:,.0f}")
+    if style == "score":
+        return _minus(f"{value:.3f}")
+    if style == "plain":
+        return digits(value)
+    text = _with_unit(value, unit, lang)
+    return f"+{text}" if style == "signed" and value > 0 else text
+
+
+def digits(value: float) -> str:
+    """The number alone: thousands separated, three significant digits or all digits before the point.
+
+    Examples
+    --------
+    >>> digits(1234.56), digits(12.345), digits(0.5), digits(-3.0), digits(0.0000123)
+    ('1,235', '12.3', '0.5', '−3', '1.23×10⁻⁵')
+    """
+    if value == 0 or abs(value) < 1e-12:
+        return "0"
+    exponent = math.floor(math.log10(abs(value)))
+    if exponent < -3:
+        return _minus(f"{value / 10.0**exponent:.2f}") + "×10" + str(exponent).translate(_SUPERSCRIPT)
+    decimals = max(0, 2 - exponent)
+    text = f"{value:,.{decimals}f}"
+    if decimals and math.isclose(value, float(f"{value:.{decimals}f}"), rel_tol=1e-9):
+        text = text.rstrip("0").rstrip(".")
+    return _minus(text)
+
+
+def unit_text(unit: str, lang: Lang) -> str:
+    """A unit as printed: ``m3`` becomes m³, ``CNY`` 元, ``万元`` in English 10⁴ CNY; the plain unit ``1`` is empty."""
+    if unit in {"", "1"}:
+        return ""
+    if has(f"report.unit.{unit}"):
+        return t(f"report.unit.{unit}", lang)
+    text = unit.replace("m3", "m³").replace("m2", "m²").replace("CO2", "CO₂").replace("SO2", "SO₂")
+    text = re.sub(r"(?<![A-Za-z])t(CO₂)", r"t \1", text)
+    if lang == "zh":
+        for code in sorted(_CURRENCIES):
+            text = re.sub(rf"(?<![A-Za-z]){code}(?![A-Za-z])", t(f"report.currency.{code}", lang), text)
+        return re.sub(r"(?<![A-Za-z])C$", "℃", text)
+    for zh, en in _WORDS_EN:
+        text = text.replace(zh, en)
+    return text
+
+
+def _with_unit(value: float, unit: str, lang: Lang) -> str:
+    base, slash, per = unit.partition("/")
+    tail = f"/{per}" if slash else ""
+    if tail in {"", "/a"}:
+        if base in _CURRENCIES:
+            return _money(value, base, tail, lang)
+        for scale in _scales(base, lang):
+            if abs(value) >= scale[0]:
+                return _join(digits(value / scale[1]), scale[2] + tail, lang)
+    if unit == "%":
+        return digits(value) + "%"
+    return _join(digits(value), unit_text(unit, lang), lang)
+
+
+def _scales(base: str, lang: Lang) -> tuple[tuple[float, float, str], ...]:
+    """From which value on, divided by what, called how; largest first."""
+    if base == "MWh":
+        if lang == "zh":
+            return ((1e5, 1e5, "亿kWh"), (10.0, 10.0, "万kWh"))
+        return ((1e6, 1e6, "TWh"), (1e3, 1e3, "GWh"))
+    if base == "GJ" and lang == "en":
+        return ((1e6, 1e6, "PJ"), (1e3, 1e3, "TJ"))
+    mass = _MASS.match(base)
+    if lang == "zh" and (mass or base in {"m3", "Nm3", "GJ"}):
+        name = unit_text(base, lang)
+        return ((1e8, 1e8, f"亿{name}"), (1e4, 1e4, f"万{name}"))
+    if mass:
+        name = unit_text(base, lang)
+        return ((1e6, 1e6, f"M{name}"), (1e4, 1e3, f"k{name}"))
+    if base in {"m3", "Nm3"}:
+        return ((1e6, 1e6, f"million {unit_text(base, lang)}"),)
+    return ()
+
+
+def _money(value: float, currency: str, tail: str, lang: Lang) -> str:
+    if lang == "zh":
+        name = t(f"report.currency.{currency}", lang)
+        for scale, word in ((1e8, "亿"), (1e4, "万")):
+            if abs(value) >= scale:
+                return digits(value / scale) + word + name + tail
+        return digits(value) + name + tail
+    for scale, word in ((1e9, " billion"), (1e6, " million")):
+        if abs(value) >= scale:
+            return f"{currency} {digits(value / scale)}{word}{tail}"
+    return f"{currency} {digits(value)}{tail}"
+
+
+def _join(number: str, unit: str, lang: Lang) -> str:
+    if not unit:
+        return number
+    return f"{number}{unit}" if lang == "zh" else f"{number} {unit}"
+
+
+def _minus(text: str) -> str:
+    return text.replace("-", "−")

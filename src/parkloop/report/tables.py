@@ -1,0 +1,127 @@
+"""Write the annex tables as a workbook: numbers as numbers with their units, trace ids in the last column."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Any
+
+from parkloop.base.i18n import t
+from parkloop.report.model import Num
+from parkloop.report.numbering import Numbers, number, plain
+from parkloop.report.numbers import unit_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from parkloop.base.trace import Ledger
+    from parkloop.report.model import Document, Spans, Table
+
+_BAD = re.compile(r"[\[\]:*?/\\]")
+
+
+def write(documents: Sequence[Document], ledger: Ledger, path: Path) -> Path:
+    """Write one sheet for each table of the first document; further documents give the headers in their language.
+
+    A user's text is always written as text, never as formula.
+    """
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(
+        str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    )
+    book.set_properties({"title": documents[0].title, "author": "ParkLoop", "created": dt.datetime(2000, 1, 1)})  # noqa: DTZ001 - a workbook knows no time zone
+    forms = {
+        "head": book.add_format(
+            {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#E8EDF2", "border": 1}
+        ),
+        "text": book.add_format({"text_wrap": True, "valign": "top"}),
+        "number": book.add_format({"num_format": "#,##0.###", "valign": "top"}),
+        "share": book.add_format({"num_format": "0.0%", "valign": "top"}),
+    }
+    main = documents[0]
+    numbers = number(main)
+    others = [{table.key: table for table in d.tables} for d in documents[1:]]
+    used: set[str] = set()
+    for table in main.tables:
+        if table.rows:
+            titles = [[c.title for c in o[table.key].columns] for o in others if table.key in o]
+            sheet = book.add_worksheet(_sheet_name(plain(table.caption, ledger, main.lang, numbers), used))
+            _fill(sheet, table, titles, main, ledger, numbers, forms)
+    if not used:
+        book.add_worksheet(_sheet_name(t("report.workbook.empty", main.lang), used))
+    book.close()
+    return path
+
+
+def _sheet_name(text: str, used: set[str]) -> str:
+    base = _BAD.sub(" ", text).strip("' ")[:31] or "-"
+    name, n = base, 1
+    while name.casefold() in used:
+        n += 1
+        name = f"{base[: 30 - len(str(n))]} {n}"
+    used.add(name.casefold())
+    return name
+
+
+def _fill(
+    sheet: Any,
+    table: Table,
+    titles: list[list[str]],
+    document: Document,
+    ledger: Ledger,
+    numbers: Numbers,
+    forms: Any,  # noqa: ANN401
+) -> None:
+    units = _units(table, ledger)
+    lang = document.lang
+    column = 0
+    places: list[tuple[int, int | None]] = []
+    for i, head in enumerate(table.columns):
+        words = " / ".join(dict.fromkeys([head.title, *(other[i] for other in titles)]))
+        one = unit_text(next(iter(units[i])), lang) if len(units[i]) == 1 else ""
+        sheet.write_string(0, column, f"{words} [{one}]" if one else words, forms["head"])
+        sheet.set_column(column, column, min(8 + 14 * head.width, 60))
+        value_column = column
+        unit_column = None
+        if len(units[i]) > 1:
+            unit_column = column = column + 1
+            sheet.write_string(0, column, t("report.workbook.unit", lang), forms["head"])
+        places.append((value_column, unit_column))
+        column += 1
+    sheet.write_string(0, column, t("report.workbook.trace", lang), forms["head"])
+    sheet.set_column(column, column, 40)
+    sheet.freeze_panes(1, 0)
+    for r, row in enumerate(table.rows, start=1):
+        refs = [span.ref for cell in row for span in cell if isinstance(span, Num)]
+        for cell, (place, unit_place) in zip(row, places, strict=True):
+            unit = _cell(sheet, r, place, cell, plain(cell, ledger, lang, numbers), ledger, forms)
+            if unit_place is not None:
+                sheet.write_string(r, unit_place, unit_text(unit, lang), forms["text"])
+        sheet.write_string(r, column, "; ".join(dict.fromkeys(refs)), forms["text"])
+
+
+def _units(table: Table, ledger: Ledger) -> list[set[str]]:
+    found: list[set[str]] = []
+    for i in range(len(table.columns)):
+        cells = (row[i] for row in table.rows)
+        units = {
+            ledger[c[0].ref].unit
+            for c in cells
+            if len(c) == 1 and isinstance(c[0], Num) and c[0].style in {"auto", "signed"}
+        }
+        found.append({u for u in units if u not in {"", "1"}} if units <= {"", "1"} else units)
+    return found
+
+
+def _cell(sheet: Any, r: int, place: int, cell: Spans, text: str, ledger: Ledger, forms: Any) -> str:  # noqa: ANN401
+    """Write one cell; returns the unit of a number."""
+    if len(cell) == 1 and isinstance(cell[0], Num):
+        entry = ledger[cell[0].ref]
+        if entry.value is not None:
+            share = cell[0].style == "percent"
+            sheet.write_number(r, place, entry.value, forms["share" if share else "number"])
+            return "" if share else entry.unit
+    sheet.write_string(r, place, text, forms["text"])
+    return ""

@@ -1,0 +1,452 @@
+"""A small hand-made park with a loop and a whole result over it: sugar, paper, alcohol, heat and cement."""
+
+from __future__ import annotations
+
+from parkloop.base.problems import Location, Problem
+from parkloop.base.text import Text
+from parkloop.base.trace import Ledger
+from parkloop.park.actions import OpenLink
+from parkloop.park.commodity import Commodity, Price
+from parkloop.park.enums import (
+    CommodityKind,
+    Confidence,
+    Direction,
+    NodeKind,
+    Origin,
+    PayerKind,
+    Provenance,
+    Severity,
+    StateKind,
+    Task,
+    Verdict,
+)
+from parkloop.park.flow import Flow
+from parkloop.park.node import Line, Node
+from parkloop.park.option import Amount, Legal, Money, Omission, Option, Reason, Share
+from parkloop.park.park import Assumptions, Boundary, Header, Park
+from parkloop.park.result import GlobalTest, Result, Suspect
+from parkloop.park.results import (
+    Certificate,
+    Choice,
+    Contribution,
+    Effect,
+    Evaluation,
+    Finding,
+    IndicatorValue,
+    Plan,
+    Ranking,
+    RankRow,
+)
+from parkloop.park.state import State, StateFlow
+from parkloop.park.steering import Budget, Target
+
+NODES = {
+    "sugar": ("制糖厂", "Sugar mill"),
+    "alcohol": ("酒精厂", "Distillery"),
+    "paper": ("造纸厂", "Paper mill"),
+    "chp": ("热电联产中心", "Combined heat and power plant"),
+    "cement": ("水泥厂", "Cement works"),
+    "fertiliser": ("甘蔗专用复合肥有限责任公司", "Cane compound fertiliser company"),
+    "farm": ("现代甘蔗园", "Cane estate"),
+    "sewage": ("园区污水处理厂", "Park sewage works"),
+}
+COMMODITIES = {
+    "cane": ("甘蔗", "sugar cane", "material"),
+    "bagasse": ("蔗渣", "bagasse", "by_product"),
+    "molasses": ("糖蜜", "molasses", "by_product"),
+    "vinasse": ("酒精废液", "vinasse", "by_product"),
+    "compost": ("复合肥", "compound fertiliser", "product"),
+    "ash": ("粉煤灰", "fly ash", "waste"),
+    "white_mud": ("白泥", "lime mud", "waste"),
+    "coal": ("原煤", "coal", "fuel"),
+    "steam": ("蒸汽", "steam", "heat"),
+    "pith": ("蔗髓", "bagasse pith", "by_product"),
+    "limestone": ("石灰石", "limestone", "material"),
+    "sugar_p": ("食糖", "sugar", "product"),
+}
+FLOWS = (
+    ("farm", "sugar", "cane", 1_800_000.0),
+    ("sugar", "paper", "bagasse", 420_000.0),
+    ("sugar", "alcohol", "molasses", 62_000.0),
+    ("alcohol", "fertiliser", "vinasse", 180_000.0),
+    ("fertiliser", "farm", "compost", 95_000.0),
+    ("paper", "chp", "pith", 88_000.0),
+    ("chp", "cement", "ash", 41_000.0),
+    ("paper", "cement", "white_mud", 1_200.0),
+    ("sewage", "farm", "compost", None),
+    ("@market", "chp", "coal", 310_000.0),
+    ("@market", "cement", "limestone", 150_000.0),
+    ("@market", "sugar", "cane", 260_000.0),
+    ("sugar", "@market", "sugar_p", 220_000.0),
+    ("paper", "@disposal", "white_mud", 130_000.0),
+    ("sugar", "@unallocated", "bagasse", 130_000.0),
+    ("chp", "@environment", "ash", 35_000.0),
+)
+NEW = (("paper", "cement", "white_mud", 118_000.0), ("sugar", "chp", "bagasse", 120_000.0))
+
+
+def why(key, words, numbers=None):
+    return Reason(key=key, words=words, numbers=numbers or {})
+
+
+def flow(source, target, commodity, amount, book=None, kind="observed", unit="t"):
+    ident = f"{source.strip('@')}-{target.strip('@')}-{commodity}"
+    ref = f"flow/{kind}/{ident}"
+    if book is not None:
+        book.input(ref, amount, f"{unit}/a", f"flows.{ident}", provenance="reported", confidence="memory")
+    return StateFlow(
+        id=ident,
+        source=source,
+        target=target,
+        commodity=commodity,
+        arrives=commodity,
+        amount=amount,
+        received=amount,
+        unit=unit,
+        ref=ref,
+    )
+
+
+def state(kind=StateKind.OBSERVED, year=2024, book=None, rows=FLOWS):
+    return State(kind=kind, year=year, flows=tuple(flow(*row, book, kind.value) for row in rows))
+
+
+def park():
+    return Park(
+        park=Header(
+            id="demo",
+            name=Text("示例糖业循环经济园区", "Demo sugar park"),
+            base_year=2024,
+            horizon=(2025, 2030),
+            fictional=True,
+        ),
+        boundary=Boundary(
+            authority=Text("示例园区管理委员会", "Demo park office"), area=1250.0, subparks=("东区", "西区")
+        ),
+        assumptions=Assumptions(discount_rate=0.08, price_year=2024, grid_factor="grid-cn@2023"),
+        commodities=tuple(
+            Commodity(
+                id=k,
+                name=Text(zh, en),
+                kind=CommodityKind(kind),
+                unit="t",
+                price=Price(value=120.0, unit="CNY/t", source="SRC1", confidence=Confidence.MEMORY)
+                if k == "bagasse"
+                else None,
+            )
+            for k, (zh, en, kind) in COMMODITIES.items()
+        ),
+        nodes=tuple(
+            Node(
+                id=k,
+                name=Text(zh, en),
+                kind=NodeKind.INFRASTRUCTURE if k in {"chp", "sewage"} else NodeKind.ENTERPRISE,
+                makes=(Line(commodity="bagasse", amount=550000.0, unit="t", provenance=Provenance.REPORTED),)
+                if k == "sugar"
+                else (),
+            )
+            for k, (zh, en) in NODES.items()
+        ),
+        flows=tuple(
+            Flow(id=f"F{i}", source_node=s, target_node=g, commodity=c, amount=a, unit="t")
+            for i, (s, g, c, a) in enumerate(FLOWS)
+            if not s.startswith("@") and not g.startswith("@")
+        ),
+        targets=(
+            Target(
+                id="T1",
+                indicator="waste_use",
+                name=Text("一般工业固废综合利用率", "Use of industrial solid waste"),
+                base_value=61.5,
+                target_value=85.0,
+                year=2030,
+                unit="%",
+                origin="园区规划",
+            ),
+        ),
+        budget=(
+            Budget(payer="park", year=2026, amount=60e6),
+            Budget(payer="paper", kind=PayerKind.FIRM, year=2026, amount=90e6),
+        ),
+    )
+
+
+def option(ident, zh, en, direction=Direction.SYMBIOSIS_PATHS, capex=46e6, **more):
+    return Option(
+        id=ident,
+        direction=direction,
+        task=Task.LINKAGE,
+        name=Text(zh, en),
+        origin=Origin.ROUTE,
+        actions=(
+            OpenLink(
+                source_node="paper", target_node="cement", commodity="white_mud", replaces="limestone", capacity=118e3
+            ),
+        ),
+        source_node="paper",
+        target_node="cement",
+        commodity="white_mud",
+        replaces="limestone",
+        amount=Amount(value=118e3, low=90e3, high=130e3, unit="t"),
+        route="R149",
+        legal=Legal(
+            verdict=Verdict.CONDITIONAL,
+            clause="固废法第 37 条",
+            condition=Text("须签订书面合同", "A written contract is needed"),
+        ),
+        reasons=(
+            why(
+                "report.said.amount",
+                {"what": Text("白泥", "lime mud")},
+                {"amount": "flow/observed/paper-disposal-white_mud"},
+            ),
+        ),
+        missing=(why("report.said.missing", {"what": Text("含水率", "water content")}),),
+        capex=None if capex is None else Money(value=capex, confidence=Confidence.MEMORY),
+        payers=() if capex is None else (Share(payer="paper", kind=PayerKind.FIRM, amount=capex),),
+        lifetime=15,
+        lead_time=1,
+        jobs=12.0,
+        score=0.8,
+        confidence=Confidence.MEMORY,
+        sources=("SRC1",),
+        difficulty=2.0,
+        **more,
+    )
+
+
+def options(count=3):
+    first = (
+        option("O1", "造纸白泥替代石灰石用于水泥配料", "Lime mud in place of limestone in the cement works"),
+        option("O2", "余量蔗渣供热电联产替代原煤", "Surplus bagasse to the combined heat and power plant"),
+        option("O3", "建立园区废物交换平台", "A waste exchange for the park", Direction.MANAGEMENT, None),
+    )
+    rest = tuple(
+        option(f"O{i}", f"第 {i} 号清洁生产改造方案", f"Cleaner production measure {i}", Direction.UNIT_NODES)
+        for i in range(4, count + 1)
+    )
+    return (*first, *rest)[:count]
+
+
+CRITERIA = ("technical", "environmental", "economic", "social", "difficulty", "contribution")
+
+
+def ranking(book, chosen):
+    rows = []
+    for i, o in enumerate(chosen):
+        parts = {c: round(0.16 - 0.01 * k - 0.7 * i / (8 * len(chosen)), 4) for k, c in enumerate(CRITERIA)}
+        if o.capex is None:
+            parts["economic"] = None
+        score = sum(v for v in parts.values() if v is not None) + (0.07 if o.capex is None else 0.0)
+        wide = 0.08 if o.capex is None else 0.0
+        ref = book.compute(f"rank/{o.id}/score", score, "1", "weighted sum", [])
+        rows.append(
+            RankRow(
+                option=o.id,
+                score=score,
+                low=score - wide,
+                high=score + wide,
+                rank=i + 1,
+                best_rank=max(1, i),
+                worst_rank=min(len(chosen), i + 2),
+                contributions=parts,
+                topsis=0.6,
+                topsis_rank=i + 1,
+                first_share=0.7 if i == 0 else 0.1,
+                ref=ref,
+            )
+        )
+    weights = dict(zip(CRITERIA, (0.2, 0.25, 0.25, 0.1, 0.1, 0.1), strict=True))
+    return Ranking(
+        rows=tuple(rows),
+        weights=weights,
+        weight_method="direct",
+        ranges=dict.fromkeys(CRITERIA, (0.0, 1.0)),
+        kendall_tau=0.71,
+        left_out={"social": why("report.said.missing", {"what": Text("岗位数", "jobs")})},
+    )
+
+
+def plan(book, chosen):
+    if not chosen:
+        return Plan(
+            choices=(),
+            objective=None,
+            objective_name="value",
+            bound=None,
+            gap=None,
+            status="optimal",
+            spent={},
+            budget={},
+        )
+    for o in chosen[:2]:
+        book.compute(f"plan/shapley/{o.id}", 0.3, "1", "shapley", [])
+    return Plan(
+        choices=tuple(
+            Choice(option=o.id, year=2026 + i, size=1.0, in_operation=2027 + i) for i, o in enumerate(chosen[:2])
+        ),
+        objective=0.92,
+        objective_name="value",
+        bound=0.92,
+        gap=0.0,
+        status="optimal",
+        spent={("park", 2026): 46e6, ("paper", 2026): 30e6, ("paper", 2027): 46e6},
+        budget={("park", 2026): 60e6, ("paper", 2026): 90e6, ("paper", 2027): 60e6},
+        held_back={o.id: why("report.said.missing", {"what": Text("投资", "investment")}) for o in chosen[2:3]},
+        contributions=tuple(
+            Contribution(
+                option=o.id, alone=0.5, first_in=0.5 - 0.1 * i, last_in=0.3, shapley=0.41 - 0.1 * i, shapley_error=0.02
+            )
+            for i, o in enumerate(chosen[:2])
+        ),
+        disagreements={o.id: why("report.said.missing", {"what": Text("预算", "budget")}) for o in chosen[2:3]},
+    )
+
+
+def indicators(book):
+    spec = (
+        (
+            "waste_use",
+            "一般工业固体废物综合利用率",
+            "Use of industrial solid waste",
+            "%",
+            (61.5, 60.2, 64.0, 88.1),
+            1,
+            70.0,
+        ),
+        ("coal", "原煤消费量", "Coal use", "t/a", (310e3, 325e3, 320e3, 262e3), -1, None),
+        ("output", "资源产出率", "Resource productivity", "万元/t", (0.42, 0.44, 0.45, 0.51), 1, None),
+        (
+            "water",
+            "单位工业增加值新鲜水耗",
+            "Fresh water per value added",
+            "m3/万元",
+            (None, None, None, None),
+            -1,
+            8.0,
+        ),
+    )
+    kinds = (StateKind.OBSERVED, StateKind.REFERENCE, StateKind.REOPERATED, StateKind.PLAN)
+    table = {}
+    for n, kind in enumerate(kinds):
+        table[kind] = tuple(
+            IndicatorValue(
+                id=i,
+                name=Text(zh, en),
+                unit=unit,
+                value=values[n],
+                ref=book.compute(f"indicator/{kind.value}/{i}", values[n], unit, "set", []),
+                missing=() if values[n] is not None else ("fresh_water",),
+                direction=way,
+                threshold=limit,
+                threshold_source="HJ 274-2015" if limit else "",
+                threshold_confidence="memory" if limit else "",
+                set_id="hj274@2015",
+            )
+            for i, zh, en, unit, values, way, limit in spec
+        )
+    return table
+
+
+def evaluations(book, chosen):
+    found = {}
+    for o in chosen:
+        values = {
+            "technical": 0.71,
+            "environmental": 41000.0,
+            "economic": None if o.capex is None else 5.1e6,
+            "social": 12.0,
+            "difficulty": 2.0,
+            "contribution": 0.03,
+        }
+        refs = {c: book.compute(f"evaluation/{o.id}/{c}", v, UNITS[c], "effect", []) for c, v in values.items()}
+        effect = book.compute(f"effect/{o.id}/limestone", -59000.0, "t/a", "a * b", [])
+        found[o.id] = Evaluation(
+            option=o.id,
+            values=values,
+            refs=refs,
+            effects=(
+                Effect(
+                    id="e1", criterion="environmental", commodity="limestone", amount=-59000.0, unit="t/a", ref=effect
+                ),
+            ),
+            gates={"law": "conditional", "limits": "pass"},
+            unknown=() if o.capex else (why("report.said.missing", {"what": Text("投资", "investment")}),),
+        )
+    return found
+
+
+UNITS = {
+    "technical": "1",
+    "environmental": "tCO2e/a",
+    "economic": "CNY/a",
+    "social": "jobs",
+    "difficulty": "1",
+    "contribution": "1",
+}
+
+
+def result(count=3):
+    book = Ledger()
+    chosen = options(count)
+    columns = {
+        StateKind.OBSERVED: state(StateKind.OBSERVED, 2024, book),
+        StateKind.REFERENCE: state(StateKind.REFERENCE, 2030, book),
+        StateKind.REOPERATED: state(StateKind.REOPERATED, 2030, book),
+        StateKind.PLAN: state(StateKind.PLAN, 2030, book, (*(r for r in FLOWS if r[:3] != NEW[0][:3]), *NEW)),
+    }
+    shares = {"reported": 0.62, "typical": 0.2, "memory": 0.18} if chosen else {}
+    refs = {k: book.compute(f"share/{k}", v, "1", "share", []) for k, v in shares.items()}
+    findings = (
+        Finding(
+            id="D1",
+            kind="unallocated",
+            problem=why(
+                "report.said.amount",
+                {"what": Text("蔗渣", "bagasse")},
+                {"amount": "flow/observed/sugar-unallocated-bagasse"},
+            ),
+            causes=(why("report.said.missing", {"what": Text("用户", "a user")}),),
+            severity=Severity.HIGH,
+            clause="6.2",
+            node="sugar",
+            commodity="bagasse",
+            directions=(Direction.SYMBIOSIS_PATHS, Direction.FLOWS),
+        ),
+    )
+    return Result(
+        park=park(),
+        ledger=book,
+        year=2030,
+        columns=columns,
+        indicators=indicators(book),
+        findings=findings,
+        options=chosen,
+        omissions=(
+            Omission(
+                direction=Direction.STRUCTURE,
+                finding="D1",
+                why=why("report.said.missing", {"what": Text("需求上限", "a demand ceiling")}),
+            ),
+        ),
+        evaluations=evaluations(book, chosen),
+        ranking=ranking(book, chosen),
+        plan=plan(book, chosen),
+        certificate=Certificate(
+            max_imbalance_relative=2.1e-9,
+            baseline_gap=0.012,
+            baseline_gaps={"sugar-paper-bagasse": 5000.0},
+            objective=0.92,
+            recomputed_objective=0.92,
+            agrees=True,
+        ),
+        data_shares=shares,
+        data_share_refs=refs,
+        suspects=(Suspect(flow="F3", z=4.2, path="flows[3].amount"),),
+        global_test=GlobalTest(statistic=12.1, dof=4, critical=9.49, passed=False),
+        problems=(
+            Problem("weight_missing", "warning", Location(file="demo.xlsx", sheet="criteria", row=4, column="D")),
+        ),
+        versions={"grid": "grid-cn@2023"},
+        criteria_units=dict(UNITS),
+    )
