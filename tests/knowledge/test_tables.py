@@ -87,6 +87,24 @@ def test_leaving_out_a_park_leaves_out_only_what_rests_on_it_alone():
     assert {r.route_id for r in kb.routes_without("no such park")} == set(ROUTE)
 
 
+def test_a_general_source_keeps_a_route_when_its_park_is_left_out():
+    # bagasse as fuel: precedent Guigang, but an FAO handbook describes it too
+    assert ROUTE["R150"].precedent_parks == ("guigang",)
+    assert kb.source("FAOSUG").scope == "general"
+    assert not kb.rests_on(ROUTE["R150"], "guigang")
+    assert kb.rests_on(ROUTE["R183"], "guigang")
+    assert kb.source("GUI23").scope == "guigang"
+
+
+def test_routes_and_profiles_are_found_by_kind_and_by_class():
+    assert [r.route_id for r in kb.routes_of("bagasse")] == ["R149", "R150", "R151", "R152"]
+    assert kb.routes_of("unheard_of") == ()
+    assert set(kb.profiles_for("2612")) == set(kb.profiles_for("C2612")) == {"chlor_alkali", "soda_ash_solvay"}
+    assert set(kb.profiles_for("3411")) == {"machinery"}  # the class lies in division 34
+    assert {"ironmaking", "steelmaking"} <= set(kb.profiles_for("31"))
+    assert kb.profiles_for("9700") == {}
+
+
 def test_functions_join_supply_and_need():
     assert "fibre" in kb.functions_of("bagasse")
     assert kb.functions_of("wood_pulp") == ("fibre",)

@@ -30,12 +30,17 @@ def middle(low: float | None, high: float | None) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a figure comes from, and how it is known (seen in full, as excerpt, computed, from memory)."""
+    """Where a figure comes from, and how it is known (seen in full, as excerpt, computed, from memory).
+
+    ``scope`` is the id of the one park or plant the source tells of, or ``general``, ``collection`` (many parks in one
+    data set), ``computed``, ``memory``.
+    """
 
     key: str
     citation: str
     url: str
     how_known: str
+    scope: str
 
 
 @dataclass(frozen=True, slots=True)

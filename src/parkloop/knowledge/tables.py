@@ -12,7 +12,7 @@ from parkloop.knowledge.rows import Byproduct, Commodity, Factor, Function, Meas
 @cache
 def sources() -> dict[str, Source]:
     """All sources by key."""
-    return {r["key"]: Source(r["key"], r["citation"], r["url"], r["how_known"]) for r in read("sources")}
+    return {r["key"]: Source(r["key"], r["citation"], r["url"], r["how_known"], r["scope"]) for r in read("sources")}
 
 
 def source(key: str) -> Source:
@@ -130,7 +130,47 @@ def routes_without(park: str) -> tuple[Route, ...]:
 
     Options proposed for a park from routes learned in that same park prove nothing; this is the fair test set.
     """
-    return tuple(r for r in routes() if r.precedent_parks != (park,))
+    return tuple(r for r in routes() if not rests_on(r, park))
+
+
+def rests_on(route: Route, park: str) -> bool:
+    """Whether the route is known from this park alone: its only precedent, and no general source beside it."""
+    return route.precedent_parks == (park,) and all(sources()[k].scope != "general" for k in route.sources)
+
+
+def routes_of(waste_id: str) -> tuple[Route, ...]:
+    """All routes of one kind of by-product, empty where none is known."""
+    return _routes_by_waste().get(waste_id, ())
+
+
+@cache
+def _routes_by_waste() -> dict[str, tuple[Route, ...]]:
+    table: dict[str, tuple[Route, ...]] = {}
+    for route in routes():
+        table[route.waste_id] = (*table.get(route.waste_id, ()), route)
+    return table
+
+
+def profiles_for(gbt4754: str) -> dict[str, tuple[Profile, ...]]:
+    """Select the typical profiles of an industry class.
+
+    Parameters
+    ----------
+    gbt4754 : str
+        Class code of 2 to 4 digits, with or without the section letter.
+
+    Returns
+    -------
+    dict
+        Rows by profile id, of the class itself or the classes it contains or lies in. Several profiles under one class
+        (2612: chlor-alkali and soda ash) are told apart by their product; which one fits is the caller's question.
+    """
+    code = gbt4754.lstrip("ABCDEFGHIJKLMNOPQRST")
+    found: dict[str, tuple[Profile, ...]] = {}
+    for row in profiles():
+        if code and (row.gbt4754.startswith(code) or code.startswith(row.gbt4754)):
+            found[row.profile_id] = (*found.get(row.profile_id, ()), row)
+    return found
 
 
 @cache
