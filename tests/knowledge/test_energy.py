@@ -75,3 +75,12 @@ def test_versions_name_their_year():
     assert {g.version for g in grid_factors()} == {"grid-cn@2021", "grid-cn@2022", "grid-cn@2023"}
     assert all(g.version.endswith(str(g.year)) for g in grid_factors())
     assert {e.version for e in energy_factors()} == {COAL_EQUIVALENTS, FUEL_CO2}
+
+
+def test_factor_rows_and_grid_rows_tell_the_same():
+    rows = {f.factor_id: f.value for f in factors()}
+    names = {"F072": "CN", "F074": "CN-north", "F075": "CN-northeast", "F076": "CN-east", "F077": "CN-central"}
+    for factor, region in names.items():
+        grid = grid_factor("grid-cn@2023", region)
+        assert grid is not None
+        assert rows[factor] == grid.kgco2_per_kwh, factor

@@ -41,6 +41,7 @@ def test_only_replacement_ratios_scale_with_the_tonnes():
     ("measure", "code", "fits"),
     [
         ("M034", "3011", True),
+        ("M034", "C3011", True),
         ("M034", "2612", False),
         ("M012", "1340", True),  # C = divisions 13-43
         ("M012", "4411", False),

@@ -15,6 +15,9 @@ CONFIDENCES = ("source seen", "derived from source seen", "stoichiometry", "comp
 """How sure a figure is, surest first; only ``memory`` has no document or calculation behind it."""
 
 
+_SECTIONS = "ABCDEFGHIJKLMNOPQRST"  # section letters of GB/T 4754, which a code may carry in front
+
+
 def middle(low: float | None, high: float | None) -> float | None:
     """Take the middle of a range, the known end where only one is given, None where none is.
 
@@ -209,6 +212,7 @@ class Measure:
 
 
 def _within(code: str, prefix: str) -> bool:
+    code = code.lstrip(_SECTIONS)
     divisions = {"C": range(13, 44), "D": range(44, 47), "N": range(76, 80)}.get(prefix)
     if divisions is not None:
         return code[:2].isdigit() and int(code[:2]) in divisions
