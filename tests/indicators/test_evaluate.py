@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import pytest
+
+from parkloop.analysis.balance.parkwide import observe
+from parkloop.base.trace import Ledger
+from parkloop.formats import load
+from parkloop.indicators.evaluate import evaluate
+from parkloop.indicators.sets import UnknownSetError, load_set
+from parkloop.park.enums import StateKind
+from parkloop.testing.generator import generate_park
+
+
+def by_id(values):
+    return {v.id: v for v in values}
+
+
+@pytest.fixture(scope="module")
+def teaching():
+    park, ledger = load("teaching"), Ledger()
+    state = observe(park, ledger).state
+    return by_id(evaluate(state, park, ledger)), ledger
+
+
+@pytest.mark.parametrize(
+    ("indicator", "value"),
+    [
+        # coal 100000 + 15000 + 2000, limestone 3000 + 130000, clay 50000, gypsum 15000, cane 100000
+        ("primary_input", 415_000.0),
+        # value added 40 + 9 + 3 + 0.9 + 15 + 0.1 = 68 million CNY
+        ("resource_productivity", 68e6 / 415_000),
+        # coal 117000 t * 20 GJ/t / 29.3076; power bought 17000 - sold 200000 MWh at 0.1229 tce
+        ("energy_total", 117_000 * 20 / 29.3076 - 183_000 * 0.1229),
+        # coal 117000 * 2.0, power -183000 * 0.5
+        ("co2", 234_000.0 - 91_500.0),
+        ("fresh_water_intensity", 200_000 / 6_800),
+        # used: ash 4000 of ash 20000 + gypsum 5000 + bagasse 20000 + sludge 2000 = 47000
+        ("solid_waste_utilisation", 4_000 / 47_000 * 100),
+        ("byproducts_unallocated", 43_000.0),
+        # ash to cement, steam to plasterboard and to sugar; waste water to the plant is treatment
+        ("exchanges", 3.0),
+        ("exchanges_per_node", 0.5),
+        # four linked pairs of 6 * 5 / 2 = 15
+        ("eco_connectance", 4 / 15),
+        ("symbiosis_connectance", 3 / 15),
+        # 68 million / 70 ha = 0.68e8 / 0.7 km2
+        ("land_productivity", 0.68 / 0.7),
+        ("labour_productivity", 6_800 / 560),
+    ],
+)
+def test_the_teaching_park_by_hand(teaching, indicator, value):
+    values, _ledger = teaching
+    assert values[indicator].value == pytest.approx(value, rel=1e-6)
+
+
+def test_every_value_leads_to_its_roots(teaching):
+    values, ledger = teaching
+    for v in values.values():
+        assert v.ref == f"ind/observed/{v.id}"
+        assert ledger[v.ref].value == v.value
+        if v.value is not None:
+            assert ledger.roots(v.ref)
+    roots = [ledger[r] for r in ledger.roots("ind/observed/co2")]
+    assert {"assumption", "input"} <= {r.kind for r in roots}
+    assert any(r.origin.endswith("co2_factor") for r in roots)
+
+
+def test_effluent_without_destination_leaves_the_discharge_unknown(teaching):
+    values, _ledger = teaching
+    assert values["waste_water_intensity"].value is None
+    assert values["waste_water_intensity"].missing == ("unallocated:waste_water_plant/treated_effluent",)
+
+
+def test_missing_is_never_zero(park, state):
+    values = by_id(evaluate(state(("@market", "mill", "ore", None)), park, Ledger()))
+    assert values["primary_input"].value is None
+    assert values["primary_input"].missing == ("flow:F1",)
+    assert values["fresh_water"].missing == ("no_data:fresh_water",)
+    assert values["exchanges"].value == 0.0
+
+
+def test_a_zero_divisor_is_not_assessable(park, state):
+    values = by_id(evaluate(state(("@market", "mill", "ore", 0.0)), park, Ledger()))
+    assert values["resource_productivity"].value is None
+    assert values["resource_productivity"].missing == ("zero:primary_input",)
+
+
+def test_columns_of_several_years_live_in_one_ledger(park, state):
+    ledger = Ledger()
+    for year, amount in ((2025, 10.0), (2030, 20.0)):
+        flows = ("@market", "mill", "ore", amount)
+        values = by_id(evaluate(state(flows, kind=StateKind.REFERENCE, year=year), park, ledger))
+        assert values["primary_input"].ref == f"ind/reference-{year}/primary_input"
+        assert values["primary_input"].value == amount
+    own = by_id(evaluate(state(("@market", "mill", "ore", 5.0)), park, ledger, column="option/O1"))
+    assert own["primary_input"].ref == "ind/option/O1/primary_input"
+
+
+def test_order_and_set_are_those_of_the_data(park, state):
+    values = evaluate(state(), park, Ledger())
+    assert [v.id for v in values] == [i.id for i in load_set("first@1").indicators]
+    assert {v.set_id for v in values} == {"first@1"}
+    with pytest.raises(UnknownSetError):
+        evaluate(state(), park, Ledger(), "none@1")
+
+
+def test_a_generated_park_is_evaluated_whole():
+    park, ledger = generate_park(3, 40, noise=0), Ledger()
+    values = by_id(evaluate(observe(park, ledger).state, park, ledger))
+    unknown = {v.id for v in values.values() if v.value is None}
+    assert unknown <= {"waste_water_intensity"}
+    assert 0 < values["solid_waste_utilisation"].value < 100

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pytest
+
+from parkloop.base.i18n import LANGS
+from parkloop.indicators.wording import missing_text
+
+
+@pytest.mark.parametrize(
+    ("code", "zh"),
+    [
+        ("ncv:coal", "coal的低位发热量未填"),
+        ("make:mill/ash", "mill的ash产生量未知"),
+        ("statistic:value_added", "缺少统计数据：工业增加值"),
+        ("flow:F7", "流量 F7 的数量未知"),
+        ("zero:value_added", "除数为零（工业增加值），无法评价"),
+    ],
+)
+def test_codes_become_words(park, code, zh):
+    assert missing_text(code, park, "zh") == zh
+
+
+@pytest.mark.parametrize("kind", ["flow", "ncv", "co2_factor", "primary", "mass", "unit", "statistic", "no_data"])
+def test_both_languages_say_it(park, kind):
+    texts = {missing_text(f"{kind}:coal", park, lang) for lang in LANGS}
+    assert len(texts) == 2
+    assert all("coal" in text for text in texts)
