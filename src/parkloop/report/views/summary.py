@@ -1,0 +1,92 @@
+"""``summary.json``: the whole result of a pass under the promised keys; no clock time, no path of this machine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parkloop.base.wording import as_json
+from parkloop.park.park import SCHEMA
+from parkloop.report.views.certificate import certificate_json
+from parkloop.report.views.columns import columns_json
+from parkloop.report.views.effects import plan_effects_json, targets_json
+from parkloop.report.views.evaluation import evaluation_json
+from parkloop.report.views.findings import findings_json
+from parkloop.report.views.options import omissions_json, options_json
+from parkloop.report.views.plain import Json, number
+from parkloop.report.views.plan import plan_json, rank_disagreements_json
+from parkloop.report.views.ranking import ranking_json, stability_json
+from parkloop.report.views.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from parkloop.park.park import Park
+    from parkloop.park.result import GlobalTest, Result, Suspect
+
+
+def summary(result: Result, files: Iterable[str] = ()) -> Json:
+    """The content of ``summary.json``.
+
+    Parameters
+    ----------
+    result
+        One pass.
+    files
+        Names of the files written beside it, relative to its folder.
+    """
+    wording = Wording.of(result.park, result.ledger, result.options)
+    return {
+        "schema": SCHEMA,
+        "problems": [as_json(p) for p in result.problems],
+        "park": park_json(result.park),
+        "year": result.year,
+        "seed": result.seed,
+        "versions": dict(result.versions),
+        "columns": columns_json(result.columns, result.indicators),
+        "suspects": suspects_json(result.suspects),
+        "global_test": global_test_json(result.global_test),
+        "findings": findings_json(result.findings, wording),
+        "options": options_json(result.options, wording),
+        "omissions": omissions_json(result.omissions, wording),
+        "evaluation": evaluation_json(result.evaluations, wording, result.criteria_units),
+        "ranking": ranking_json(result.ranking, wording),
+        "plan": plan_json(result.plan, wording),
+        "rank_disagreements": rank_disagreements_json(result.plan, result.ranking, wording),
+        "effects": plan_effects_json(result),
+        "targets": targets_json(result),
+        "stability": stability_json(result.ranking),
+        "data_shares": {k: number(v) for k, v in result.data_shares.items()},
+        "certificate": certificate_json(result.certificate, wording),
+        "files": list(files),
+    }
+
+
+def park_json(park: Park) -> Json:
+    """Which park this is about."""
+    header = park.park
+    return {
+        "id": header.id,
+        "name": header.name.as_dict(),
+        "base_year": header.base_year,
+        "horizon": list(header.horizon),
+        "currency": header.currency,
+        "nodes": len(park.nodes),
+        "flows": len(park.flows),
+    }
+
+
+def suspects_json(suspects: Iterable[Suspect]) -> list[Json]:
+    """The figures that do not fit their neighbours, and where they stand in the document."""
+    return [{"flow": s.flow, "z": number(s.z), "path": s.path or None} for s in suspects]
+
+
+def global_test_json(test: GlobalTest | None) -> Json | None:
+    """The global test of the reconciliation; all null where nothing was redundant."""
+    if test is None:
+        return None
+    return {
+        "statistic": number(test.statistic),
+        "dof": test.dof,
+        "critical": number(test.critical),
+        "pass": test.passed,
+    }
