@@ -95,7 +95,7 @@ class _Checks:
     factor: SymmetricFactor
 
 
-def solve_part(matrix: csc_array, given: Given, *, covariance: bool = False) -> Part:
+def solve_part(matrix: csc_array, given: Given, *, covariance: bool = False, only_values: bool = False) -> Part:
     """Reconcile one connected part.
 
     Parameters
@@ -104,6 +104,10 @@ def solve_part(matrix: csc_array, given: Given, *, covariance: bool = False) -> 
         Shape ``(m, n)``, no stored zeros.
     given
         What is known of its flows.
+    covariance
+        Whether standard deviations are wanted.
+    only_values
+        Leave ``share`` at zero: it costs more than the values.
 
     Notes
     -----
@@ -133,7 +137,7 @@ def solve_part(matrix: csc_array, given: Given, *, covariance: bool = False) -> 
         )
         u, statistic = _adjust(checks)
         x[free] = y[free] + spread[free] * u
-        part[free] = _share(checks)
+        part[free] = 0.0 if only_values else _share(checks)
     values, share = np.full(measured.shape, np.nan), np.full(measured.shape, np.nan)
     values[known], share[known] = x, part
     strong = np.zeros(measured.shape, dtype=np.bool_)

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from parkloop.analysis.balance.linear import NOISE, Given, Part, solve_part
+from parkloop.analysis.balance.start import zero_flows
 
 if TYPE_CHECKING:
     from scipy.sparse import csc_array
 
     from parkloop.analysis.balance.basis import Floats, Mask
 
-MANY = 20
-"""Above so many negative flows at once all are held together; below, one by one, which releases fewer later."""
 TRIALS = 200
 """Most flows that are tried for release, so that a large hopeless part ends in time."""
 
@@ -41,12 +40,37 @@ class _Problem:
         index = list(held)
         amounts, sd, measured = self.given.amounts.copy(), self.given.sd.copy(), self.given.measured.copy()
         amounts[index], sd[index], measured[index] = 0.0, 0.0, True
-        part = solve_part(self.matrix, replace(self.given, amounts=amounts, sd=sd, measured=measured))
+        part = solve_part(self.matrix, replace(self.given, amounts=amounts, sd=sd, measured=measured), only_values=True)
         return part.values, len(part.contradictions) <= self.gaps
 
     def misfit(self, values: Floats) -> float:
         free = self.given.measured & (self.given.sd > 0)
         return float((((values - self.given.amounts)[free] / self.given.sd[free]) ** 2).sum())
+
+    def changed(self, before: Floats, held: frozenset[int]) -> tuple[int, ...]:
+        """Those of the held flows that were not zero before, or whose sum with others was below zero."""
+        below = set(self.below(before))
+        return tuple(j for j in sorted(held) if j in below or abs(before[j]) > self.scale)
+
+    def pulling(self, values: Floats, held: frozenset[int]) -> list[int]:
+        """Held flows that would rise if let go, hardest pull first: those whose reduced gradient is negative.
+
+        The multipliers ``l`` of the balances make ``(x - y) / sd^2 + A' l`` vanish for every free flow (without its
+        first term where nothing is measured). A held flow whose column the free ones do not span has no unique
+        gradient, but cannot move alone either, so trying it or not is the same.
+        """
+        sd, measured = self.given.sd, self.given.measured
+        weight = np.where(measured, np.where(sd > 0, sd, 0.0), 1.0)
+        known = np.where(np.isfinite(values), values, 0.0)
+        push = np.where(measured & (sd > 0), (known - self.given.amounts) / np.where(sd > 0, sd, 1.0), 0.0)
+        dense = self.matrix.toarray() * weight
+        flows = np.array(sorted(held), dtype=np.intp)
+        free = np.setdiff1d(np.flatnonzero(weight > 0), flows)
+        multipliers = np.linalg.lstsq(dense[:, free].T, -push[free], rcond=None)[0]
+        gradient = push[flows] + dense[:, flows].T @ multipliers
+        size = np.abs(push[flows]) + np.abs(dense[:, flows]).T @ np.abs(multipliers)
+        order = np.argsort(gradient, kind="stable")
+        return [int(flows[k]) for k in order if gradient[k] < -1e-9 * size[k]]
 
     def below(self, values: Floats) -> list[int]:
         """Columns that run backwards, worst first, and unmeasured ones that must do so as a group.
@@ -81,21 +105,28 @@ def with_signs(part: Part, matrix: csc_array, given: Given) -> Signs:
     problem = _Problem(matrix, given, len(part.contradictions), NOISE * largest)
     if not problem.below(part.values):
         return Signs(_tidy(part.values, given.bounded, problem.scale))
-    values, held, given_up = _hold(problem, part.values, frozenset(), frozenset())
+    values, held = part.values, frozenset[int]()
+    guess = zero_flows(matrix, given)
+    if guess:
+        tried, possible = problem.solve(guess)
+        if possible:
+            values, held = tried, guess
+    values, held, given_up = _hold(problem, values, held, frozenset())
     values, held = _release(problem, values, held, given_up)
     left = tuple(sorted(given_up.intersection(problem.below(values))))
     values = np.where(np.isfinite(part.values), values, np.nan)  # holding a flow must not make others look known
-    return Signs(_tidy(values, given.bounded, problem.scale), tuple(sorted(held)), left)
+    return Signs(_tidy(values, given.bounded, problem.scale), problem.changed(part.values, held), left)
 
 
 def _hold(
     problem: _Problem, values: Floats, held: frozenset[int], given_up: frozenset[int]
 ) -> tuple[Floats, frozenset[int], frozenset[int]]:
     while new := [j for j in problem.below(values) if j not in held and j not in given_up]:
-        if len(new) > MANY:
-            tried, possible = problem.solve(held | set(new))
+        if len(new) > 1:  # The worse half: the lesser ones often recover once these are held.
+            several = held | set(new[: (len(new) + 1) // 2])
+            tried, possible = problem.solve(several)
             if possible:
-                values, held = tried, held | set(new)
+                values, held = tried, several
                 continue
         tried, possible = problem.solve(held | {new[0]})
         if possible:
@@ -111,7 +142,7 @@ def _release(
     best, trials, improved = problem.misfit(values), 0, True
     while improved and trials < TRIALS:
         improved = False
-        for flow in sorted(held):
+        for flow in problem.pulling(values, held):
             trials += 1
             start, _ = problem.solve(held - {flow})
             tried, kept, lost = _hold(problem, start, held - {flow}, given_up)
