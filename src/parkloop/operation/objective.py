@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from parkloop.operation.criteria import FLOW_CRITERIA, Coefficients
+from parkloop.operation.network import REMAINDER
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from parkloop.operation.network import Network
+    from parkloop.operation.reference import Port
 
     Floats = NDArray[np.float64]
 
@@ -57,12 +59,15 @@ class Worth:
         Criterion -> option id -> amount that having the option adds (``jobs``, ``linkage``) or burdens (``difficulty``).
     annual_cost
         Option id -> annuity plus change of yearly cost, where known; counted under ``cost``.
+    money_unknown
+        Options whose yearly benefit cannot be told; no money is counted for them at all.
     """
 
     weights: Mapping[str, float]
     ranges: Mapping[str, float]
     constants: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     annual_cost: Mapping[str, float] = field(default_factory=dict)
+    money_unknown: frozenset[str] = frozenset()
 
     def rate(self, criterion: str) -> float:
         """Value per unit of a criterion; a criterion without a range or weight counts nothing."""
@@ -75,15 +80,35 @@ BURDENS = frozenset({"difficulty"})
 
 
 def value_objective(network: Network, coefficients: Coefficients, worth: Worth) -> Objective:
-    """Minus the weighted value, so that the best park has the lowest objective."""
-    arc = sum((worth.rate(k) * coefficients.values[k] for k in FLOW_CRITERIA), np.zeros(network.reference.shape))
+    """Minus the weighted value, so that the best park has the lowest objective.
+
+    For options in ``worth.money_unknown`` the money of their own exchanges is taken out: an investment that nobody knows
+    must not look free because the purchases that it saves are known.
+    """
+    cost = coefficients.values[MONEY].copy()
     option = np.zeros((len(network.options), len(network.years)))
+    closing = _closing_cost(network, coefficients.values[MONEY])
+    for i, arc in enumerate(network.arcs):
+        if arc.option in worth.money_unknown:
+            cost[i] = closing.get(arc.leaves, 0.0) + arc.gain * closing.get(arc.enters, 0.0)
     for o, choice in enumerate(network.options):
+        if choice.id in worth.money_unknown:
+            moved = sum((network.change[o, p] * closing.get(port, 0.0) for p, port in enumerate(network.ports)), 0.0)
+            option[o] -= worth.rate(MONEY) * moved
         option[o] += worth.rate(MONEY) * worth.annual_cost.get(choice.id, 0.0)
         for criterion, amounts in worth.constants.items():
             sign = 1.0 if criterion in BURDENS else -1.0
             option[o] += sign * worth.rate(criterion) * amounts.get(choice.id, 0.0)
-    return Objective(name="value", arc=arc, option=option)
+    values = {**coefficients.values, MONEY: cost}
+    arc_worth = sum((worth.rate(k) * values[k] for k in FLOW_CRITERIA), np.zeros(network.reference.shape))
+    return Objective(name="value", arc=arc_worth, option=option)
+
+
+def _closing_cost(network: Network, cost: Floats) -> dict[Port | None, Floats]:
+    """What one unit less of each port's remainder saves, shape (Y,) per port."""
+    return {
+        arc.leaves or arc.enters: cost[i] for i, arc in enumerate(network.arcs) if arc.kind == REMAINDER
+    }
 
 
 def criterion_objective(network: Network, coefficients: Coefficients, name: str) -> Objective:

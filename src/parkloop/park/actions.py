@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parkloop.base.text import Text
 from parkloop.park.columns import col
 from parkloop.park.commodity import NO_TEXT, Price
 from parkloop.park.enums import Confidence, Mode, Side
 from parkloop.park.node import Node, Process
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from parkloop.base.text import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,7 +72,7 @@ class Column:
     limits: tuple[float | None, float | None] = (None, None)
 
 
-def col(kind: ColumnKind, default: Any = MISSING, *, factory: Any = MISSING, **settings: Any) -> Any:  # noqa: ANN401
+def col(kind: ColumnKind, default: Any = MISSING, *, factory: Any = MISSING, **settings: Any) -> Any:
     """A dataclass field that carries its :class:`Column`; ``settings`` are the column's attributes."""
     column = Column(kind, **settings)
     if factory is not MISSING:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from parkloop.base.text import Text
 from parkloop.park.columns import col
 from parkloop.park.enums import CommodityKind, Confidence, YesNo
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 NO_TEXT = Text()
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parkloop.base.text import Text
 from parkloop.park.columns import col
 from parkloop.park.commodity import NO_TEXT, Price
 from parkloop.park.enums import Confidence, LinkStatus, Mode, Provenance, Verdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from parkloop.base.text import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

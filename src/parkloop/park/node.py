@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from parkloop.base.text import Text
 from parkloop.park.columns import col
 from parkloop.park.commodity import NO_TEXT, Price
 from parkloop.park.enums import Confidence, NodeKind, NodeStatus, Provenance, Side, Visibility
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from parkloop.base.text import Text
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from parkloop.base.text import Text
-from parkloop.park.actions import Action
 from parkloop.park.columns import col
 from parkloop.park.commodity import NO_TEXT
 from parkloop.park.enums import Confidence, Direction, OptionState, Origin, PayerKind, Task, Verdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from parkloop.park.actions import Action
+    from parkloop.base.text import Text
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from parkloop.base.text import Text
 from parkloop.park.columns import col
 from parkloop.park.commodity import NO_TEXT, Commodity
 from parkloop.park.flow import Flow, Link
@@ -32,6 +30,8 @@ from parkloop.park.steering import (
 )
 
 if TYPE_CHECKING:
+    from parkloop.base.text import Text
+    from collections.abc import Mapping
     from collections.abc import Iterator
 
 SCHEMA = "parkloop/1"

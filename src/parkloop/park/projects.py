@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parkloop.base.text import Text
 from parkloop.park.columns import col
 from parkloop.park.enums import Confidence, Direction, PayerKind, ProjectStatus, Side, Task
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from parkloop.base.text import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

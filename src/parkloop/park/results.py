@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from parkloop.base.text import Text
 from parkloop.park.enums import Direction, Severity
-from parkloop.park.option import Reason
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from parkloop.park.option import Reason
+    from parkloop.base.text import Text
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

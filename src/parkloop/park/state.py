@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from parkloop.park.enums import FlowClass, StateKind
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from parkloop.park.enums import FlowClass, StateKind
+    from collections.abc import Mapping
 
 MARKET = "@market"  # bought from or sold to somewhere outside that is no named node
 DISPOSAL = "@disposal"  # given to disposal

@@ -34,7 +34,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LinearProblem:
-    """Minimize ``cost @ x`` subject to ``row_lower <= A x <= row_upper`` and ``lower <= x <= upper``.
+    """Minimize ``cost @ x + offset`` subject to ``row_lower <= A x <= row_upper`` and ``lower <= x <= upper``.
 
     Attributes
     ----------
@@ -55,6 +55,7 @@ class LinearProblem:
     row_lower: Floats
     row_upper: Floats
     integer: NDArray[np.bool_]
+    offset: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ class Solver:
             int(a.nnz),
             int(highspy.MatrixFormat.kRowwise),
             int(highspy.ObjSense.kMinimize),
-            0.0,
+            float(p.offset),
             np.asarray(p.cost, float),
             self._clip(p.lower),
             self._clip(p.upper),
@@ -171,7 +172,7 @@ class Solver:
             self._h.run()
         s, status = self._statuses, self._h.getModelStatus()
         info = self._h.getInfo()
-        feasible = info.primal_solution_status == 2  # noqa: PLR2004 - kSolutionStatusFeasible
+        feasible = info.primal_solution_status == 2
         if status == s.kOptimal:
             outcome = Status.OPTIMAL
         elif status == s.kInfeasible:
@@ -193,7 +194,7 @@ class Solver:
             return Solution(outcome, objective, x, best, 0.0, reduced, duals)
         return Solution(outcome, objective, x, float(info.mip_dual_bound), float(info.mip_gap))
 
-    def _unbounded_or_infeasible(self, status: Any) -> Status:  # noqa: ANN401 - highspy's enum
+    def _unbounded_or_infeasible(self, status: Any) -> Status:
         if status == self._statuses.kUnbounded:
             return Status.UNBOUNDED
         # Presolve could not tell which: without it the solver can.

@@ -1,0 +1,157 @@
+"""The check that the suite stands on: the chosen plan is composed, operated and summed again from the documents alone.
+
+1. every balance row of every year closes, relative to its own largest term;
+2. the planner's program with its choices fixed equals ``operate(compose(...))`` year by year;
+3. the value is summed again, flow by flow, from prices and factors of the document.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parkloop.evaluation.criteria import BY_ID
+from parkloop.operation.criteria import arc_figures, coefficients
+from parkloop.operation.network import REMAINDER, Network, build
+from parkloop.operation.objective import BURDENS, MONEY, Worth, value_objective
+from parkloop.operation.operate import Operator
+from parkloop.operation.states import state_of
+from parkloop.operation.verify import exceeds, imbalances, recomputed_totals
+from parkloop.park.compose import compose
+from parkloop.park.enums import StateKind
+
+if TYPE_CHECKING:
+    from parkloop.base.trace import Ledger
+    from parkloop.operation.prices import GridFactor
+    from parkloop.park.option import Option
+    from parkloop.park.park import Park
+    from parkloop.park.state import State
+    from parkloop.planning.choose import Chosen
+
+TOLERANCE = 1e-6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """Largest relative imbalance, value by the planner, by re-operation and by re-summing, and whether all agree."""
+
+    imbalance: float
+    objective: float
+    reoperated: float
+    recomputed: float
+    over_capacity: tuple[str, ...]
+
+    @property
+    def agrees(self) -> bool:
+        """All three values are equal and every row closes."""
+        size = max(1e-3, abs(self.objective))
+        return (
+            self.imbalance <= TOLERANCE
+            and not self.over_capacity
+            and abs(self.reoperated - self.objective) <= TOLERANCE * size
+            and abs(self.recomputed - self.objective) <= TOLERANCE * size
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What is checked: the documented park, its options, and the value they were chosen by."""
+
+    park: Park
+    observed: State
+    options: Sequence[Option]
+    worth: Worth
+    grid: GridFactor
+    ledger: Ledger
+
+
+def certify(case: Case, network: Network, chosen: Chosen) -> Check:
+    """Compose, operate and sum again; the planner's matrices are not read."""
+    by_id = {o.id: o for o in case.options}
+    worst, over, reoperated, recomputed = 0.0, [], [], []
+    for y, year in enumerate(network.years):
+        picked = [o.id for i, o in enumerate(network.options) if chosen.open[i, y] > 0]
+        choices = {o: (1.0, min(network.years) - 1 - by_id[o].lead_time) for o in picked}
+        park = compose(case.park, case.options, choices, year)
+        state = state_of(network, chosen.flow, StateKind.PLAN, year, case.ledger, picked)
+        worst = max(worst, max(imbalances(park, case.park, case.observed, state).values(), default=0.0))
+        over += exceeds(state, network)
+        reoperated.append(_operate_again(case, park, year, picked))
+        recomputed.append(_sum_again(case, park, network, state, picked))
+    return Check(
+        imbalance=worst, objective=chosen.objective, reoperated=math.fsum(reoperated) / len(reoperated),
+        recomputed=math.fsum(recomputed) / len(recomputed), over_capacity=tuple(over),
+    )
+
+
+def _operate_again(case: Case, park: Park, year: int, picked: Sequence[str]) -> float:
+    """Value of the composed park in a model of its own, in which options no longer exist."""
+    network = build(park, case.observed, [], [year], before=case.park)
+    objective = value_objective(network, coefficients(network, case.ledger, case.grid), case.worth)
+    best = Operator(network, objective).run()
+    plain = build(case.park, case.observed, [], [year])
+    base = value_objective(plain, coefficients(plain, case.ledger, case.grid), case.worth)
+    nothing = float((base.arc * plain.reference).sum())
+    return nothing - best.objective - _constants(case, picked) - _neutral_constants(case, year, picked)
+
+
+def _constants(case: Case, picked: Sequence[str]) -> float:
+    """Yearly cost, difficulty, jobs and linkage of the open options, in value."""
+    total = 0.0
+    for option in picked:
+        total += case.worth.rate(MONEY) * case.worth.annual_cost.get(option, 0.0)
+        for criterion, amounts in case.worth.constants.items():
+            sign = 1.0 if criterion in BURDENS else -1.0
+            total += sign * case.worth.rate(criterion) * amounts.get(option, 0.0)
+    return total
+
+
+def _neutral_constants(case: Case, year: int, picked: Sequence[str]) -> float:
+    """Money of recipe changes whose option has unknown money: taken out again, from the documents."""
+    total = 0.0
+    by_id = {o.id: o for o in case.options}
+    for option in picked:
+        if option in case.worth.money_unknown:
+            one = build(case.park, case.observed, [by_id[option]], [year])
+            for arc in (a for a in one.arcs if a.kind == REMAINDER):
+                port = arc.leaves or arc.enters
+                change = float(one.change[0, one.port_index[port], 0]) if port else 0.0  # type: ignore[index]
+                if change:
+                    figure = arc_figures(case.park, case.ledger, arc, year, case.grid).get(MONEY)
+                    total -= case.worth.rate(MONEY) * change * ((figure.value if figure else None) or 0.0)
+    return total
+
+
+def _sum_again(case: Case, park: Park, network: Network, state: State, picked: Sequence[str]) -> float:
+    """Value of a state, flow by flow, against business as usual summed the same way."""
+    plain = build(case.park, case.observed, [], [state.year])
+    before = state_of(plain, plain.reference, StateKind.REFERENCE, state.year, case.ledger)
+    was = recomputed_totals(case.park, before, plain, case.ledger, case.grid)
+    now = recomputed_totals(park, state, network, case.ledger, case.grid)
+    value = 0.0
+    for spec in BY_ID.values():
+        if spec.flow:
+            value += case.worth.rate(spec.flow) * (was.get(spec.flow, 0.0) - now.get(spec.flow, 0.0))
+    value -= case.worth.rate(MONEY) * _neutral_exchanges(case, network, state)
+    return value - _constants(case, picked) - _neutral_constants(case, state.year, picked)
+
+
+def _neutral_exchanges(case: Case, network: Network, state: State) -> float:
+    """Money that exchanges of unknown money seem to save, less their own stated link cost; both are taken out."""
+    remainders = {(a.leaves or a.enters): a for a in network.arcs if a.kind == REMAINDER}
+    arcs = {a.id: a for a in network.arcs}
+    total = 0.0
+    for f in state.flows:
+        arc = arcs.get(f.id)
+        if arc is None or arc.option not in case.worth.money_unknown or f.amount is None:
+            continue
+        for port, units in ((arc.leaves, f.amount), (arc.enters, f.amount * arc.gain)):
+            if port in remainders:
+                figure = arc_figures(case.park, case.ledger, remainders[port], state.year, case.grid).get(MONEY)
+                total += units * ((figure.value if figure else None) or 0.0)
+        own = arc_figures(case.park, case.ledger, arc, state.year, case.grid).get(MONEY)
+        total -= f.amount * ((own.value if own else None) or 0.0)
+    return total
+

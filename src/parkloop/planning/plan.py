@@ -1,0 +1,120 @@
+"""The plan: what is held back and why, what is chosen for which year, what each payer spends, what each option adds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parkloop.operation.criteria import coefficients
+from parkloop.operation.network import build
+from parkloop.operation.objective import Worth, value_objective
+from parkloop.park.enums import OptionState, ProjectStatus
+from parkloop.park.option import Reason
+from parkloop.park.results import Choice, Plan
+from parkloop.planning import logic as choices
+from parkloop.planning.choose import Chosen, Demands, choose
+from parkloop.planning.contribution import Coalitions, contributions
+from parkloop.planning.disagreement import disagreements
+
+if TYPE_CHECKING:
+    from parkloop.base.trace import Ledger
+    from parkloop.operation.network import Network
+    from parkloop.operation.prices import GridFactor
+    from parkloop.park.option import Option
+    from parkloop.park.park import Park
+    from parkloop.park.results import Evaluation, Ranking
+    from parkloop.park.state import State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """The plan and the network and solution it stands on."""
+
+    plan: Plan
+    network: Network
+    chosen: Chosen
+    worth: Worth
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """What the planner is given."""
+
+    park: Park
+    observed: State
+    options: Sequence[Option]
+    evaluations: Mapping[str, Evaluation]
+    ranking: Ranking
+    worth: Worth
+    grid: GridFactor
+    ledger: Ledger
+    time_limit: float | None = 60.0
+    seed: int = 0
+
+
+def make_plan(brief: Brief) -> Planned:
+    """Choose options and years for the best weighted value under budgets, rules and limits, with the operation that results."""
+    held = held_back(brief)
+    candidates = [o for o in brief.options if o.id not in held]
+    network = build(brief.park, brief.observed, candidates, list(brief.park.years()))
+    objective = value_objective(network, coefficients(network, brief.ledger, brief.grid), brief.worth)
+    logic = choices.logic_of(brief.park, candidates)
+    forced = committed(brief.park, network)
+    blocked = choices.missing_prerequisites(network, choices.logic_of(brief.park, brief.options), dict.fromkeys(held))
+    for option in blocked:
+        held[option] = Reason(key="planning.held_back.prerequisite")
+    money = choices.money_of(brief.park, network, frozenset(forced))
+    demands = Demands(
+        closed=blocked, forced=forced, earliest={o.id: o.earliest for o in candidates if o.earliest is not None}
+    )
+    chosen = choose(network, objective, logic, money, demands, time_limit=brief.time_limit)
+    return Planned(plan=_plan(brief, network, chosen, logic, money, held), network=network, chosen=chosen, worth=brief.worth)
+
+
+def held_back(brief: Brief) -> dict[str, Reason]:
+    """Options that may not be chosen, with the reason: a gate says no, or nothing would change."""
+    held = {}
+    for option in brief.options:
+        evaluation = brief.evaluations[option.id]
+        failed = [gate for gate, verdict in evaluation.gates.items() if verdict == "fail"]
+        if failed:
+            held[option.id] = Reason(key=f"planning.held_back.{failed[0]}")
+        elif evaluation.dead:
+            held[option.id] = Reason(key="planning.held_back.dead")
+    return held
+
+
+def committed(park: Park, network: Network) -> dict[str, int]:
+    """Options that are decided already (projects under construction, options the user froze) and their year."""
+    built = {p.id for p in park.projects if p.status in {ProjectStatus.BUILDING, ProjectStatus.DONE}}
+    forced = {}
+    for option in network.options:
+        if option.committed or option.project in built or option.state is OptionState.FROZEN:
+            forced[option.id] = option.earliest or network.years[0]
+    return forced
+
+
+def _plan(
+    brief: Brief, network: Network, chosen: Chosen, logic: choices.Logic, money: choices.Money, held: Mapping[str, Reason]
+) -> Plan:
+    picked = sorted(chosen.built, key=lambda o: (chosen.built[o], o))
+    single = build(brief.park, brief.observed, list(network.options), [network.years[-1]])
+    worth = value_objective(single, coefficients(single, brief.ledger, brief.grid), brief.worth)
+    coalitions = Coalitions(single, worth, logic)
+    added = contributions(coalitions, picked, seed=brief.seed)
+    by_id = {o.id: o for o in network.options}
+    spent = {
+        (payer, year): float(sum(share[network.option_index[o]] for o in picked if chosen.built[o] == year))
+        for payer, share in money.shares.items()
+        for year in network.years
+    }
+    budget = {(p, y): float(limit[t]) for p, limit in money.limits.items() for t, y in enumerate(network.years)}
+    return Plan(
+        choices=tuple(
+            Choice(option=o, year=chosen.built[o], size=1.0, in_operation=chosen.built[o] + by_id[o].lead_time) for o in picked
+        ),
+        objective=chosen.objective, objective_name="value", bound=chosen.bound, gap=chosen.gap, status=chosen.status,
+        spent=spent, budget=budget, held_back=dict(held), contributions=added,
+        disagreements=disagreements(brief.ranking, chosen.built, coalitions, logic, by_id, money, network),
+    )
