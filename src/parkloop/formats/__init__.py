@@ -2,5 +2,6 @@
 
 from parkloop.formats.document import to_document
 from parkloop.formats.door import bundled, check, from_document, load, save
+from parkloop.formats.template import template
 
-__all__ = ["bundled", "check", "from_document", "load", "save", "to_document"]
+__all__ = ["bundled", "check", "from_document", "load", "save", "template", "to_document"]

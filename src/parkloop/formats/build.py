@@ -107,6 +107,8 @@ def _read_kinds(reading: Reading, row: Row, wanted: Callable[[str], bool]) -> No
         if not wanted(column.kind):
             continue
         datum = row.datum(name)
+        if datum is None and column.kind == "group" and column.required and not _absent(reading, row, name):
+            datum = {}
         if datum is None:
             if row.unknown(name) and column.kind == "number":
                 row.found[name] = None
@@ -115,6 +117,11 @@ def _read_kinds(reading: Reading, row: Row, wanted: Callable[[str], bool]) -> No
             row.found[name] = _datum(reading, column, datum, row.scope.down(document_key(name)))
         except BadValueError as bad:
             reading.report(bad, row.scope, name)
+
+
+def _absent(reading: Reading, row: Row, name: str) -> bool:
+    table = next((step for step in reversed(row.scope.path) if isinstance(step, str)), "")
+    return (table, document_key(name)) in reading.locator.absent
 
 
 def _datum(reading: Reading, column: Column, datum: Any, scope: Scope) -> object:  # noqa: ANN401
@@ -182,7 +189,8 @@ def _finish(reading: Reading, row: Row) -> Any:  # noqa: ANN401
         if not column.required or row.found.get(name) is not None:
             continue
         complete = False
-        told_elsewhere = column.kind == "price_unit" or (column.kind == "unit" and row.cls is not Commodity)
+        told_elsewhere = column.kind in {"price_unit", "group"} or (column.kind == "unit" and row.cls is not Commodity)
+        told_elsewhere = told_elsewhere or _absent(reading, row, name)
         if row.datum(name) is None and not told_elsewhere:
             reading.report(BadValueError("blank_required"), row.scope, name)
     made = row.cls(**row.found) if complete else None

@@ -11,14 +11,18 @@ from parkloop.base.problems import Location, Problem, ProblemError, errors
 from parkloop.formats.build import build
 from parkloop.formats.document import to_document
 from parkloop.formats.place import Locator
+from parkloop.formats.read_sheets import read_sheets
 from parkloop.formats.read_yaml import Read, read_json, read_yaml
 from parkloop.formats.write_yaml import to_yaml
 
 if TYPE_CHECKING:
     from os import PathLike
 
+    from parkloop.base.i18n import Lang
     from parkloop.park.park import Park
 
+WORKBOOKS = frozenset({".xlsx", ".xlsm"})
+TEXTS = frozenset({".yaml", ".yml", ".json"})
 SIZE_LIMIT = 50 * 1024 * 1024
 
 
@@ -58,10 +62,23 @@ def from_document(document: dict[str, Any], file: str | None = None) -> tuple[Pa
     return build(document, Locator(file))
 
 
-def save(park: Park, target: str | PathLike[str]) -> None:
-    """Write a park as YAML or JSON by the suffix of ``target``."""
+def save(park: Park, target: str | PathLike[str], lang: Lang = "zh") -> None:
+    """Write a park by the suffix: ``.xlsx``, ``.json``, ``.yaml``; without a suffix it is a folder of CSV files.
+
+    ``lang`` is the language of sheet names and choices in a workbook; its headers are in both.
+    """
     path = File(target)
     document = to_document(park)
+    if path.suffix.lower() in WORKBOOKS:
+        from parkloop.formats.write_workbook import write_workbook
+
+        write_workbook(document, path, lang)
+        return
+    if not path.suffix or path.is_dir():
+        from parkloop.formats.csv_folder import write_csv_folder
+
+        write_csv_folder(document, path)
+        return
     if path.suffix.lower() == ".json":
         path.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     else:
@@ -82,16 +99,27 @@ def _read(source: str | PathLike[str]) -> Read:
     where = Location(file=path.name)
     if not path.exists():
         raise ProblemError([Problem("file_not_found", where=where, found=str(source))])
+    if path.is_dir():
+        from parkloop.formats.csv_folder import read_csv_folder
+
+        return read_sheets(read_csv_folder(path, SIZE_LIMIT), path.name)
+    if path.suffix.lower() not in TEXTS:
+        from parkloop.formats.read_workbook import read_workbook
+
+        return read_sheets(read_workbook(path, _bytes(path)), path.name)
     reader = read_json if path.suffix.lower() == ".json" else read_yaml
     return reader(_text(path), path.name)
 
 
-def _text(path: File) -> str:
-    data = path.read_bytes()
-    if len(data) > SIZE_LIMIT:
+def _bytes(path: File) -> bytes:
+    if path.stat().st_size > SIZE_LIMIT:
         limit = f"{SIZE_LIMIT // 1024**2} MB"
         raise ProblemError([Problem("too_large", where=Location(file=path.name), expected=limit)])
+    return path.read_bytes()
+
+
+def _text(path: File) -> str:
     try:
-        return data.decode("utf-8-sig")
+        return _bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise ProblemError([Problem("not_utf8", where=Location(file=path.name))]) from None

@@ -34,14 +34,6 @@ def field_label(table: str, key: str, lang: Lang) -> str:
     return f"{label}·{field_label(head, rest, lang)}"
 
 
-def field_note(table: str, key: str, lang: Lang) -> str:
-    """What to write into a column, or nothing where the label says it all."""
-    for name in (f"fields.note.{table}.{key}", f"fields.note.any.{key.rpartition('.')[2]}"):
-        if has(name):
-            return t(name, lang)
-    return ""
-
-
 def sheet_label(table: str, lang: Lang) -> str:
     """The name of a table's sheet."""
     return t(f"fields.sheet.{table}", lang)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from parkloop.base.problems import Location
@@ -47,6 +47,8 @@ class Locator:
         For sheets that list a figure per row: the cell of each datum.
     files
         For CSV folders: the file that a sheet stands for.
+    absent
+        Columns that a sheet lacks altogether, by table and field: reported once and not again in every row.
     """
 
     file: str | None = None
@@ -54,6 +56,7 @@ class Locator:
     rows: dict[Path, SheetRow] = field(default_factory=dict)
     cells: dict[Path, Location] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
+    absent: set[tuple[str, str]] = field(default_factory=set)
 
     def at(self, path: Path, row_id: str | None = None) -> Location:
         """The place of ``path``, or of the nearest thing above it that has one."""
@@ -63,6 +66,9 @@ class Locator:
         return Location(file=self.file, row=line, path=path_text(path) or None, id=row_id)
 
     def _sheet(self, path: Path, row_id: str | None) -> Location:
+        below = next((c for p, c in self.cells.items() if len(path) > 1 and p[: len(path)] == path), None)
+        if below:
+            return replace(below, file=below.file or self.file, id=row_id)
         for n in range(len(path), 0, -1):
             head = path[:n]
             if head in self.cells:
@@ -73,7 +79,7 @@ class Locator:
                 return Location(
                     self.files.get(at.sheet, self.file), at.sheet, at.row, self._column(at, path[n:]), id=row_id
                 )
-        return Location(file=self.file, path=path_text(path) or None, id=row_id)
+        return Location(self.file, path=path_text(path) or None, id=row_id)
 
     def _column(self, at: SheetRow, rest: Path) -> str | None:
         key = ".".join(str(s) for s in rest)
