@@ -77,6 +77,12 @@ def test_a_node_with_an_unknown_flow_is_not_judged():
     assert imbalances(CHAIN, {"a": 10}) == {}
 
 
+def test_rounding_is_measured_by_the_amounts_that_went_in():
+    """A node with inflows only ends at zero; what is left of 44272.9 is 7e-12, which is its rounding."""
+    layer = Layer((FlowDatum("a", None, "n", 44272.9, 1),))
+    assert imbalances(layer, {"a": 7.3e-12}) == {}
+
+
 def test_rounding_is_no_imbalance_but_the_caller_may_be_stricter():
     """0.1 + 0.2 - 0.3 = 5.6e-17 is within 1000 eps of 0.3."""
     layer = Layer((FlowDatum("a", None, "n"), FlowDatum("b", None, "n"), FlowDatum("c", "n", None)))

@@ -130,9 +130,11 @@ def imbalances(
     values
         Per flow id; a node with a flow that is missing or None is not judged.
     tolerance
-        Largest difference taken as rounding; default ``1000 eps`` times the largest value of the layer.
+        Largest difference taken as rounding; default ``1000 eps`` times the largest value or
+        amount of the layer.
     """
-    largest = max((abs(v) for v in values.values() if v is not None), default=0.0)
+    given = (f.amount for f in layer.flows)
+    largest = max((abs(v) for v in (*values.values(), *given) if v is not None), default=0.0)
     limit = NOISE * largest if tolerance is None else tolerance
     terms: dict[Hashable, list[float] | None] = {node: [] for node in layer.nodes()}
     for flow in layer.flows:

@@ -101,7 +101,8 @@ def with_signs(part: Part, matrix: csc_array, given: Given) -> Signs:
     released once more and stays free if that fits the measurements better. A flow that exact amounts force to be
     negative stays so and is named in ``negative``: a balance is never broken for a sign.
     """
-    largest = float(np.nanmax(np.abs(part.values), initial=0.0))
+    # Rounding is that of the amounts that went in, even where what comes out is all zero.
+    largest = max(float(np.nanmax(np.abs(part.values), initial=0.0)), float(np.abs(given.amounts).max(initial=0.0)))
     problem = _Problem(matrix, given, len(part.contradictions), NOISE * largest)
     if not problem.below(part.values):
         return Signs(_tidy(part.values, given.bounded, problem.scale))
