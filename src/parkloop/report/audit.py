@@ -30,8 +30,6 @@ def audit(document: Document, ledger: Ledger) -> list[Violation]:
     """
     keys = {b.key for b in (*document.tables, *document.figures)}
     found = [v for span in document.subtitle if (v := _check(span, ledger, keys))]
-    if _DIGIT.search(document.title):
-        found.append(Violation("digits", document.title))
     for block in document.blocks:
         for run in spans_of(block):
             found.extend(v for span in run if (v := _check(span, ledger, keys)))

@@ -69,11 +69,12 @@ class Column:
     title: str
     width: float = 1.0
     number: bool = False
+    verbatim: bool = False  # the title is a name, which may hold digits
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with caption; ``full`` False keeps it out of the text and puts it into the workbook only."""
+    """A table with caption; ``more`` rows, or the whole of one that is not ``printed``, stand only in the workbook."""
 
     key: str
     caption: Spans
@@ -81,6 +82,12 @@ class Table:
     rows: tuple[tuple[Spans, ...], ...]
     note: Spans = ()
     printed: bool = True
+    more: tuple[tuple[Spans, ...], ...] = ()
+
+    @property
+    def every(self) -> tuple[tuple[Spans, ...], ...]:
+        """All rows, printed or not."""
+        return self.rows + self.more
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +146,8 @@ def spans_of(block: Block) -> tuple[Spans, ...]:
     if isinstance(block, FigureBlock):
         return (block.caption, block.note)
     if isinstance(block, Table):
-        heads = tuple((Words(c.title),) for c in block.columns)
-        return (block.caption, block.note, *heads, *(cell for row in block.rows for cell in row))
+        heads = tuple((Words(c.title, c.verbatim),) for c in block.columns)
+        return (block.caption, block.note, *heads, *(cell for row in block.every for cell in row))
     return ()
 
 

@@ -58,6 +58,10 @@ class Names:
             return self._pick(self.criteria, id)
         return self.entry(("criteria.criterion", "evaluation.criterion", "report.criterion"), id)
 
+    def variable(self, id: str) -> str:  # noqa: A002
+        """Name of a variable that an indicator needs."""
+        return self.entry(("indicators.variable", "indicators.variables", "variables"), id)
+
     def payer(self, id: str) -> str:  # noqa: A002
         """Name of a payer: a node, a kind of payer, or the user's own word."""
         if id in self.nodes:

@@ -45,7 +45,7 @@ def write(documents: Sequence[Document], ledger: Ledger, path: Path) -> Path:
     others = [{table.key: table for table in d.tables} for d in documents[1:]]
     used: set[str] = set()
     for table in main.tables:
-        if table.rows:
+        if table.every:
             titles = [[c.title for c in o[table.key].columns] for o in others if table.key in o]
             sheet = book.add_worksheet(_sheet_name(plain(table.caption, ledger, main.lang, numbers), used))
             _fill(sheet, table, titles, main, ledger, numbers, forms)
@@ -93,7 +93,7 @@ def _fill(
     sheet.write_string(0, column, t("report.workbook.trace", lang), forms["head"])
     sheet.set_column(column, column, 40)
     sheet.freeze_panes(1, 0)
-    for r, row in enumerate(table.rows, start=1):
+    for r, row in enumerate(table.every, start=1):
         refs = [span.ref for cell in row for span in cell if isinstance(span, Num)]
         for cell, (place, unit_place) in zip(row, places, strict=True):
             unit = _cell(sheet, r, place, cell, plain(cell, ledger, lang, numbers), ledger, forms)
@@ -105,7 +105,7 @@ def _fill(
 def _units(table: Table, ledger: Ledger) -> list[set[str]]:
     found: list[set[str]] = []
     for i in range(len(table.columns)):
-        cells = (row[i] for row in table.rows)
+        cells = (row[i] for row in table.every)
         units = {
             ledger[c[0].ref].unit
             for c in cells

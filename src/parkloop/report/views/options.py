@@ -15,10 +15,15 @@ if TYPE_CHECKING:
     from parkloop.report.views.wording import Wording
 
 
-def options_json(options: Iterable[Option], wording: Wording, direction: Direction | None = None) -> list[Json]:
+def ordered(options: Iterable[Option], direction: Direction | None = None) -> list[Option]:
     """The options, best match first; those with equal score keep their order. ``direction`` None: all of them."""
     wanted = [o for o in options if direction is None or o.direction is direction]
-    return [option_json(o, wording) for o in sorted(wanted, key=lambda o: -o.score)]
+    return sorted(wanted, key=lambda o: -o.score)
+
+
+def options_json(options: Iterable[Option], wording: Wording) -> list[Json]:
+    """The options, best match first."""
+    return [option_json(o, wording) for o in ordered(options)]
 
 
 def option_json(option: Option, wording: Wording) -> Json:

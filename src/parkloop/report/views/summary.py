@@ -12,6 +12,7 @@ from parkloop.report.views.effects import plan_effects_json, targets_json
 from parkloop.report.views.evaluation import evaluation_json
 from parkloop.report.views.findings import findings_json
 from parkloop.report.views.options import omissions_json, options_json
+from parkloop.report.views.park import global_test_json, park_json, suspects_json
 from parkloop.report.views.plain import Json, number
 from parkloop.report.views.plan import plan_json, rank_disagreements_json
 from parkloop.report.views.ranking import ranking_json, stability_json
@@ -20,8 +21,7 @@ from parkloop.report.views.wording import Wording
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from parkloop.park.park import Park
-    from parkloop.park.result import GlobalTest, Result, Suspect
+    from parkloop.park.result import Result
 
 
 def summary(result: Result, files: Iterable[str] = ()) -> Json:
@@ -58,35 +58,4 @@ def summary(result: Result, files: Iterable[str] = ()) -> Json:
         "data_shares": {k: number(v) for k, v in result.data_shares.items()},
         "certificate": certificate_json(result.certificate, wording),
         "files": list(files),
-    }
-
-
-def park_json(park: Park) -> Json:
-    """Which park this is about."""
-    header = park.park
-    return {
-        "id": header.id,
-        "name": header.name.as_dict(),
-        "base_year": header.base_year,
-        "horizon": list(header.horizon),
-        "currency": header.currency,
-        "nodes": len(park.nodes),
-        "flows": len(park.flows),
-    }
-
-
-def suspects_json(suspects: Iterable[Suspect]) -> list[Json]:
-    """The figures that do not fit their neighbours, and where they stand in the document."""
-    return [{"flow": s.flow, "z": number(s.z), "path": s.path or None} for s in suspects]
-
-
-def global_test_json(test: GlobalTest | None) -> Json | None:
-    """The global test of the reconciliation; all null where nothing was redundant."""
-    if test is None:
-        return None
-    return {
-        "statistic": number(test.statistic),
-        "dof": test.dof,
-        "critical": number(test.critical),
-        "pass": test.passed,
     }

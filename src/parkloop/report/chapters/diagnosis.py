@@ -1,0 +1,180 @@
+"""Where the park stands: balance and Sankey, indicators against thresholds, the list of findings (clause 5.2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parkloop.park.enums import StateKind
+from parkloop.report.figures import sankey
+from parkloop.report.figures.flows import FAMILIES, UNIT, converted, in_family
+from parkloop.report.model import FigureBlock, Num
+
+if TYPE_CHECKING:
+    from parkloop.park.results import IndicatorValue
+    from parkloop.report.desk import Desk
+    from parkloop.report.figures.flows import Family
+    from parkloop.report.model import Block, Spans
+
+_FLOWS = [
+    ("flow", 2.4, False),
+    ("from", 1.6, False),
+    ("to", 1.6, False),
+    ("commodity", 1.4, False),
+    ("amount", 1.4, True),
+]
+
+
+def build(desk: Desk) -> list[Block]:
+    """The blocks of the chapter."""
+    return [
+        desk.heading(1, "diagnosis.title"),
+        desk.heading(2, "diagnosis.balance"),
+        *_balance(desk),
+        desk.heading(2, "diagnosis.indicators"),
+        *_indicators(desk),
+        desk.heading(2, "diagnosis.findings"),
+        *_findings(desk),
+    ]
+
+
+def _balance(desk: Desk) -> list[Block]:
+    flows = desk.result.observed.flows
+    inside = [f for f in flows if f.internal]
+    unknown = sum(1 for f in inside if f.amount is None)
+    blocks: list[Block] = [
+        desk.p(
+            "diagnosis.flows",
+            year=str(desk.result.observed.year),
+            inside=desk.count("flows/inside", len(inside), "flows between named nodes"),
+            unknown=desk.count("flows/inside/unknown", unknown, "flows between named nodes without amount"),
+        )
+    ]
+    for family in FAMILIES:
+        blocks += _family(desk, family)
+    rows = [
+        (desk.data(f.id), desk.data(desk.names.node(f.source)), desk.data(desk.names.node(f.target)),
+         desk.data(desk.names.commodity(f.commodity)),
+         (desk.number(f.ref, f"flow/observed/{f.id}", f.amount, f.unit, "reconciled flow"),))
+        for f in flows
+    ]  # fmt: skip
+    blocks.append(desk.table("flows", _FLOWS, rows, printed=False))
+    return blocks + _test(desk)
+
+
+def _family(desk: Desk, family: Family) -> list[Block]:
+    """Totals by destination and the Sankey diagram of one unit family; nothing where the park has no such flows."""
+    state = desk.result.observed
+    data = sankey.gathered(state, family)
+    if not data.arcs:
+        return []
+    totals = []
+    for name, keep in (("inside", None), ("market", "@market"), ("disposal", "@disposal"),
+                       ("unallocated", "@unallocated"), ("environment", "@environment")):  # fmt: skip
+        mine = [
+            f for f in state.flows
+            if in_family(f, family) and f.amount is not None and (f.internal if keep is None else f.target == keep)
+        ]  # fmt: skip
+        if mine:
+            value = sum(converted(f) or 0.0 for f in mine)
+            total = desk.computed(f"flows/{family}/{name}", value, UNIT[family], "sum(inputs)", [f.ref for f in mine])
+            totals.append(desk.say(f"diagnosis.total.{name}", total=total))
+    notes = [desk.say("diagnosis.sankey_note")]
+    for name, number in (("small", data.small), ("rest", data.rest), ("unknown", data.unknown), ("alone", data.alone)):
+        if number:
+            n = desk.count(f"sankey/{family}/{name}", number, f"{name} in the Sankey diagram of {family}")
+            notes.append(desk.say(f"diagnosis.sankey_{name}", n=n))
+    key = f"sankey_{family}"
+    return [
+        desk.p("diagnosis.totals", family=desk.say(f"family.{family}"), totals=desk.joined(totals)),
+        FigureBlock(
+            key,
+            desk.say("figure.sankey", family=desk.say(f"family.{family}"), year=str(state.year)),
+            sankey.draw(state, desk.names, desk.lang, family),
+            desk.joined(notes),
+        ),
+    ]
+
+
+def _test(desk: Desk) -> list[Block]:
+    test, suspects = desk.result.global_test, desk.result.suspects
+    blocks: list[Block] = []
+    if test is not None and test.statistic is not None:
+        blocks.append(
+            desk.p(
+                "diagnosis.test_passed" if test.passed else "diagnosis.test_failed",
+                statistic=desk.computed(
+                    "test/statistic", test.statistic, "1", "sum of squared adjustments / variances"
+                ),
+                critical=desk.computed("test/critical", test.critical, "1", "chi-square quantile"),
+                dof=desk.count("test/dof", test.dof, "redundant balances"),
+            )
+        )
+    else:
+        blocks.append(desk.p("diagnosis.test_none"))
+    if suspects:
+        rows = [
+            (
+                desk.data(s.flow),
+                desk.data(s.path),
+                (desk.computed(f"suspect/{s.flow}/z", s.z, "1", "adjustment / its sd"),),
+            )
+            for s in suspects
+        ]
+        blocks.append(desk.table("suspects", [("flow", 2, False), ("place", 3, False), ("z", 1, True)], rows, limit=10))
+    return blocks
+
+
+def _indicators(desk: Desk) -> list[Block]:
+    values = desk.result.indicators.get(StateKind.OBSERVED, ())
+    known = [v for v in values if v.value is not None]
+    missing = [v for v in values if v.value is None]
+    if not values:
+        return [desk.p("diagnosis.no_indicators")]
+    columns = [("indicator", 2.8, False), ("observed", 1.3, True), ("threshold", 1.2, True), ("basis", 2.2, False),
+               ("judgement", 1.1, False)]  # fmt: skip
+    rows = [_indicator(desk, v) for v in sorted(known, key=lambda v: v.threshold is None)]
+    blocks: list[Block] = [
+        desk.p(
+            "diagnosis.indicators_intro",
+            known=desk.count("indicators/known", len(known), "indicators with a value"),
+            missing=desk.count("indicators/missing", len(missing), "indicators without a value"),
+        ),
+        desk.table("indicators", columns, rows, limit=30),
+    ]
+    if missing:
+        lacking = [(desk.data(v.name), desk.listed(list(map(desk.names.variable, v.missing)))) for v in missing]
+        blocks.append(
+            desk.table("indicators_missing", [("indicator", 2, False), ("lacks", 3, False)], lacking, limit=12)
+        )
+    return blocks
+
+
+def _indicator(desk: Desk, v: IndicatorValue) -> tuple[Spans, ...]:
+    limit: Spans = desk.data(None)
+    verdict = "none"
+    if v.threshold is not None:
+        limit = (Num(desk.ledger.knowledge(f"report/threshold/{v.id}", v.threshold, v.unit, f"indicators/{v.set_id}/{v.id}",
+                                           source=v.threshold_source, confidence=v.threshold_confidence)),)  # fmt: skip
+        if v.value is not None and v.direction:
+            verdict = "met" if (v.value - v.threshold) * v.direction >= 0 else "missed"
+    basis = desk.data(v.threshold_source)
+    if v.threshold is not None and v.threshold_confidence == "memory":
+        basis = desk.say("diagnosis.unverified", source=v.threshold_source or "—")
+    value = desk.number(v.ref, f"indicator/observed/{v.id}", v.value, v.unit, "indicator")
+    return (desk.data(v.name), (value,), limit, basis, desk.say(f"diagnosis.verdict.{verdict}"))
+
+
+def _findings(desk: Desk) -> list[Block]:
+    found = desk.result.findings
+    if not found:
+        return [desk.p("diagnosis.no_findings")]
+    rank = {"high": 0, "medium": 1, "low": 2}
+    columns = [("number", 0.8, False), ("problem", 3, False), ("cause", 3, False), ("severity", 0.9, False),
+               ("directions", 1.6, False)]  # fmt: skip
+    rows = [
+        (desk.data(f.id), desk.reason(f.problem), desk.joined([desk.reason(c) for c in f.causes]) or desk.data(None),
+         desk.data(desk.names.label(f.severity)), desk.listed([desk.names.label(d) for d in f.directions]))
+        for f in sorted(found, key=lambda f: rank[f.severity.value])
+    ]  # fmt: skip
+    n = desk.count("findings", len(found), "findings")
+    return [desk.p("diagnosis.findings_intro", n=n, clause="5.2"), desk.table("findings", columns, rows, limit=25)]

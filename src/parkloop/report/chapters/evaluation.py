@@ -1,0 +1,117 @@
+"""Evaluation of each option alone against the reference (clauses 7.1 to 7.4), and the gates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parkloop.report.model import Num
+
+if TYPE_CHECKING:
+    from parkloop.park.results import Evaluation
+    from parkloop.report.desk import Desk
+    from parkloop.report.model import Block, Spans
+
+PER_TABLE = 6
+GATES = ("law", "limits", "safety", "policy")
+
+
+def build(desk: Desk) -> list[Block]:
+    """The blocks of the chapter."""
+    found = desk.result.evaluations
+    blocks: list[Block] = [
+        desk.heading(1, "evaluation.title"),
+        desk.p("evaluation.intro", clauses="7.1—7.4", year=str(desk.result.year)),
+    ]
+    order = [i for i in desk.ranked if i in found]
+    if not order:
+        return [*blocks, desk.p("evaluation.nothing")]
+    blocks.append(desk.heading(2, "evaluation.values"))
+    criteria = list(dict.fromkeys(c for i in order for c in found[i].values))
+    for start in range(0, len(criteria), PER_TABLE):
+        blocks.append(_values(desk, order, criteria[start : start + PER_TABLE], start // PER_TABLE))
+    blocks += [desk.heading(2, "evaluation.gates"), *_gates(desk, order)]
+    blocks.append(_effects(desk, order))
+    return blocks
+
+
+def _values(desk: Desk, order: list[str], criteria: list[str], part: int) -> Block:
+    from parkloop.report.model import Column, Table
+
+    rows = [
+        (desk.data(desk.names.option(i)), *(_value(desk, desk.result.evaluations[i], c) for c in criteria))
+        for i in order
+    ]
+    base = desk.table(f"evaluation.{part}", [("option", 2.4, False)], [(r[0],) for r in rows], limit=desk.shown,
+                      caption=desk.say("table.evaluation"), note=desk.say("evaluation.note"))  # fmt: skip
+    heads = (*base.columns, *(Column(desk.names.criterion(c), 1.25, number=True, verbatim=True) for c in criteria))
+    cut = len(base.rows)
+    return Table(base.key, base.caption, heads, tuple(rows[:cut]), base.note, more=tuple(rows[cut:]))
+
+
+def _value(desk: Desk, evaluation: Evaluation, criterion: str) -> Spans:
+    if criterion not in evaluation.values:
+        return desk.data(None)
+    unit = desk.result.criteria_units.get(criterion, "1")
+    ref = evaluation.refs.get(criterion, "")
+    name = f"evaluation/{evaluation.option}/{criterion}"
+    return (desk.number(ref, name, evaluation.values[criterion], unit, "value of the criterion"),)
+
+
+def _gates(desk: Desk, order: list[str]) -> list[Block]:
+    found = desk.result.evaluations
+    names = [g for g in GATES if any(g in found[i].gates for i in order)]
+    names += sorted({g for i in order for g in found[i].gates} - set(GATES))
+    blocks: list[Block] = []
+    counts = {v: sum(1 for i in order if _worst(found[i]) == v) for v in ("pass", "conditional", "fail")}
+    numbers = {f"n_{v}": desk.count(f"gates/{v}", n, f"options whose gates end in {v}") for v, n in counts.items()}
+    blocks.append(desk.p("evaluation.gates_intro", **numbers))
+    held = [i for i in order if _worst(found[i]) != "pass" or found[i].blocked or found[i].unknown]
+    if held:
+        rows = [
+            (
+                desk.data(desk.names.option(i)),
+                desk.joined(
+                    [
+                        desk.say("evaluation.gate_item", gate=desk.names.entry(("gates.gate", "evaluation.gate", "report.gate"), g),
+                                 verdict=desk.say(f"evaluation.verdict.{found[i].gates[g]}"))
+                        for g in names if g in found[i].gates
+                    ]
+                ) or desk.data(None),
+                desk.joined([desk.reason(r) for r in (*found[i].blocked, *found[i].unknown)]) or desk.data(None),
+            )
+            for i in held
+        ]  # fmt: skip
+        columns = [("option", 2.2, False), ("gates", 2.2, False), ("why_held", 3, False)]
+        blocks.append(desk.table("gates", columns, rows, limit=desk.shown))
+    return blocks
+
+
+def _worst(evaluation: Evaluation) -> str:
+    values = set(evaluation.gates.values())
+    return next((v for v in ("fail", "conditional") if v in values), "pass")
+
+
+def _effects(desk: Desk, order: list[str]) -> Block:
+    rows = []
+    for i in order:
+        for e in desk.result.evaluations[i].effects:
+            number = desk.number(
+                e.ref, f"effect/{i}/{e.id}", e.amount, e.unit, "effect against the reference", "signed"
+            )
+            rows.append(
+                (
+                    desk.data(desk.names.option(i)),
+                    desk.data(desk.names.criterion(e.criterion)),
+                    desk.data(desk.names.commodity(e.commodity)),
+                    desk.data(desk.names.node(e.node) if e.node else None),
+                    (Num(number.ref, "signed"),),
+                )
+            )
+    columns = [
+        ("option", 2.4, False),
+        ("criterion", 1.4, False),
+        ("commodity", 1.4, False),
+        ("node", 1.4, False),
+        ("effect", 1.4, True),
+    ]
+    return desk.table("effects", columns, rows, printed=False)

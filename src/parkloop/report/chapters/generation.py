@@ -1,0 +1,114 @@
+"""How the options came about: six directions (clause 6), with reasons, law, missing data, and what was left out and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parkloop.park.enums import Direction
+from parkloop.report.model import Heading, Num
+
+if TYPE_CHECKING:
+    from parkloop.park.option import Option
+    from parkloop.report.desk import Desk
+    from parkloop.report.model import Block, Spans
+
+CLAUSE = {d: f"6.{i}" for i, d in enumerate(Direction, start=1)}
+_COLUMNS = [("option", 2.4, False), ("amount", 1.1, True), ("why", 4, False), ("law", 2, False), ("lacks", 2.2, False)]
+
+
+def build(desk: Desk) -> list[Block]:
+    """The blocks of the chapter."""
+    blocks: list[Block] = [
+        desk.heading(1, "generation.title"),
+        desk.p(
+            "generation.intro",
+            clause="5.2",
+            n=desk.count("options", len(desk.result.options), "options"),
+            omissions=desk.count("omissions", len(desk.result.omissions), "findings a direction gives no answer to"),
+        ),
+        _overview(desk),
+    ]
+    first = set(desk.ranked[: desk.shown])
+    for direction in Direction:
+        blocks += _direction(desk, direction, first)
+    blocks.append(
+        desk.table(
+            "options", _COLUMNS, [_row(desk, desk.option[i]) for i in desk.ranked if i in desk.option], printed=False
+        )
+    )
+    return blocks
+
+
+def _overview(desk: Desk) -> Block:
+    rows = []
+    for direction in Direction:
+        options = sum(1 for o in desk.result.options if o.direction is direction)
+        left = sum(1 for o in desk.result.omissions if o.direction is direction)
+        rows.append(
+            (
+                desk.data(desk.names.label(direction)),
+                desk.data(CLAUSE[direction]),
+                (desk.count(f"options/{direction.value}", options, f"options of {direction.value}"),),
+                (desk.count(f"omissions/{direction.value}", left, f"omissions of {direction.value}"),),
+            )
+        )
+    return desk.table(
+        "directions",
+        [("direction", 2.5, False), ("clause", 1, False), ("options", 1, True), ("omissions", 1.6, True)],
+        rows,
+    )
+
+
+def _direction(desk: Desk, direction: Direction, first: set[str]) -> list[Block]:
+    blocks: list[Block] = [Heading(2, desk.names.label(direction))]
+    mine = [desk.option[i] for i in desk.ranked if i in desk.option and desk.option[i].direction is direction]
+    if mine:
+        shown = [o for o in mine if o.id in first]
+        rest = [o for o in mine if o.id not in first]
+        blocks.append(desk.p(f"generation.about.{direction.value}", clause=CLAUSE[direction]))
+        if shown:
+            blocks.append(desk.table(f"direction.{direction.value}", _COLUMNS, [_row(desk, o) for o in shown], caption=desk.say(
+                "table.direction", direction=desk.names.label(direction))))  # fmt: skip
+        if rest:
+            n = desk.count(f"options/{direction.value}/rest", len(rest), f"further options of {direction.value}")
+            blocks.append(desk.p("generation.rest", n=n))
+    else:
+        blocks.append(desk.p("generation.none", clause=CLAUSE[direction]))
+    left = [o for o in desk.result.omissions if o.direction is direction]
+    if left:
+        rows = [(desk.data(_finding(desk, o.finding)), desk.reason(o.why)) for o in left]
+        columns = [("finding", 2, False), ("why_not", 3, False)]
+        caption = desk.say("table.omissions", direction=desk.names.label(direction))
+        blocks.append(desk.table(f"omissions.{direction.value}", columns, rows, limit=8, caption=caption))
+    return blocks
+
+
+def _finding(desk: Desk, id_: str) -> str:
+    finding = next((f for f in desk.result.findings if f.id == id_), None)
+    if finding is None:
+        return id_
+    where = [desk.names.node(finding.node)] if finding.node else []
+    where += [desk.names.commodity(finding.commodity)] if finding.commodity else []
+    return " ".join([id_, *where])
+
+
+def _row(desk: Desk, option: Option) -> tuple[Spans, ...]:
+    law: list[Spans] = [desk.data(desk.names.label(option.legal.verdict))]
+    if option.legal.clause:
+        law.append(desk.data(option.legal.clause))
+    if option.legal.condition:
+        law.append(desk.data(option.legal.condition))
+    return (
+        desk.data(option.name),
+        (amount(desk, option),) if option.amount else desk.data(None),
+        desk.joined([desk.reason(r) for r in option.reasons]) or desk.data(None),
+        desk.joined(law),
+        desk.joined([desk.reason(r) for r in option.missing]) or desk.data(None),
+    )
+
+
+def amount(desk: Desk, option: Option) -> Num:
+    """The yearly amount that an option is about."""
+    value, unit = (option.amount.value, option.amount.unit) if option.amount else (None, "")
+    unit = unit if not unit or "/" in unit else f"{unit}/a"
+    return desk.number(f"option/{option.id}/amount", f"option/{option.id}/amount", value, unit, "amount of the option")
