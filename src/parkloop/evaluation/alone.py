@@ -106,11 +106,8 @@ class Alone:
     def _constants(self, option: Option, values: dict[str, float | None], refs: dict[str, str]) -> None:
         values["jobs"] = option.jobs
         values["difficulty"] = option.difficulty
-        new = {(a.source, a.target) for a in self.network.arcs if a.option == option.id}
-        standing = {(f.source, f.target) for f in self.network.observed.flows if f.internal}
-        values["linkage"] = float(len(new - standing))
         basis = self.tracer.option_refs(option.id) if option.id in self.network.option_index else ()
-        for name in ("jobs", "difficulty", "linkage"):
+        for name in ("jobs", "difficulty"):
             if values[name] is not None:
                 refs[name] = self.ledger.compute(f"effect/{option.id}/{name}", values[name], "1", "stated(option)", basis)
 

@@ -36,7 +36,7 @@ CRITERIA: tuple[CriterionSpec, ...] = (
     CriterionSpec("benefit", "economic", "currency/a", flow="cost"),
     CriterionSpec("jobs", "social", "person"),
     CriterionSpec("difficulty", "difficulty", "1", burden=True),
-    CriterionSpec("linkage", "contribution", "1"),
+    CriterionSpec("linkage", "contribution", "1", flow="linkage"),
 )
 BY_ID = {c.id: c for c in CRITERIA}
 ASPECTS = ("technical", "environmental", "economic", "social", "difficulty", "contribution")

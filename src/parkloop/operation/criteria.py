@@ -2,6 +2,8 @@
 
 One tonne is booked once: fuels and power feed ``co2e``, other bought material ``material``, water ``water``, by-products
 and wastes that nobody takes ``waste``. Money (``cost``) is the park's view: transfers between firms of the park are zero.
+``linkage`` counts newly connected pairs of firms, each in proportion to how far its exchange is used, so that an exchange
+on paper counts nothing.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-UNITS = {"material": "t/a", "waste": "t/a", "co2e": "t/a", "water": "m3/a", "cost": "CNY/a"}
+UNITS = {"material": "t/a", "waste": "t/a", "co2e": "t/a", "water": "m3/a", "cost": "CNY/a", "linkage": "1"}
 FLOW_CRITERIA = tuple(UNITS)
 
 _SOLID = {CommodityKind.MATERIAL, CommodityKind.PRODUCT, CommodityKind.BY_PRODUCT}
@@ -51,7 +53,10 @@ def coefficients(network: Network, ledger: Ledger, grid: GridFactor) -> Coeffici
     values = {k: np.zeros(shape) for k in FLOW_CRITERIA}
     known = {k: np.ones(shape, bool) for k in FLOW_CRITERIA}
     refs = {k: [["" for _ in network.years] for _ in network.arcs] for k in FLOW_CRITERIA}
+    standing = {(f.source, f.target) for f in network.observed.flows if f.internal}
     for i, arc in enumerate(network.arcs):
+        if arc.kind == OPENED and (arc.source, arc.target) not in standing:
+            values["linkage"][i] = -1.0 / np.where(network.capacity[i] > 0, network.capacity[i], np.inf)
         for y, year in enumerate(network.years):
             for name, figure in arc_figures(network.park, ledger, arc, year, grid).items():
                 values[name][i, y] = figure.value or 0.0

@@ -51,12 +51,16 @@ def recomputed_totals(
 ) -> dict[str, float]:
     """The flow criteria of a state, summed flow by flow from prices and factors of the document (unknown ones count 0)."""
     arcs = {a.id: a for a in network.arcs}
+    pairs = {(f.source, f.target) for f in network.observed.flows if f.internal}
     sums: dict[str, list[float]] = defaultdict(list)
     for f in state.flows:
         if f.amount is None or f.id not in arcs:
             continue
         for name, figure in arc_figures(park, ledger, arcs[f.id], state.year, grid).items():
             sums[name].append((figure.value or 0.0) * f.amount)
+        arc = arcs[f.id]
+        if arc.kind == OPENED and (arc.source, arc.target) not in pairs and arc.link is not None and arc.link.capacity:
+            sums["linkage"].append(-f.amount / arc.link.capacity)
     return {name: math.fsum(values) for name, values in sums.items()}
 
 

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 from parkloop.evaluation.criteria import CRITERIA
 from parkloop.evaluation.economics import annual_cost
 from parkloop.operation.objective import Worth
-from parkloop.screening.screen import EASIEST
+from parkloop.screening.screen import EASIEST, HARDEST
 
 if TYPE_CHECKING:
     from parkloop.park.option import Option
     from parkloop.park.results import Evaluation, Ranking
 
-CONSTANTS = ("jobs", "linkage", "difficulty")
+CONSTANTS = ("jobs", "difficulty")
 
 
 def worth_of(
     ranking: Ranking, evaluations: Mapping[str, Evaluation], options: Iterable[Option], rate: float | None
 ) -> Worth:
-    """The weighted value of 7.5 for the planner; unknown constants count nothing, unknown money is taken out."""
+    """The weighted value of 7.5 for the planner; as in the ranking an unknown difficulty counts as the hardest,
+    other unknown constants as nothing, and unknown money is taken out."""
     weights, ranges = {}, {}
     for spec in CRITERIA:
         if spec.id in ranking.ranges:
@@ -33,8 +34,10 @@ def worth_of(
         values = evaluations[option.id].values
         for name in CONSTANTS:
             value = values.get(name)
-            if value is not None:
-                constants[name][option.id] = value - EASIEST if name == "difficulty" else value
+            if name == "difficulty":
+                constants[name][option.id] = (HARDEST if value is None else value) - EASIEST
+            elif value is not None:
+                constants[name][option.id] = value
         cost = annual_cost(option, rate).value
         if values.get("benefit") is None or cost is None:
             unknown.add(option.id)
