@@ -1,0 +1,132 @@
+"""How many documented by-product and waste exchanges of two real parks are found again, with everything hidden.
+
+Run ``python benchmarks/rediscovery.py``. For each park: recall (documented exchanges found at any rank), precision at
+N (how many of the first N options are documented, N = number of documented exchanges), and why the rest was missed.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from parkloop import knowledge
+from parkloop.formats import load
+from parkloop.generation.context import Context
+from parkloop.generation.symbiosis_paths.routes import hindrances, symbiosis_options
+from parkloop.generation.tables import Tables
+from parkloop.park.enums import StateKind
+from parkloop.park.state import State
+from parkloop.testing.masking import mask
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+DOCUMENTED = {
+    # Exchanges that Li Yang (2014, R package EIPs, after the papers on each park) marks as by-product, and those of a
+    # commodity that the bundled document holds as by-product or waste (ash, molasses). Left out: products and utilities
+    # (steam, surface water, waste water into treatment).
+    "guigang": """
+        alcohol_plant stillage fertiliser_plant
+        alkali_recovery lime_mud carbonate_plant
+        alkali_recovery lime_mud cement_mill
+        carbonate_plant carbonate_slag cement_mill
+        external_refineries pith boiler_house
+        external_refineries bagasse paper_mill
+        external_refineries molasses alcohol_plant
+        boiler_house coal_fly_ash cement_mill
+        boiler_house coal_fly_ash fertiliser_plant
+        paper_mill black_liquor alkali_recovery
+        sugar_mill pith boiler_house
+        sugar_mill bagasse paper_mill
+        sugar_refinery molasses alcohol_plant
+        sugar_refinery used_co2 carbonate_plant
+        sugar_refinery sugar_carbonation_mud cement_mill
+        white_water_plant recovered_fibre paper_mill
+        white_water_plant recovered_water paper_mill
+    """,
+    "kalundborg": """
+        novo fermentation_biomass farms
+        asnaes_coal coal_fly_ash cement_industry
+        asnaes_coal heat fish_farm
+        asnaes_coal heat municipality
+        asnaes_coal seawater refinery
+        asnaes_coal deionised_water refinery
+        asnaes_coal fgd_gypsum gyproc
+        asnaes_coal oil_fly_ash nickel_vanadium
+        novo spent_yeast pig_farms
+        novo alcoholic_residue wwtp
+        novo condensate municipality
+        novo biogas_residues bigadan
+        refinery recovered_sulphur fertiliser_industry
+        refinery recovered_sulphur ats_plant
+        refinery treated_effluent asnaes_coal
+        refinery used_cooling_water asnaes_coal
+        wwtp sewage_sludge rgs90
+        wwtp wwtp_effluent heat_pump
+        kara_noveren waste_plasterboard gyproc
+        straw_farms crop_straw inbicon
+    """,
+}
+
+
+def documented(name: str) -> list[tuple[str, str, str]]:
+    """The exchanges to be found again."""
+    return [tuple(line.split()) for line in DOCUMENTED[name].split("\n") if line.strip()]
+
+
+def rediscover(name: str, seed: int = 1, *, everything: bool = False) -> dict[str, object]:
+    """Mask a bundled park, generate symbiosis options with the knowledge that does not rest on it, and compare."""
+    routes = knowledge.routes() if everything else knowledge.routes_without(name)
+    masked = mask(load(name), documented(name), seed)
+    year = masked.park.park.base_year
+    context = Context(
+        park=masked.park,
+        state=State(kind=StateKind.OBSERVED, year=year, flows=()),
+        tables=Tables.shipped(routes),
+        year=year,
+    )
+    options = sorted(symbiosis_options(context), key=lambda o: (-o.score, o.id))
+    ranked = [(o.source_node, o.commodity, o.target_node) for o in options]
+    found = masked.documented & set(ranked)
+    count = len(masked.documented)
+    old = masked.unmask
+    missed = sorted(tuple(old[x] for x in e) for e in masked.documented - found)
+    why = {key: sorted(reasons) for key, reasons in hindrances(context).items()}
+    return {
+        "park": name,
+        "documented": count,
+        "options": len(options),
+        "found": len(found),
+        "recall": len(found) / count,
+        "precision": sum(r in masked.documented for r in ranked[:count]) / count,
+        "missed": [
+            (m, why.get(next((k for k in why if (old[k[0]], old[k[1]]) == m[:2]), ("", "")), [])) for m in missed
+        ],
+        "ranked": [
+            (
+                o.score,
+                *(old.get(x, x) for x in (o.source_node, o.commodity, o.target_node)),
+                o.route,
+                r in masked.documented,
+            )
+            for o, r in zip(options, ranked, strict=True)
+        ],
+    }
+
+
+def main() -> None:
+    """Print the figures of both parks."""
+    for name in DOCUMENTED:
+        result = rediscover(name)
+        print(
+            f"{name}: {result['found']} of {result['documented']} found (recall {result['recall']:.0%}), "
+            f"precision at {result['documented']} {result['precision']:.0%}, {result['options']} options"
+        )
+        for exchange, reasons in result["missed"]:
+            print("  missed", " ".join(exchange), reasons)
+        if "--list" in sys.argv:
+            for row in result["ranked"]:
+                print("   ", *row)
+
+
+if __name__ == "__main__":
+    main()

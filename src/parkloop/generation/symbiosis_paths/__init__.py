@@ -1,0 +1,1 @@
+"""Symbiosis paths (clause 6.2, 循环共生路径优化)."""

@@ -1,0 +1,100 @@
+"""The user's own options, and what the user decided about generated ones: edited, frozen, rejected."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from parkloop.base.text import Text
+from parkloop.park.enums import Confidence, Direction, OptionState, Origin, Task
+from parkloop.park.option import Money, Option, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from parkloop.generation.context import Context
+    from parkloop.park.option import UserOption
+
+
+def user_options(context: Context) -> list[Option]:
+    """The options that the user entered as own ones."""
+    return [own(u) for u in context.park.options if u.state is OptionState.OWN]
+
+
+def own(user: UserOption) -> Option:
+    """Turn one option of the document into an option of the list."""
+    missing = [] if user.actions else [Reason(key="options.missing.user_actions")]
+    if user.direction is None:
+        missing.append(Reason(key="options.missing.user_direction"))
+    if user.capex is None:
+        missing.append(Reason(key="options.missing.measure_capex"))
+    return Option(
+        id=user.id,
+        direction=user.direction or Direction.MANAGEMENT,
+        task=user.task or Task.RESOURCES,
+        name=user.name or Text(user.id, user.id),
+        origin=Origin.USER,
+        actions=user.actions,
+        reasons=_why(user, "user"),
+        missing=tuple(missing),
+        capex=_money(user.capex, user),
+        opex=_money(user.opex, user),
+        lifetime=user.lifetime,
+        score=1.0,
+        confidence=Confidence.UNKNOWN,
+        sources=(user.source,) if user.source else (),
+        earliest=user.year,
+        state=user.state,
+    )
+
+
+def decided(context: Context, options: Iterable[Option]) -> list[Option]:
+    """Apply the user's decisions to generated options.
+
+    Edited: the fields that the user stated override the generated ones. Frozen: kept as it is. Rejected: stays in the
+    list, without actions, so that it cannot enter a plan. A decision about an option that is no longer generated stays
+    visible as an option of its own, with that said.
+    """
+    by_id = {o.id: o for o in options}
+    for user in context.park.options:
+        if user.state is OptionState.OWN:
+            continue
+        old = by_id.get(user.id)
+        if old is None:
+            lost = Reason(key="options.missing.edited_unknown", words={"option": user.id})
+            old = own(user)
+            old = replace(old, missing=(lost, *old.missing))
+        by_id[user.id] = _apply(old, user)
+    return list(by_id.values())
+
+
+def _apply(option: Option, user: UserOption) -> Option:
+    word = {OptionState.EDITED: "edited", OptionState.FROZEN: "frozen", OptionState.REJECTED: "rejected"}[user.state]
+    changed = replace(option, state=user.state, reasons=(*option.reasons, *_why(user, word)))
+    if user.state is OptionState.REJECTED:
+        return replace(changed, actions=())
+    if user.state is OptionState.FROZEN:
+        return replace(changed, earliest=option.earliest if user.year is None else user.year)
+    return replace(
+        changed,
+        name=user.name or option.name,
+        direction=user.direction or option.direction,
+        task=user.task or option.task,
+        actions=user.actions or option.actions,
+        capex=_money(user.capex, user) or option.capex,
+        opex=_money(user.opex, user) or option.opex,
+        lifetime=user.lifetime or option.lifetime,
+        earliest=option.earliest if user.year is None else user.year,
+        sources=tuple(dict.fromkeys((*option.sources, *((user.source,) if user.source else ())))),
+    )
+
+
+def _why(user: UserOption, word: str) -> tuple[Reason, ...]:
+    found = [Reason(key=f"options.reason.{word}")]
+    if user.reason:
+        found.append(Reason(key="options.reason.user_reason", words={"reason": user.reason}))
+    return tuple(found)
+
+
+def _money(value: float | None, user: UserOption) -> Money | None:
+    return None if value is None else Money(value=value, source=user.source)

@@ -1,0 +1,108 @@
+"""Names as people write them, brought to one form, and a lexicon that finds the longest known term in a name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from parkloop.knowledge.resolving import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_BRACKETS = re.compile(r"[(\[（【].*?[)\]）】]")
+_LIST = re.compile(r"[/+,;，；、]")
+_SCRIPTS = re.compile(r"[\u4e00-\u9fff0-9%A-Za-z]*[\u4e00-\u9fff]+|[A-Za-z][A-Za-z0-9 \-]*")
+_NOT_WORD = re.compile(r"[^\w\u4e00-\u9fff+]+")
+_CJK = re.compile(r"[\u4e00-\u9fff]")
+_PLURAL = re.compile(r"(?<=[a-z]{3})(?<![su])s\b")
+MIN_CJK, MIN_LATIN = 2, 3
+"""Shortest term that may be found inside a longer name [characters]."""
+
+
+def normal(name: str) -> str:
+    """One form of a name: as the thesaurus levels it, then brackets and punctuation dropped, English plurals cut.
+
+    Examples
+    --------
+    >>> normal("Fly-Ash (dry)")
+    'fly ash'
+    >>> normal("brewer's grains")
+    'brewer grain'
+    """
+    folded = normalise(name).replace("'s ", " ")
+    bare = _BRACKETS.sub(" ", folded).strip() or folded
+    words = _NOT_WORD.sub(" ", bare).strip()
+    return _PLURAL.sub("", re.sub(r" +", " ", words))
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The things named in a list as the tables write it, in normal form: Chinese and English parts each for themselves.
+
+    Examples
+    --------
+    >>> listed("石灰石/粘土"), listed("天然石膏 natural gypsum")
+    (('石灰石', '粘土'), ('天然石膏', 'natural gypsum'))
+    """
+    parts = [p for piece in _LIST.split(text) for p in _SCRIPTS.findall(_BRACKETS.sub(" ", piece))]
+    return tuple(dict.fromkeys(normal(p) for p in parts if normal(p)))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known concept found in a name: the term, and how much of the name it explains (1: all of it)."""
+
+    concept: str
+    term: str
+    exactness: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lexicon:
+    """Known terms (already in :func:`normal` form) and the concepts each stands for."""
+
+    terms: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def _by_length(self) -> tuple[str, ...]:
+        return tuple(sorted((t for t in self.terms if _long_enough(t)), key=lambda t: (-len(t), t)))
+
+    def find(self, names: Iterable[str]) -> tuple[Hit, ...]:
+        """Concepts named by any of ``names``: exact terms first, else the longest terms contained.
+
+        A contained term scores 0.5 plus half of the share of the name that it covers; at the head of an English name
+        or the end of a Chinese one (where the noun stands) it keeps that, elsewhere it loses a fifth.
+        """
+        best: dict[str, Hit] = {}
+        for name in names:
+            for hit in self._find_one(normal(name)):
+                if hit.concept not in best or best[hit.concept].exactness < hit.exactness:
+                    best[hit.concept] = hit
+        return tuple(sorted(best.values(), key=lambda h: (-h.exactness, h.concept)))
+
+    def _find_one(self, name: str) -> list[Hit]:
+        if name in self.terms:
+            return [Hit(c, name, 1.0) for c in self.terms[name]]
+        left = name
+        hits: list[Hit] = []
+        for term in self._by_length:
+            if _contains(left, term):
+                share = len(term) / max(1, len(name))
+                exactness = (0.5 + 0.5 * share) * (1.0 if name.endswith(term) else 0.8)
+                hits.extend(Hit(c, term, exactness) for c in self.terms[term])
+                left = left.replace(term, "\u0001")
+        return hits
+
+
+def _long_enough(term: str) -> bool:
+    return len(term) >= (MIN_CJK if _CJK.search(term) else MIN_LATIN)
+
+
+def _contains(name: str, term: str) -> bool:
+    if term not in name:
+        return False
+    if _CJK.search(term):
+        return True
+    return re.search(rf"(?<![a-z0-9]){re.escape(term)}(?![a-z0-9])", name) is not None
