@@ -1,0 +1,8 @@
+"""``python -m parkloop.cli``."""
+
+from __future__ import annotations
+
+from parkloop.cli.app import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""One file per command: read, ask the pass, give back an outcome."""

@@ -1,0 +1,129 @@
+"""``parkloop balance``: reconciled flows, what is known how well, what does not fit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from parkloop.base.problems import Problem, ProblemError, errors
+from parkloop.cli import parameters
+from parkloop.cli.flowlist import read_flow_list
+from parkloop.cli.outcome import Outcome
+from parkloop.cli.reading import read_park
+from parkloop.cli.session import UsageProblemError
+
+if TYPE_CHECKING:
+    from parkloop.cli.screen import Screen
+
+SOURCE = typer.Argument(..., metavar="PARK|FLOWS.csv")
+
+
+def balance(
+    source: str = SOURCE,
+    *,
+    alpha: float = parameters.ALPHA,
+    base_year: int | None = parameters.BASE_YEAR,
+) -> Outcome:
+    """Reconcile a list of flows, or the base year of a park."""
+    if not 0 < alpha < 1:
+        raise UsageProblemError([Problem("usage_alpha", found=f"{alpha:g}", expected="0 < A < 1")])
+    if Path(source).suffix.lower() == ".csv":
+        return _flow_list(source, alpha)
+    return _park(source, alpha, base_year)
+
+
+def _flow_list(source: str, alpha: float) -> Outcome:
+    layer, problems = read_flow_list(source)
+    if errors(problems):
+        raise ProblemError(problems)
+    from parkloop.analysis.balance import as_json, solve
+
+    data = as_json(solve(layer, alpha, covariance=True))
+    return Outcome(data=data, problems=problems, show=lambda screen: show_layer(screen, data))
+
+
+def _park(source: str, alpha: float, base_year: int | None) -> Outcome:
+    from parkloop.analysis.balance import as_json
+    from parkloop.analysis.balance.parkwide import observe
+    from parkloop.base.trace import Ledger
+    from parkloop.park.enums import StateKind
+    from parkloop.report.names import Names
+    from parkloop.report.views.columns import column_json
+    from parkloop.report.views.park import global_test_json, park_json, suspects_json
+
+    park, problems = read_park(source, base_year)
+    seen = observe(park, Ledger(), alpha=alpha)
+    suspects = suspects_json(seen.suspects)
+    layer = {**as_json(seen.reconciliation), "global_test": global_test_json(seen.test), "suspects": suspects}
+    data = {
+        "park": park_json(park),
+        "layers": {"goods": layer},
+        "columns": {StateKind.OBSERVED.value: column_json(seen.state)},
+    }
+
+    def show(screen: Screen) -> None:
+        names = Names.of(park, (), screen.lang)
+        screen.table(
+            screen.word("say.balance_title", year=seen.state.year),
+            ("from", "to", "commodity", "amount", "sd", "class"),
+            [
+                (
+                    names.node(f.source),
+                    names.node(f.target),
+                    names.commodity(f.commodity),
+                    screen.number(f.amount, f"{f.unit}/a"),
+                    "" if f.sd is None else screen.number(f.sd, f"{f.unit}/a"),
+                    screen.label("FlowClass", f.klass or ""),
+                )
+                for f in seen.state.flows
+            ],
+            right=(3, 4),
+        )
+        show_test(screen, layer)
+
+    return Outcome(data=data, problems=problems, show=show)
+
+
+def show_layer(screen: Screen, layer: dict[str, Any]) -> None:
+    """Print one reconciled layer."""
+    screen.table(
+        "",
+        ("flow", "value", "sd", "adjustment", "class"),
+        [
+            (
+                name,
+                screen.number(f["value"], style="plain"),
+                screen.number(f["sd"], style="plain") if f["sd"] is not None else "",
+                screen.number(f["adjustment"], style="plain") if f["adjustment"] is not None else "",
+                screen.label("FlowClass", f["class"]),
+            )
+            for name, f in layer["flows"].items()
+        ],
+        right=(1, 2, 3),
+    )
+    show_test(screen, layer)
+
+
+def show_test(screen: Screen, layer: dict[str, Any]) -> None:
+    """Print the global test and the suspects."""
+    test = layer["global_test"]
+    if test is None or not test["dof"]:
+        screen.say("say.test_none")
+    else:
+        screen.say(
+            "say.test_passed" if test["pass"] else "say.test_failed",
+            statistic=screen.number(test["statistic"]),
+            dof=test["dof"],
+            critical=screen.number(test["critical"]),
+        )
+    for suspect in layer["suspects"]:
+        place = suspect.get("path") or ""
+        screen.say("say.suspect", flow=suspect["flow"], z=screen.number(suspect["z"]), place=place)
+    for contradiction in layer["contradictions"]:
+        screen.say(
+            "say.contradiction",
+            nodes=", ".join(contradiction["nodes"]),
+            amount=screen.number(contradiction["amount"], style="plain"),
+        )

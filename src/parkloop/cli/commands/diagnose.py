@@ -1,0 +1,37 @@
+"""``parkloop diagnose``: the problems of the park (clause 5.2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parkloop.cli import parameters
+from parkloop.cli.outcome import Outcome
+from parkloop.cli.step import step
+
+if TYPE_CHECKING:
+    from parkloop.cli.screen import Screen
+
+
+def diagnose(park: str = parameters.PARK, *, base_year: int | None = parameters.BASE_YEAR) -> Outcome:
+    """Find the problems of the park and say where an answer may come from."""
+    from parkloop.report.views.findings import findings_json
+
+    held = step(park, base_year)
+    findings = held.work.findings
+    wording = held.wording()
+
+    def show(screen: Screen) -> None:
+        screen.table(
+            screen.word("say.findings_title", count=len(findings)),
+            ("severity", "finding", "directions"),
+            [
+                (
+                    screen.label("Severity", f.severity),
+                    wording.text(f.problem, screen.lang),
+                    ", ".join(screen.label("Direction", d) for d in f.directions),
+                )
+                for f in findings
+            ],
+        )
+
+    return held.outcome({"findings": findings_json(findings, wording)}, show)

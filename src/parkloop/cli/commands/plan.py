@@ -1,0 +1,67 @@
+"""``parkloop plan``: which options together, when, at what size."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from parkloop.cli import parameters
+from parkloop.cli.outcome import Outcome
+from parkloop.cli.progressbar import progress
+from parkloop.cli.screen import stderr
+from parkloop.cli.step import plan_exit, step
+
+if TYPE_CHECKING:
+    from parkloop.cli.screen import Screen
+    from parkloop.park.results import Plan
+    from parkloop.report.views.wording import Wording
+
+
+def plan(
+    ctx: typer.Context,
+    park: str = parameters.PARK,
+    *,
+    base_year: int | None = parameters.BASE_YEAR,
+    seed: int = parameters.SEED,
+) -> Outcome:
+    """Choose the options together, under budget, exclusions and prerequisites."""
+    from parkloop.report.views.plan import plan_json, rank_disagreements_json
+
+    with progress(stderr(ctx.obj.lang)) as steps:
+        held = step(park, base_year, seed=seed, progress=steps)
+        held.advance("plan")
+        chosen = held.work.plan
+        ranking = held.work.ranking
+    wording = held.wording(options=True)
+    data = {
+        "plan": plan_json(chosen, wording),
+        "rank_disagreements": rank_disagreements_json(chosen, ranking, wording),
+        "seed": seed,
+    }
+    return held.outcome(data, lambda s: show_plan(s, chosen, wording), plan_exit(chosen))
+
+
+def show_plan(screen: Screen, plan: Plan, wording: Wording) -> None:
+    """Print the plan by year, and what was held back."""
+    names = wording.names[screen.lang]
+    screen.table(
+        screen.word("say.plan_title", count=len(plan.choices)),
+        ("year", "operation", "option", "size"),
+        [
+            (str(c.year), str(c.in_operation), names.option(c.option), screen.number(c.size, "1", "percent"))
+            for c in sorted(plan.choices, key=lambda c: c.year)
+        ],
+        right=(0, 1, 3),
+    )
+    screen.say("say.plan_status", status=plan_word(screen, plan), gap=screen.number(plan.gap, "1", "percent"))
+    for option, why in plan.held_back.items():
+        screen.say("say.held_back", option=names.option(option), why=wording.text(why, screen.lang))
+
+
+def plan_word(screen: Screen, plan: Plan) -> str:
+    """The status of the plan in words."""
+    from parkloop.base.i18n import has
+
+    key = f"say.status_{plan.status}"
+    return screen.word(key) if has(f"cli.{key}") else plan.status

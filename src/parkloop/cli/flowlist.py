@@ -1,0 +1,72 @@
+"""Read a list of flows (``flow,from,to,amount,sd``) from a CSV file."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from parkloop.base.problems import Location, Problem, ProblemError
+
+if TYPE_CHECKING:
+    from parkloop.analysis.balance import Layer
+
+MOST_BYTES = 50 * 1024 * 1024
+
+
+def read_flow_list(source: str) -> tuple[Layer, tuple[Problem, ...]]:
+    """The layer of the sound rows and all problems; with an error among them the layer must not be solved.
+
+    Raises
+    ------
+    ProblemError
+        The file is missing, empty, too large, not UTF-8, or a row has more cells than there are headers.
+    """
+    from parkloop.analysis.balance import read_rows
+
+    path = Path(source)
+    rows = list(csv.reader(io.StringIO(_text(path), newline="")))
+    start = next((i for i, row in enumerate(rows) if any(cell.strip() for cell in row)), None)
+    if start is None:
+        raise ProblemError([Problem("empty_document", where=Location(file=path.name))])
+    heads = [cell.strip().casefold() for cell in rows[start]]
+    while heads and not heads[-1]:
+        heads.pop()
+    found = [*_doubled(heads, path.name, start + 1), *_too_long(rows, heads, path.name, start + 1)]
+    if found:
+        raise ProblemError(found)
+    body = [dict(zip(heads, [*row, *[""] * len(heads)], strict=False)) for row in rows[start + 1 :]]
+    blank = dict.fromkeys(heads, "")
+    return read_rows(body or [blank], path.name, start + 2)
+
+
+def _text(path: Path) -> str:
+    where = Location(file=path.name)
+    if not path.is_file():
+        raise ProblemError([Problem("file_not_found", where=where, found=str(path))])
+    data = path.read_bytes()
+    if len(data) > MOST_BYTES:
+        raise ProblemError([Problem("too_large", where=where, expected=f"{MOST_BYTES // 1024**2} MB")])
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ProblemError([Problem("not_utf8", where=where)]) from None
+
+
+def _doubled(heads: list[str], file: str, row: int) -> list[Problem]:
+    twice = [h for i, h in enumerate(heads) if h and h in heads[:i]]
+    return [Problem("duplicate_key", where=Location(file=file, row=row), found=h) for h in twice]
+
+
+def _too_long(rows: list[list[str]], heads: list[str], file: str, head_row: int) -> list[Problem]:
+    return [
+        Problem(
+            "flow_list_extra_cell",
+            where=Location(file=file, row=number),
+            found=str(len(row)),
+            expected=str(len(heads)),
+        )
+        for number, row in enumerate(rows[head_row:], head_row + 1)
+        if any(cell.strip() for cell in row[len(heads) :])
+    ]

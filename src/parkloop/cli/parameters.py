@@ -1,0 +1,15 @@
+"""The arguments and options that several commands share; their words stand in ``cli.param``."""
+
+from __future__ import annotations
+
+import typer
+
+PARK = typer.Argument(..., metavar="PARK")
+OUT_DIR = typer.Option(..., "-o", "--out", metavar="OUT")
+OUT_FILE = typer.Option(..., "-o", "--out", metavar="FILE")
+BASE_YEAR = typer.Option(None, "--base-year", metavar="YEAR")
+DIRECTION = typer.Option(None, "--direction", metavar="DIRECTION")
+SEED = typer.Option(0, "--seed", metavar="N")
+FORMATS = typer.Option(None, "--formats", metavar="LIST")
+LEVEL = typer.Option(1, "--level", metavar="1|2|3")
+ALPHA = typer.Option(0.05, "--alpha", metavar="A")

@@ -1,0 +1,133 @@
+"""The whole pass with its files: what ``run``, ``demo`` and ``report`` share."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from parkloop.base.i18n import LANGS
+from parkloop.cli.outcome import Outcome
+from parkloop.cli.progressbar import progress
+from parkloop.cli.screen import stderr
+from parkloop.cli.session import UsageProblemError
+from parkloop.cli.step import plan_exit, step
+from parkloop.cli.usage import unknown_choice
+
+if TYPE_CHECKING:
+    from parkloop.base.problems import Problem
+    from parkloop.cli.exits import Exit
+    from parkloop.cli.screen import Screen
+    from parkloop.cli.session import Session
+    from parkloop.park.result import Result
+    from parkloop.report.write import Format
+
+FORMATS: tuple[Format, ...] = ("docx", "pdf", "xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A pass and the files that were written."""
+
+    result: Result
+    out: Path
+    files: tuple[str, ...]
+    document: dict[str, Any]
+
+    def outcome(self) -> Outcome:
+        """The end of ``run``: the summary, and for a person its main lines."""
+        return Outcome(data=self.document, problems=self.result.problems, show=self._show, code=self._code())
+
+    def short(self) -> Outcome:
+        """The end of ``report``: the files only."""
+        data = {key: self.document[key] for key in ("park", "files")}
+        return Outcome(data=data, problems=self.result.problems, show=self._show_files, code=self._code())
+
+    def _code(self) -> Exit:
+        return plan_exit(self.result.plan)
+
+    def _show(self, screen: Screen) -> None:
+        from parkloop.cli.commands.plan import show_plan
+        from parkloop.cli.commands.screen import show_ranking
+        from parkloop.report.views.wording import Wording
+
+        r = self.result
+        wording = Wording.of(r.park, r.ledger, r.options)
+        counted = {"findings": len(r.findings), "options": len(r.options), "omissions": len(r.omissions)}
+        screen.say("say.run_title", name=r.park.park.name.get(screen.lang), year=r.year, **counted)
+        show_ranking(screen, r.ranking, wording, most=10)
+        show_plan(screen, r.plan, wording)
+        c = r.certificate
+        screen.say(
+            "say.certificate_good" if c.agrees else "say.certificate_bad",
+            imbalance=f"{c.max_imbalance_relative:.1e}",
+            gap=screen.number(c.baseline_gap, "1", "percent"),
+        )
+        self._show_files(screen)
+
+    def _show_files(self, screen: Screen) -> None:
+        screen.line()
+        for file in self.files:
+            if not file.startswith("figures/"):
+                screen.line(str(self.out / file))
+        figures = [f for f in self.files if f.startswith("figures/")]
+        if figures:
+            screen.say("say.figures", folder=str(self.out / "figures"), count=len(figures))
+
+
+def pass_and_write(
+    session: Session,
+    source: str,
+    out: str,
+    *,
+    formats: str | None = None,
+    base_year: int | None = None,
+    seed: int = 0,
+) -> Written:
+    """Run the pass over ``source`` and write everything below ``out``.
+
+    Raises
+    ------
+    UsageProblemError
+        ``formats`` names something that is not written.
+    ProblemError
+        The park has errors.
+    """
+    from parkloop.report.views.summary import summary
+    from parkloop.report.write import write
+
+    wanted = _formats(formats)
+    langs = [session.lang, *(lang for lang in LANGS if lang != session.lang and not session.stated)]
+    with progress(stderr(session.lang)) as steps:
+        held = step(source, base_year, seed=seed, progress=steps)
+        held.advance("certificate")
+        result = _with(held.work.result, held.problems)
+        folder = Path(out)
+        folder.mkdir(parents=True, exist_ok=True)
+        paths = write(result, folder, langs=langs, formats=wanted)
+        steps.step(1.0, "cli.say.done")
+    files = sorted({*(Path(p).relative_to(folder).as_posix() for p in paths), "summary.json"})
+    document = summary(result, files)
+    _write_json(folder / "summary.json", document)
+    return Written(result, folder, tuple(files), document)
+
+
+def _with(result: Result, problems: tuple[Problem, ...]) -> Result:
+    """The result with the warnings of reading the park before its own, so that every document tells them."""
+    return replace(result, problems=(*problems, *(p for p in result.problems if p not in problems)))
+
+
+def _formats(text: str | None) -> tuple[Format, ...]:
+    if text is None:
+        return FORMATS
+    words = tuple(dict.fromkeys(w.strip().casefold() for w in text.split(",") if w.strip()))
+    for word in words:
+        if word not in FORMATS:
+            raise UsageProblemError([unknown_choice("--formats", word, list(FORMATS))])
+    return tuple(f for f in FORMATS if f in words)
+
+
+def _write_json(path: Path, document: dict[str, Any]) -> None:
+    text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
+    path.write_text(text + "\n", encoding="utf-8")

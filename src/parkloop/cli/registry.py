@@ -1,0 +1,63 @@
+"""The commands in the order of the work, and the parser built from them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from parkloop.cli.commands import (
+    balance,
+    check,
+    convert,
+    demo,
+    diagnose,
+    evaluate,
+    indicators,
+    options,
+    parks,
+    plan,
+    report,
+    run,
+    screen,
+    template,
+)
+from parkloop.cli.helping import HouseCommand, HouseGroup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from parkloop.cli.outcome import Outcome
+
+COMMANDS: dict[str, Callable[..., Outcome]] = {
+    "demo": demo.demo,
+    "run": run.run,
+    "template": template.template,
+    "check": check.check,
+    "convert": convert.convert,
+    "parks": parks.parks,
+    "balance": balance.balance,
+    "indicators": indicators.indicators,
+    "diagnose": diagnose.diagnose,
+    "options": options.options,
+    "evaluate": evaluate.evaluate,
+    "screen": screen.screen,
+    "plan": plan.plan,
+    "report": report.report,
+}
+
+NAMES = {"help_option_names": ["-h", "--help"]}
+
+
+def build() -> tuple[Any, list[str]]:
+    """The parser, and the names of its commands."""
+    app = typer.Typer(
+        cls=HouseGroup,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings=NAMES,
+    )
+    for name, function in COMMANDS.items():
+        app.command(name, cls=HouseCommand, context_settings=NAMES)(function)
+    return typer.main.get_command(app), list(COMMANDS)

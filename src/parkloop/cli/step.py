@@ -1,0 +1,68 @@
+"""One step of the pass for one command: read the park, make the pass, put the problems on the outcome."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from parkloop.cli.exits import Exit
+from parkloop.cli.outcome import Outcome
+from parkloop.cli.reading import read_park
+from parkloop.report.views.park import park_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from parkloop.base.problems import Problem
+    from parkloop.base.progress import Progress
+    from parkloop.cli.screen import Screen
+    from parkloop.park.park import Park
+    from parkloop.park.results import Plan
+    from parkloop.pipeline import Pass
+    from parkloop.report.views.wording import Wording
+
+STEPS = ("observed", "indicators", "findings", "options", "evaluations", "ranking", "plan", "certificate")
+"""The steps of a pass in the order of the work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A park that was read, the pass over it (nothing is computed before it is asked for), the warnings so far."""
+
+    park: Park
+    work: Pass
+    problems: tuple[Problem, ...]
+
+    def advance(self, last: str) -> None:
+        """Compute the steps up to ``last`` in the order of the work, so that progress is told in that order."""
+        for name in STEPS[: STEPS.index(last) + 1]:
+            getattr(self.work, name)
+
+    def wording(self, *, options: bool = False) -> Wording:
+        """What says the reasons of this pass; with ``options`` their names are known too."""
+        from parkloop.report.views.wording import Wording
+
+        return Wording.of(self.park, self.work.ledger, self.work.options if options else ())
+
+    def outcome(self, data: Mapping[str, Any], show: Callable[[Screen], None], code: Exit = Exit.FINE) -> Outcome:
+        """The outcome of the command."""
+        return Outcome(data={"park": park_json(self.park), **data}, problems=self.problems, show=show, code=code)
+
+
+def step(
+    source: str,
+    base_year: int | None = None,
+    *,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> Step:
+    """Read the park and prepare the pass over it."""
+    from parkloop.pipeline import Pass
+
+    park, problems = read_park(source, base_year)
+    return Step(park, Pass(park, seed=seed, progress=progress), problems)
+
+
+def plan_exit(plan: Plan) -> Exit:
+    """The exit code that the status of a plan asks for: stopped early, with a result, is not the same as fine."""
+    return Exit.STOPPED if plan.status == "stopped" else Exit.FINE
