@@ -238,7 +238,8 @@ def _state(a: _Assembly, flows: list[Flow], result: Reconciliation) -> State:
     for (node, commodity, side), names in a.ports.items():
         parts = [values[n].value for n in names]
         totals[side][node, commodity] = None if None in parts else math.fsum(p for p in parts if p is not None)
-    for node in a.park.inside:  # a line without an amount is known to exist, and no more
+    operating = a.park.operating(a.year)
+    for node in (n for n in a.park.inside if n.id in operating):  # a blank line is known to exist, and no more
         for side, lines in ((Side.IN, node.takes), (Side.OUT, node.makes)):
             for _, line in current_lines(lines, a.year):
                 totals[side].setdefault((node.id, line.commodity), None)
