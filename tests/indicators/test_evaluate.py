@@ -108,5 +108,5 @@ def test_a_generated_park_is_evaluated_whole():
     park, ledger = generate_park(3, 40, noise=0), Ledger()
     values = by_id(evaluate(observe(park, ledger).state, park, ledger))
     unknown = {v.id for v in values.values() if v.value is None}
-    assert unknown <= {"waste_water_intensity"}
+    assert unknown <= {"waste_water_intensity", "water_reuse_rate", "new_symbiosis_links"}
     assert 0 < values["solid_waste_utilisation"].value < 100

@@ -102,6 +102,18 @@ class Reading:
         """Flows from nodes inside to these zones."""
         return (f for f in self.state.flows if self.zone(f.source) == INSIDE and self.zone(f.target) in zones)
 
+    def blank_takes(self, counts: Callable[[Commodity], bool]) -> list[str]:
+        """Codes of takes without an amount that may come from outside: those that no flow in the state serves."""
+        served = {(f.target, f.arrives) for f in self.state.flows}
+        return sorted(
+            f"take:{node}/{commodity}"
+            for (node, commodity), amount in self.state.takes.items()
+            if amount is None
+            and node in self.inside
+            and (node, commodity) not in served
+            and counts(self.park.commodity[commodity])
+        )
+
     def total(
         self,
         name: str,

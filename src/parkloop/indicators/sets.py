@@ -33,7 +33,7 @@ class Indicator:
     family
         Heading that it is printed under.
     unit
-        A code; its text in both languages stands in the catalogue under ``indicators.unit``.
+        As the trace ledger holds it (``tce/万元``, ``CNY/t``); documents print it in the reader's language.
     formula
         Over variables of :mod:`parkloop.indicators.variables` or of the park's statistics.
     direction

@@ -85,7 +85,7 @@ def _size_utility(firm: Firm, firms: Sequence[Firm], plants: int) -> Firm:
     for commodity, per_unit in firm.profile.accepts.items():
         if goods()[commodity].loose and goods()[commodity].kind == "waste_water":
             needed = sum(f.amounts("makes").get(commodity, 0.0) for f in others) / per_unit
-    return replace(firm, output=_tidy_scale(1.05 * needed / plants)) if needed > 0 else firm
+    return replace(firm, output=_tidy_scale(needed / plants)) if needed > 0 else firm
 
 
 def _tidy_scale(value: float) -> float:

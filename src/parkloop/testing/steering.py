@@ -84,7 +84,7 @@ def targets(last_year: int) -> tuple[Target, ...]:
     """Targets on indicators of the first set, structural and functional."""
     wanted = (
         ("solid_waste_utilisation", TargetKind.FUNCTIONAL, 90.0, "%"),
-        ("water_reuse_rate", TargetKind.FUNCTIONAL, 60.0, "%"),
+        ("water_reuse_between", TargetKind.FUNCTIONAL, 60.0, "%"),
         ("exchanges_per_node", TargetKind.STRUCTURAL, 1.5, "1"),
     )
     return tuple(

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 REACH = {CommodityKind.HEAT: 12.0, CommodityKind.GAS: 8.0, CommodityKind.WATER: 25.0}
 """Longest way [km] by kind; anything else travels through the whole park."""
-CHANCE = {CommodityKind.HEAT: 0.95, CommodityKind.POWER: 0.95, CommodityKind.WASTE_WATER: 0.9}
+CHANCE = {CommodityKind.HEAT: 1.0, CommodityKind.POWER: 0.95, CommodityKind.WASTE_WATER: 1.0}
 USUAL_CHANCE = 0.5
 """Probability that a possible taker has a supplier in the park: the rest is what a plan may still find."""
 SUPPLIERS = 3
+"""A taker looks at this many suppliers; of shared networks (``CHANCE``) at all, and takes all that it needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,9 @@ def trade(rng: np.random.Generator, firms: Sequence[Firm]) -> tuple[Trade, ...]:
         for taker in firms:
             wanted = taker.amounts("takes").get(commodity, 0.0) + taker.amounts("accepts").get(commodity, 0.0)
             luck, part = rng.random(), rng.uniform(0.6, 1.0)
+            shared = goods()[commodity].kind in CHANCE
             if wanted > 0 and luck < CHANCE.get(goods()[commodity].kind, USUAL_CHANCE):
-                found += _deal(taker, commodity, wanted * part, sellers, supply)
+                found += _deal(taker, commodity, wanted if shared else wanted * part, sellers, supply)
     return tuple(found)
 
 
@@ -62,7 +64,7 @@ def _deal(taker: Firm, commodity: str, wanted: float, sellers: Sequence[Firm], s
         key=lambda pair: (pair[0], pair[1].number),
     )
     deals = []
-    for km, seller in near[:SUPPLIERS]:
+    for km, seller in near if goods()[commodity].kind in CHANCE else near[:SUPPLIERS]:
         amount = round_down(min(supply[seller.number], wanted))
         if km <= reach and amount > 0:
             supply[seller.number] -= amount

@@ -50,6 +50,16 @@ def test_another_year_uses_its_own_figure_or_the_base_years_as_an_assumption(rea
     assert "assumption/value_added/held" in held.ledger[found.ref].inputs
 
 
+def test_other_words_for_a_variable_and_figures_only_the_park_can_state(read, park):
+    stated = with_statistics(
+        park, ("industrial_value_added", 2024, 2.0, "亿元", ""), ("reused_water", 2024, 5.0, "万m3/a", "")
+    )
+    reading = read(park=stated)
+    assert statistic("value_added", reading).value == pytest.approx(2e8)
+    assert statistic("reused_water", reading).value == pytest.approx(5e4)
+    assert statistic("reused_water", read()).missing == ("statistic:reused_water",)
+
+
 def test_any_other_statistic_is_taken_as_stated(read, park):
     stated = with_statistics(park, ("events_per_year", 2024, 3.0, "次/年", ""))
     assert statistic("events_per_year", read(park=stated)).value == 3.0

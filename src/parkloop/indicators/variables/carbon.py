@@ -25,11 +25,7 @@ def co2(reading: Reading) -> Quantity:
     """
     bought = [f for f in reading.bought() if _counts(reading, f.arrives)]
     sold = [f for f in reading.leaving(MARKET) if reading.kind(f) in SOLD and _counts(reading, f.commodity)]
-    blank = sorted(
-        f"take:{node}/{commodity}"
-        for (node, commodity), amount in reading.state.takes.items()
-        if amount is None and node in reading.inside and _counts(reading, commodity)
-    )
+    blank = reading.blank_takes(lambda commodity: _counts(reading, commodity.id))
     return reading.total(
         "co2",
         "tCO2/a",

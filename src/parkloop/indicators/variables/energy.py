@@ -26,11 +26,7 @@ def energy_total(reading: Reading) -> Quantity:
     """
     bought = [f for f in reading.bought() if reading.arriving(f).carrier]
     sold = [f for f in reading.leaving(MARKET) if reading.kind(f) in CARRIERS and _carries(reading, f)]
-    blank = sorted(
-        f"take:{node}/{commodity}"
-        for (node, commodity), amount in reading.state.takes.items()
-        if amount is None and node in reading.inside and reading.park.commodity[commodity].carrier
-    )
+    blank = reading.blank_takes(lambda commodity: commodity.carrier)
     return reading.total(
         "energy_total",
         "tce/a",

@@ -51,11 +51,7 @@ def primary_input(reading: Reading) -> Quantity:
         raw = commodity.kind in RAW and commodity.primary is None
         return commodity.kind not in NOT_MASS and (raw or bool(commodity.primary))
 
-    blank = sorted(
-        f"take:{node}/{commodity}"
-        for (node, commodity), amount in reading.state.takes.items()
-        if amount is None and node in reading.inside and counts(reading.park.commodity[commodity])
-    )
+    blank = reading.blank_takes(counts)
     flows = [f for f in reading.bought() if counts(reading.arriving(f))]
     return reading.total("primary_input", "t/a", flows, weigh=weigh, also_missing=blank, needs_data=True)
 

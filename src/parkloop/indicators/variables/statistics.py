@@ -20,17 +20,26 @@ FROM_NODES = {
 """Variable -> field of the nodes that it is the sum of, and its unit; money is in the park's currency."""
 
 
+UNITS = {"reused_water": "m3"}
+"""Statistics that only the park can state, and their unit."""
+ALSO_CALLED = {"value_added": ("industrial_value_added",), "industrial_land": ("industrial_area",)}
+"""Other words for a variable in the park's statistics."""
+
+
 def statistic(name: str, reading: Reading) -> Quantity:
     """Read a statistic of the state's year, else of the base year held constant, else the sum over the nodes.
 
     A base-year figure used for another year is booked as an assumption (``held at base year``), so that before and
     after are measured with the same yardstick and the reader can see it. The sum over the nodes needs all of them.
     """
-    unit = FROM_NODES.get(name, ("", ""))[1] or (reading.park.park.currency if name in FROM_NODES else "")
+    unit = UNITS.get(name) or FROM_NODES.get(name, ("", ""))[1]
+    if name in FROM_NODES and not unit:
+        unit = reading.park.park.currency
+    names = (name, *ALSO_CALLED.get(name, ()))
     years = dict.fromkeys((reading.state.year, reading.park.park.base_year))
     for year in years:
         for place, row in enumerate(reading.park.statistics):
-            if (row.variable, row.node, row.year) == (name, "", year) and row.value is not None:
+            if row.variable in names and (row.node, row.year) == ("", year) and row.value is not None:
                 return _stated(name, row, place, unit, reading)
     return _sum_of_nodes(name, unit, reading)
 

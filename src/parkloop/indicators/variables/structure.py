@@ -23,7 +23,7 @@ def nodes_inside(reading: Reading) -> Quantity:
 def exchanges(reading: Reading) -> Quantity:
     """Count the exchanges between nodes: distinct (from, to, commodity) of left-overs, used water, heat and gas.
 
-    What goes to a treating node is no exchange. An exchange whose amount is not known is one; one whose amount is zero is none.
+    What goes to a treating node is no exchange. One of unknown amount counts, one of amount zero does not.
     """
     found = {(f.source, f.target, f.commodity) for f in reading.between() if _symbiotic(reading, f)}
     return reading.count("exchanges", len(found), "distinct exchanges of left-overs, used water, heat and gas")

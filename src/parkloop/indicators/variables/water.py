@@ -9,6 +9,7 @@ from parkloop.park.enums import CommodityKind
 from parkloop.park.state import DISPOSAL, ENVIRONMENT
 
 if TYPE_CHECKING:
+    from parkloop.park.commodity import Commodity
     from parkloop.park.state import StateFlow
 
 WET = frozenset({CommodityKind.WATER, CommodityKind.WASTE_WATER})
@@ -16,16 +17,8 @@ WET = frozenset({CommodityKind.WATER, CommodityKind.WASTE_WATER})
 
 def fresh_water(reading: Reading) -> Quantity:
     """Fresh water taken in from outside [m3/a]: water of any source that is not marked as not primary (reclaimed)."""
-    flows = [
-        f
-        for f in reading.bought()
-        if reading.arriving(f).kind is CommodityKind.WATER and reading.arriving(f).primary is not False
-    ]
-    blank = sorted(
-        f"take:{node}/{commodity}"
-        for (node, commodity), amount in reading.state.takes.items()
-        if amount is None and node in reading.inside and _fresh(reading, commodity)
-    )
+    flows = [f for f in reading.bought() if _fresh(reading.arriving(f))]
+    blank = reading.blank_takes(_fresh)
     return reading.total("fresh_water", "m3/a", flows, weigh=_volume(reading), also_missing=blank, needs_data=True)
 
 
@@ -78,9 +71,8 @@ def _sold(reading: Reading, flow: StateFlow) -> bool:
     return reading.zone(flow.target) == MARKET
 
 
-def _fresh(reading: Reading, commodity: str) -> bool:
-    row = reading.park.commodity[commodity]
-    return row.kind is CommodityKind.WATER and row.primary is not False
+def _fresh(commodity: Commodity) -> bool:
+    return commodity.kind is CommodityKind.WATER and commodity.primary is not False
 
 
 def _reuse(reading: Reading, flow: StateFlow) -> bool:
