@@ -1,0 +1,111 @@
+"""By-products, wastes, heat and used water that nobody uses (clauses 6.2, 6.3)."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from parkloop.diagnosis.look import graded, listed
+from parkloop.park.enums import CommodityKind, Direction, Severity, YesNo
+from parkloop.park.option import Reason
+from parkloop.park.results import Finding
+from parkloop.park.state import DISPOSAL, ENVIRONMENT, UNALLOCATED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parkloop.diagnosis.look import Look
+    from parkloop.park.state import StateFlow
+
+SOLID = frozenset({CommodityKind.BY_PRODUCT, CommodityKind.WASTE})
+FLUID = frozenset({CommodityKind.WASTE_WATER, CommodityKind.HEAT, CommodityKind.GAS})
+SMALLEST_SHARE = 0.05
+"""Of its own make: less than this left over is not worth a finding."""
+SMALLEST_PART, MEDIUM_PART, HIGH_PART = 0.001, 0.01, 0.10
+"""Of all left-overs of the park in the same unit."""
+
+
+def find(look: Look) -> Iterator[Finding]:
+    """One finding for each node and commodity of which a part is unallocated, disposed of or let go."""
+    totals: dict[str, float] = defaultdict(float)
+    for (_node, commodity), made in look.state.makes.items():
+        row = look.park.commodity[commodity]
+        if row.kind in SOLID | FLUID and made is not None:
+            totals[row.unit] += made
+    for (node, commodity), made in look.state.makes.items():
+        row = look.park.commodity[commodity]
+        if row.kind not in SOLID | FLUID or made is None or made <= 0 or node not in look.reading.inside:
+            continue
+        loose = [f for f in look.leaving.get((node, commodity), ()) if _loose(look, f) and f.amount]
+        amount = math.fsum(f.amount or 0.0 for f in loose)
+        part = amount / totals[row.unit]
+        if amount >= SMALLEST_SHARE * made and part >= SMALLEST_PART:
+            yield _finding(look, (node, commodity), made, loose, amount, part)
+
+
+def _loose(look: Look, flow: StateFlow) -> bool:
+    zone = look.reading.zone(flow.target)
+    let_go = zone == ENVIRONMENT and look.reading.kind(flow) in FLUID
+    return zone in {UNALLOCATED, DISPOSAL} or let_go
+
+
+def _finding(  # noqa: PLR0917
+    look: Look, place: tuple[str, str], made: float, loose: list[StateFlow], amount: float, part: float
+) -> Finding:
+    node, commodity = place
+    row = look.park.commodity[commodity]
+    fid, unit = f"unmatched.{node}.{commodity}", f"{row.unit}/a"
+    left = look.sum(fid, "amount", amount, unit, loose)
+    whole = look.sum(fid, "made", made, unit, look.leaving[place])
+    words = {"node": look.node(node), "commodity": row.name}
+    numbers = {"amount": left, "share": look.share(fid, (left, amount), (whole, made))}
+    hazardous = row.hazardous is YesNo.YES
+    fluid = row.kind in FLUID
+    return Finding(
+        id=fid,
+        kind="unmatched",
+        problem=Reason(
+            key=f"diagnosis.unmatched.{'hazardous' if hazardous else 'problem'}", words=words, numbers=numbers
+        ),
+        causes=tuple(_causes(look, node, commodity)),
+        severity=Severity.HIGH if hazardous else graded(part, HIGH_PART, MEDIUM_PART),
+        clause="6.3" if fluid else "6.2",
+        node=node,
+        commodity=commodity,
+        directions=(Direction.SYMBIOSIS_PATHS, Direction.FLOWS) if fluid else (Direction.SYMBIOSIS_PATHS,),
+        amount=amount,
+    )
+
+
+def _causes(look: Look, node: str, commodity: str) -> Iterator[Reason]:
+    words = {"commodity": look.commodity(commodity)}
+    if look.park.node[node].shares is False:
+        yield Reason(key="diagnosis.unmatched.cause_not_shared", words={"node": look.node(node)})
+    takers = [look.node(n) for (n, c), flows in look.arriving.items() if c == commodity and _buys(look, n, node, flows)]
+    if takers:
+        yield Reason(key="diagnosis.unmatched.cause_not_linked", words={**words, "takers": listed(takers)})
+        return
+    needs = [look.node(n.id) for n in look.park.inside if n.id != node and _needs(look, n.id, commodity)]
+    if needs:
+        yield Reason(key="diagnosis.unmatched.cause_function", words={**words, "takers": listed(needs)})
+    else:
+        yield Reason(key="diagnosis.unmatched.cause_no_taker", words=words)
+
+
+def _buys(look: Look, taker: str, maker: str, flows: tuple[StateFlow, ...]) -> bool:
+    """Whether another node inside buys the same commodity outside."""
+    outside = any(f.source not in look.reading.inside and f.amount != 0 for f in flows)
+    return taker != maker and taker in look.reading.inside and outside
+
+
+def _needs(look: Look, node: str, commodity: str) -> bool:
+    """Whether a node states a need that the commodity fulfils by its function."""
+    functions = set(look.park.commodity[commodity].functions)
+    for line in look.park.node[node].takes:
+        if line.commodity == commodity:
+            continue
+        stated = {line.function} if line.function else set(look.park.commodity[line.commodity].functions)
+        if functions & stated:
+            return True
+    return False
