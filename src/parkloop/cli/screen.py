@@ -76,17 +76,17 @@ class Screen:
         return Console(file=self.stream, width=wide, highlight=False, soft_wrap=False)
 
     def problems(self, problems: Iterable[Problem]) -> None:
-        """Print problems one below the other: place, what is wrong, found, expected, mend."""
+        """Print problems one below the other: place, what is wrong, found and expected where not yet said, mend."""
         for p in problems:
-            where = place(p, self.lang)
+            said, mend = message(p, self.lang), hint(p, self.lang)
             head = self.word(f"problem.{p.severity}")
-            self.line(f"{head} {where}".rstrip())
-            self.line(f"  {message(p, self.lang)}")
-            if p.found:
+            self.line(f"{head} {place(p, self.lang)}".rstrip())
+            self.line(f"  {said}")
+            if p.found and p.found not in said:
                 self.line(f"  {self.word('problem.found', found=p.found)}")
-            if p.expected:
+            if p.expected and p.expected not in said + mend:
                 self.line(f"  {self.word('problem.expected', expected=p.expected)}")
-            self.line(f"  {self.word('problem.mend', hint=hint(p, self.lang))}")
+            self.line(f"  {self.word('problem.mend', hint=mend)}")
 
 
 def stdout(lang: Lang) -> Screen:

@@ -57,5 +57,6 @@ def _shown(param: Any) -> str:  # noqa: ANN401
 
 
 def _detail(error: Any) -> str:  # noqa: ANN401
-    quoted = _QUOTED.search(error.message)
-    return (quoted.group(1) or quoted.group(2) or "") if quoted else ""
+    """The words of the user in the parser's sentence: what it quotes, or what stands in its last brackets."""
+    quoted = _QUOTED.findall(error.message)
+    return next((word for pair in reversed(quoted) for word in pair if word), "")

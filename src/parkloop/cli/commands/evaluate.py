@@ -14,6 +14,7 @@ from parkloop.cli.step import step
 
 if TYPE_CHECKING:
     from parkloop.cli.screen import Screen
+    from parkloop.park.results import Evaluation
 
 
 def evaluate(
@@ -29,6 +30,10 @@ def evaluate(
     wording = held.wording(options=True)
     names = wording.names
 
+    def unit(evaluation: Evaluation, criterion: str) -> str:
+        ref = evaluation.refs.get(criterion)
+        return held.work.ledger[ref].unit if ref else ""
+
     def show(screen: Screen) -> None:
         criteria = list(dict.fromkeys(c for e in values.values() for c in e.values))
         screen.table(
@@ -39,7 +44,7 @@ def evaluate(
                     names[screen.lang].option(e.option),
                     screen.word("say.passes" if e.passes else "say.fails"),
                     "\n".join(
-                        f"{names[screen.lang].criterion(c)} {screen.number(e.values.get(c), style='plain')}"
+                        f"{names[screen.lang].criterion(c)} {screen.number(e.values.get(c), unit(e, c))}"
                         for c in criteria
                     ),
                 )

@@ -13,11 +13,9 @@ if TYPE_CHECKING:
     from parkloop.report.views.wording import Wording
 
 
-def evaluation_json(
-    evaluations: Mapping[str, Evaluation], wording: Wording, units: Mapping[str, str] | None = None
-) -> list[Json]:
-    """The evaluations in their order; ``units``: the unit of each criterion where it is known."""
-    return [_one(e, wording, units or {}) for e in evaluations.values()]
+def evaluation_json(evaluations: Mapping[str, Evaluation], wording: Wording) -> list[Json]:
+    """The evaluations in their order."""
+    return [_one(e, wording) for e in evaluations.values()]
 
 
 def effects_json(effects: Iterable[Effect]) -> list[Json]:
@@ -37,9 +35,10 @@ def effects_json(effects: Iterable[Effect]) -> list[Json]:
     ]
 
 
-def _one(evaluation: Evaluation, wording: Wording, units: Mapping[str, str]) -> Json:
+def _one(evaluation: Evaluation, wording: Wording) -> Json:
+    refs = evaluation.refs
     values = {
-        name: {"value": number(value), "unit": units.get(name), "ref": evaluation.refs.get(name)}
+        name: {"value": number(value), "unit": _unit(refs.get(name), wording), "ref": refs.get(name)}
         for name, value in evaluation.values.items()
     }
     return {
@@ -52,3 +51,7 @@ def _one(evaluation: Evaluation, wording: Wording, units: Mapping[str, str]) -> 
         "unknown": wording.reasons(evaluation.unknown),
         "effects": effects_json(evaluation.effects),
     }
+
+
+def _unit(ref: str | None, wording: Wording) -> str | None:
+    return wording.ledger[ref].unit if ref and ref in wording.ledger else None

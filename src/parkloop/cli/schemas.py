@@ -1,0 +1,86 @@
+"""JSON Schema of every command's output, and of the one document that every failure prints.
+
+``python -m parkloop.cli.schemas DIR`` writes them; the repository holds them in ``docs/schema``.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from parkloop.park.park import SCHEMA
+from parkloop.report.views import schemas as view
+from parkloop.report.views.schemas import Schema, obj, rows
+
+KEYS: dict[str, Schema] = {
+    "demo": view.SUMMARY,
+    "run": view.SUMMARY,
+    "template": {"files": rows(view.STRING), "level": view.INTEGER},
+    "check": {"ok": view.BOOLEAN, "park": view.maybe(view.PARK)},
+    "convert": {"files": rows(view.STRING)},
+    "parks": {"parks": rows({"allOf": [view.PARK, obj(bundled=view.STRING)]})},
+    "balance": {"park": view.PARK, "layers": view.table(view.LAYER), "columns": obj(observed=view.COLUMN)},
+    "indicators": {
+        "park": view.PARK,
+        "indicators": rows(view.INDICATOR),
+        "columns": obj(observed=view.COLUMN),
+    },
+    "diagnose": {"park": view.PARK, "findings": rows(view.FINDING)},
+    "options": {"park": view.PARK, "options": rows(view.OPTION), "omissions": rows(view.OMISSION)},
+    "evaluate": {"park": view.PARK, "evaluation": rows(view.EVALUATION)},
+    "screen": {"park": view.PARK, "seed": view.INTEGER, "ranking": view.RANKING, "stability": view.STABILITY},
+    "plan": {
+        "park": view.PARK,
+        "seed": view.INTEGER,
+        "plan": view.PLAN,
+        "rank_disagreements": rows(view.DISAGREEMENT),
+    },
+    "report": {"park": view.PARK, "files": rows(view.STRING)},
+}
+"""What each command adds to ``schema`` and ``problems`` when it has an answer."""
+
+
+def command_schema(command: str) -> Schema:
+    """The schema of a command's output: its answer, or the problems that kept it from one."""
+    answers = [_answer(KEYS[command])]
+    if command == "balance":  # of a plain list of flows the layer itself is printed
+        answers.append(_answer(dict(view.LAYER["properties"])))
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:parkloop:1:{command}",
+        "title": f"parkloop {command} --json",
+        "anyOf": [*answers, {"$ref": "#/$defs/failure"}],
+        "$defs": {"problem": view.PROBLEM, "failure": _failure()},
+    }
+
+
+def write(folder: Path) -> list[Path]:
+    """Write every schema into ``folder`` and return the files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    files = []
+    for command in KEYS:
+        file = folder / f"{command}.schema.json"
+        file.write_text(text(command), encoding="utf-8")
+        files.append(file)
+    return files
+
+
+def text(command: str) -> str:
+    """The file of a command's schema."""
+    return json.dumps(command_schema(command), ensure_ascii=False, indent=1) + "\n"
+
+
+def _answer(keys: Schema) -> Schema:
+    return obj(schema={"const": SCHEMA}, problems=rows({"$ref": "#/$defs/problem"}), **keys)
+
+
+def _failure() -> Schema:
+    """No answer: at least one error among the problems."""
+    told = rows({"$ref": "#/$defs/problem"})
+    error = {"type": "object", "required": ["severity"], "properties": {"severity": {"const": "error"}}}
+    return obj(schema={"const": SCHEMA}, problems={**told, "minItems": 1, "contains": error})
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))
