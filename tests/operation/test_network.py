@@ -1,0 +1,55 @@
+"""The network holds the park of business as usual and every option beside it."""
+
+import numpy as np
+import pytest
+
+from parkloop.operation.network import OPENED, REMAINDER, STANDING, build
+from parkloop.park.actions import DeclaredEffect
+from parkloop.park.enums import Side
+from tests.operation.small import ash_link, case, coal_saving, option, park
+
+
+def test_remainders_close_every_port():
+    """300 t ash made, 100 t sent: 200 t unallocated; 500 t clinker bought; the exchange stays 100 t."""
+    n = case().network
+    ref = {a.id: n.reference[i, 0] for i, a in enumerate(n.arcs)}
+    assert ref["F1"] == pytest.approx(100)
+    assert ref["remainder/power/ash/out"] == pytest.approx(200)
+    assert ref["remainder/cem/clinker/in"] == pytest.approx(500)
+    assert ref["remainder/cem/ash/in"] == pytest.approx(0)
+    assert {a.kind for a in n.arcs} == {STANDING, REMAINDER}
+
+
+def test_an_option_adds_its_arc_and_its_change():
+    """A coal saving of 10 % takes 100 t from the port; an opened link adds an arc with its capacity and gain."""
+    n = case([option("link", ash_link()), option("save", coal_saving())]).network
+    arc = next(a for a in n.arcs if a.kind == OPENED)
+    assert (arc.gain, arc.arrives, arc.option) == (0.8, "clinker", "link")
+    assert n.capacity[n.arcs.index(arc), 0] == 150
+    saved = n.change[n.option_index["save"], n.port_index["power", "coal", Side.IN], 0]
+    assert saved == pytest.approx(-100)
+    assert np.count_nonzero(n.change[n.option_index["link"]]) == 0
+
+
+def test_what_cannot_be_held_is_left_out_with_its_reason():
+    too_much = option("claim", DeclaredEffect(node="power", side=Side.IN, commodity="coal", change=-5000.0))
+    nowhere = option("nowhere", ash_link().__class__(source_node="power", target_node="cem", commodity="ash", replaces="cement", ratio=1.0, capacity=10.0))
+    n = case([too_much, nowhere, option("ok", ash_link())]).network
+    assert n.left_out == {"claim": "impossible", "nowhere": "unknown_amount"}
+    assert [o.id for o in n.options] == ["ok"]
+
+
+def test_exchanges_shrink_when_a_partner_cannot_carry_them():
+    """An exchange of 100 t that starts when only 60 t are needed is cut to 60 t."""
+    c = case()
+    nodes = (c.park.nodes[0], c.park.nodes[1].__class__(id="cem", name=c.park.nodes[1].name, takes=(c.park.nodes[1].takes[0], c.park.nodes[1].takes[1].__class__(commodity="ash", amount=60.0, unit="t/a")), makes=c.park.nodes[1].makes))
+    n = build(c.park.but(nodes=nodes), c.observed, [], [2025], before=c.park)
+    assert n.reference[[a.id for a in n.arcs].index("F1"), 0] == pytest.approx(60)
+
+
+def test_order_of_options_does_not_change_the_ports():
+    a, b = option("a", ash_link()), option("b", coal_saving())
+    first, second = case([a, b]).network, case([b, a]).network
+    assert first.ports == second.ports
+    assert first.amounts == pytest.approx(second.amounts)
+    assert park() == park()

@@ -1,0 +1,108 @@
+"""How a park runs: by hand, in order, and the same by simplex and interior point."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parkloop.base.problems import NoFeasibleAnswerError
+from parkloop.operation.network import build
+from parkloop.operation.objective import criterion_objective, value_objective
+from parkloop.operation.operate import Operator, priced_exchanges
+from parkloop.park.actions import DeclaredEffect
+from parkloop.park.compose import compose
+from parkloop.park.enums import Side
+from tests.operation.small import WORTH, ash_link, case, coal_saving, flows, option, park
+
+
+def operator(c, **more):
+    return Operator(c.network, value_objective(c.network, c.coefficients, WORTH), **more)
+
+
+def test_nothing_chosen_is_business_as_usual():
+    c = case([option("a", ash_link())])
+    assert operator(c).run().flow == pytest.approx(c.network.reference)
+
+
+def test_one_exchange_by_hand():
+    """150 t of the 200 t loose ash go to cement and replace 0.8 * 150 = 120 t clinker; 50 t stay loose."""
+    c = case([option("a", ash_link())])
+    found = flows(c.network, operator(c).run({"a": 1.0}).flow)
+    assert found["a#0"] == pytest.approx(150)
+    assert found["remainder/cem/clinker/in"] == pytest.approx(380)
+    assert found["remainder/power/ash/out"] == pytest.approx(50)
+    assert found["F1"] == pytest.approx(100)
+
+
+def test_two_exchanges_share_the_tonnes_and_the_better_goes_first():
+    """Ratio 0.8 takes 150 t, ratio 0.5 the 50 t that are left; the standing exchange is not robbed."""
+    c = case([option("a", ash_link(0.8)), option("b", ash_link(0.5))])
+    found = flows(c.network, operator(c).run({"a": 1.0, "b": 1.0}).flow)
+    assert (found["a#0"], found["b#0"], found["F1"]) == (pytest.approx(150), pytest.approx(50), pytest.approx(100))
+
+
+def test_value_by_hand():
+    """Coal 100 t less: 100 * (0.25*2/100 + 0.25*700/10000) = 2.25 better than nothing."""
+    c = case([option("s", coal_saving())])
+    o = operator(c)
+    assert o.run().objective - o.run({"s": 1.0}).objective == pytest.approx(2.25)
+
+
+@given(st.sets(st.sampled_from(["a", "b", "s"])), st.floats(0.1, 2.0), st.floats(1.0, 400.0))
+def test_switched_by_bounds_equals_composed_and_rebuilt(chosen, ratio, capacity):
+    """One built model with bounds gives what operate(compose(...)) gives in a model of its own, flow by flow."""
+    options = [option("a", ash_link(ratio, capacity)), option("b", ash_link(0.5)), option("s", coal_saving())]
+    c = case(options)
+    switched = operator(c).run(dict.fromkeys(chosen, 1.0))
+    composed = compose(c.park, options, dict.fromkeys(chosen, (1.0, 2024)), 2025)
+    network = build(composed, c.observed, [], [2025], before=c.park)
+    from parkloop.operation.criteria import coefficients
+    from tests.operation.small import GRID
+
+    objective = value_objective(network, coefficients(network, c.ledger, GRID), WORTH)
+    rebuilt = Operator(network, objective).run()
+    assert rebuilt.objective == pytest.approx(switched.objective, rel=1e-9)
+    one, other = flows(c.network, switched.flow), flows(network, rebuilt.flow)
+    assert {k: v for k, v in one.items() if v > 1e-6} == pytest.approx({k: v for k, v in other.items() if v > 1e-6}, rel=1e-6)
+
+
+def test_two_equally_good_routes_give_the_same_answer_by_simplex_and_interior_point():
+    """Two links alike in everything: the fixed order decides, not the vertex that a solver happens to return."""
+    options = [option("a", ash_link(0.8)), option("b", ash_link(0.8))]
+    c = case(options)
+    chosen = {"a": 1.0, "b": 1.0}
+    assert operator(c).run(chosen).flow == pytest.approx(operator(c, simplex=False).run(chosen).flow, abs=1e-4)
+
+
+def test_together_they_cannot_save_more_than_there_is():
+    """Two claims of 600 t on 1000 t of coal: the pair has no operation."""
+    claims = [
+        option(x, DeclaredEffect(node="power", side=Side.IN, commodity="coal", change=-600.0)) for x in ("x", "y")
+    ]
+    c = case(claims)
+    assert flows(c.network, operator(c).run({"x": 1.0}).flow)["remainder/power/coal/in"] == pytest.approx(400)
+    with pytest.raises(NoFeasibleAnswerError) as caught:
+        operator(c).run({"x": 1.0, "y": 1.0})
+    assert caught.value.problem.code == "operation_infeasible"
+
+
+def test_years_are_switched_one_by_one():
+    c = case([option("s", coal_saving())], years=(2025, 2026))
+    flow = operator(c).run({"s": np.array([0.0, 1.0])}).flow
+    i = [a.id for a in c.network.arcs].index("remainder/power/coal/in")
+    assert flow[i] == pytest.approx([1000, 900])
+
+
+def test_only_exchanges_with_priced_alternatives_are_freed():
+    """Clinker, coal and cement have prices, ash has none: disposal counts as not saved, so F1's other ends are its remainders."""
+    c = case()
+    free = priced_exchanges(c.network, c.coefficients.known["cost"])
+    i = [a.id for a in c.network.arcs].index("F1")
+    assert not free[i, 0]  # ash has no purchase price: without it the 100 t would look free to buy
+    priced = case(of=park(commodities=tuple(
+        x if x.id != "ash" else x.__class__(id="ash", name=x.name, kind=x.kind, unit="t", price=park().commodities[1].price)
+        for x in park().commodities
+    )))
+    assert priced_exchanges(priced.network, priced.coefficients.known["cost"])[i, 0]
+    cost = criterion_objective(priced.network, priced.coefficients, "cost")
+    assert Operator(priced.network, cost, free=np.ones_like(priced.network.reference, bool)).run().flow[i, 0] == pytest.approx(100)
