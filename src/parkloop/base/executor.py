@@ -20,7 +20,7 @@ class Executor(Protocol):
     """Maps a picklable function over arguments, results in the order of the arguments."""
 
     def map(self, function: Callable[[A], B], arguments: Iterable[A]) -> Iterator[B]:
-        """The results, in order; the first exception of a call is raised."""
+        """Return the results in order; the first exception of a call is raised."""
         ...
 
 
@@ -28,7 +28,7 @@ class InlineExecutor:
     """In this process, one after the other: the default, and what tests use."""
 
     def map(self, function: Callable[[A], B], arguments: Iterable[A]) -> Iterator[B]:
-        """The results, in order, each computed when it is asked for."""
+        """Return the results in order, each computed when it is asked for."""
         return map(function, arguments)
 
 
@@ -41,6 +41,6 @@ class SpawnExecutor:
         self.workers = workers
 
     def map(self, function: Callable[[A], B], arguments: Iterable[A]) -> Iterator[B]:
-        """The results, in order; the pool lives as long as the iteration."""
+        """Return the results in order; the pool lives as long as the iteration."""
         with ProcessPoolExecutor(self.workers, mp_context=get_context("spawn")) as pool:
             yield from pool.map(function, arguments)

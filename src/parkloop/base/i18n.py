@@ -49,7 +49,7 @@ def has(key: str) -> bool:
 
 
 def t(key: str, lang: Lang, /, **params: object) -> str:
-    """The text of ``area.key`` in ``lang`` with ``{name}`` places filled from ``params``.
+    """Look up the text of ``area.key`` in ``lang`` with ``{name}`` places filled from ``params``.
 
     Raises
     ------
@@ -65,6 +65,6 @@ def t(key: str, lang: Lang, /, **params: object) -> str:
 
 
 def areas() -> tuple[str, ...]:
-    """The names of all areas."""
+    """List the names of all areas."""
     folder = resources.files("parkloop.base.catalogue")
     return tuple(sorted(f.name[:-5] for f in folder.iterdir() if f.name.endswith(".toml")))

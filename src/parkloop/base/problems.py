@@ -46,7 +46,7 @@ class Problem:
     params: Mapping[str, object] = field(default_factory=dict)
 
     def at(self, where: Location) -> Problem:
-        """The same problem at another place."""
+        """Put the same problem at another place."""
         return replace(self, where=where)
 
 
@@ -67,5 +67,5 @@ class NoFeasibleAnswerError(Exception):
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems that stop the work."""
+    """Pick the problems that stop the work."""
     return tuple(p for p in problems if p.severity == "error")

@@ -17,7 +17,7 @@ class Text:
     en: str = ""
 
     def get(self, lang: Lang) -> str:
-        """The text in ``lang``, or in the other language where this one was never given."""
+        """Give the text in ``lang``, or in the other language where this one was never given."""
         first, second = (self.zh, self.en) if lang == "zh" else (self.en, self.zh)
         return first or second
 

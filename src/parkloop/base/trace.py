@@ -56,7 +56,7 @@ class Entry:
     provenance: str = ""
 
     def as_json(self) -> dict[str, object]:
-        """The entry as one row of ``trace.json``."""
+        """Give the entry as one row of ``trace.json``."""
         row: dict[str, object] = {"value": self.value, "unit": self.unit, "kind": self.kind}
         for name in ("formula", "origin", "source", "confidence", "provenance"):
             if getattr(self, name):
@@ -78,17 +78,15 @@ class Ledger:
         Raises
         ------
         TraceError
-            The id already stands for another value, or an input is unknown.
+            The id already stands for another value or unit, the value is not finite, or an input is unknown.
         """
         old = self._entries.get(entry.id)
         if old is not None:
-            if old == entry or (
-                old.value is not None
-                and entry.value is not None
-                and math.isclose(old.value, entry.value, rel_tol=1e-12, abs_tol=1e-12)
-            ):
+            if _same(old, entry):
                 return entry.id
-            raise TraceError(f"{entry.id}: {old.value} and {entry.value}")
+            raise TraceError(f"{entry.id}: {old.value} {old.unit} and {entry.value} {entry.unit}")
+        if entry.value is not None and not math.isfinite(entry.value):
+            raise TraceError(f"{entry.id}: {entry.value} is no number to print")
         missing = [i for i in entry.inputs if i not in self._entries]
         if missing:
             raise TraceError(f"{entry.id} reads unknown {', '.join(missing)}")
@@ -103,7 +101,7 @@ class Ledger:
         path: str,
         *,
         source: str = "",
-        confidence: str = "",  # noqa: A002
+        confidence: str = "",
         provenance: str = "",
     ) -> str:
         """Book a figure of the user's document, standing at ``path``."""
@@ -122,7 +120,7 @@ class Ledger:
 
     def knowledge(
         self, id: str, value: float | None, unit: str, row: str, *, source: str = "", confidence: str = ""
-    ) -> str:  # noqa: A002
+    ) -> str:
         """Book a figure of the knowledge tables, standing in ``row`` (``routes/R149``)."""
         return self.book(
             Entry(id, value, unit, "knowledge", origin=f"knowledge:{row}", source=source, confidence=confidence)
@@ -130,24 +128,24 @@ class Ledger:
 
     def assume(
         self, id: str, value: float | None, unit: str, name: str, *, source: str = "", confidence: str = ""
-    ) -> str:  # noqa: A002
+    ) -> str:
         """Book an assumption of the product or of the park's ``assumptions``."""
         return self.book(
             Entry(id, value, unit, "assumption", origin=f"assumption:{name}", source=source, confidence=confidence)
         )
 
-    def compute(self, id: str, value: float | None, unit: str, formula: str, inputs: Iterable[str]) -> str:  # noqa: A002
+    def compute(self, id: str, value: float | None, unit: str, formula: str, inputs: Iterable[str]) -> str:
         """Book a computed figure: its formula and the entries that it reads."""
         return self.book(Entry(id, value, unit, "computed", formula=formula, inputs=tuple(inputs)))
 
-    def count(self, id: str, value: int, what: str) -> str:  # noqa: A002
+    def count(self, id: str, value: int, what: str) -> str:
         """Book a counted number of things; ``what`` names the list that was counted."""
         return self.book(Entry(id, float(value), "1", "count", formula=f"count({what})"))
 
-    def __getitem__(self, id: str) -> Entry:  # noqa: A002
+    def __getitem__(self, id: str) -> Entry:
         return self._entries[id]
 
-    def __contains__(self, id: object) -> bool:  # noqa: A002
+    def __contains__(self, id: object) -> bool:
         return id in self._entries
 
     def __iter__(self) -> Iterator[Entry]:
@@ -156,8 +154,16 @@ class Ledger:
     def __len__(self) -> int:
         return len(self._entries)
 
-    def roots(self, id: str) -> frozenset[str]:  # noqa: A002
-        """The ids of the inputs, knowledge rows, assumptions and counts that an entry rests on in the end."""
+    def roots(self, id: str) -> frozenset[str]:
+        """Find the inputs, knowledge rows, assumptions and counts that an entry rests on in the end, by id.
+
+        A computed figure that names no inputs is its own root: its formula is all that is known of it.
+
+        Raises
+        ------
+        KeyError
+            There is no such entry.
+        """
         seen: set[str] = set()
         found: set[str] = set()
         stack = [id]
@@ -174,5 +180,14 @@ class Ledger:
         return frozenset(found)
 
     def as_json(self) -> Mapping[str, object]:
-        """The whole ledger as the content of ``trace.json``: id to entry."""
+        """Give the whole ledger as the content of ``trace.json``: id to entry."""
         return {entry.id: entry.as_json() for entry in self}
+
+
+def _same(one: Entry, other: Entry) -> bool:
+    """Whether two bookings say the same figure; rounding in the last digits is no other figure."""
+    if one.unit != other.unit:
+        return False
+    if one.value is None or other.value is None:
+        return one.value is other.value
+    return math.isclose(one.value, other.value, rel_tol=1e-12, abs_tol=1e-12)

@@ -1,20 +1,21 @@
 """Units at the border: what people write becomes canonical once, and canonical becomes readable again when printed.
 
-Inside, amounts are t, m3, Nm3, GJ or MWh per year, money is the park's currency, land is hectares. The common units stand
-in ``units.toml`` (so that checking a workbook loads nothing heavy); anything else is asked of pint.
+Inside, amounts are t, m3, Nm3, GJ or MWh per year, money is the park's currency, land is hectares. The common units
+stand in ``units.toml`` (so that checking a workbook loads nothing heavy); anything else is asked of pint.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
-from parkloop.base.numbers import document_number
+from parkloop.base.numbers import MULTIPLES, document_number
 
-_MULTIPLES = {"亿": 1e8, "万": 1e4, "千": 1e3, "百": 1e2}
 _YEAR = {"a", "y", "yr", "year", "年", "每年"}
 _DAY = {"d", "day", "天", "日"}
 _HOUR = {"h", "hr", "hour", "小时", "时"}
@@ -41,6 +42,14 @@ _PINT = {
     "[length] ** 2": ("area", "hectare"),
     "[length]": ("length", "kilometer"),
 }
+
+
+_TRAPS = frozenset({"mt", "nt", "dt", "ut", "ct", "at", "pt", "Pt", "u", "Da", "mW", "mWh", "mJ", "GT", "kT"})
+"""Units that pint reads, but hardly as they were meant: ``mt`` is its millitonne while people write it for a metric ton
+or a million tons, ``mWh`` its milliwatt-hour. Asking is better than a figure that is wrong a thousandfold."""
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_POWER_OF_TEN = re.compile(r"10(?:\^|\*\*)(\d{1,2})(?=\D)")
+_IN_BRACKETS = re.compile(r"/\(([^()/]+)\)$")
 
 
 class UnknownUnitError(ValueError):
@@ -78,12 +87,17 @@ def _table() -> dict[str, tuple[str, float]]:
 
 
 def _clean(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split()).replace("·", "").replace("m³", "m3").replace("m²", "m2")
+    """Normalize width and spaces; a raised power of ten (``10⁴``) is kept from turning into plain digits (``104``)."""
+    powers = re.sub("10([⁰¹²³⁴⁵⁶⁷⁸⁹]+)", lambda m: "10^" + m[1].translate(_RAISED), text)
+    clean = re.sub(r"[\s·⋅・]", "", unicodedata.normalize("NFKC", powers))
+    return _IN_BRACKETS.sub(r"/\1", clean)
 
 
 @cache
 def parse_unit(text: str) -> Unit:
-    """Parse what people write: ``万t/a``, ``吨/年``, ``10^4 m3``, ``tce``, ``亿元``, ``亩``.
+    """Parse what people write: ``万t/a``, ``吨/年``, ``10⁴ m³``, ``tce``, ``亿元``, ``亩``.
+
+    Capitals count: ``Mt`` is a million tonnes, ``mt`` and ``MT`` are refused because some mean a metric ton by them.
 
     Raises
     ------
@@ -117,13 +131,13 @@ def _period(text: str) -> str | None:
 
 def _simple(clean: str, per: str | None, text: str) -> Unit:
     multiple = 1.0
-    for prefix in ("10^4", "10**4", "10⁴"):
-        if clean.startswith(prefix):
-            clean, multiple = clean[len(prefix) :], 1e4
-    while clean not in _table() and clean[:1] in _MULTIPLES:
-        multiple, clean = multiple * _MULTIPLES[clean[0]], clean[1:]
+    power = _POWER_OF_TEN.match(clean)
+    if power:
+        clean, multiple = clean[power.end() :], 10.0 ** int(power[1])
+    while clean not in _table() and clean[:1] in MULTIPLES:
+        multiple, clean = multiple * MULTIPLES[clean[0]], clean[1:]
     found = _table().get(clean)
-    dimension, factor = found if found else _by_pint(clean, text)
+    dimension, factor = found or _by_pint(clean, text)
     canonical = CANONICAL.get(dimension, dimension.removeprefix("money:"))
     if dimension == "energy" and any(mark in clean.lower() for mark in _ELECTRIC):
         canonical, factor = "MWh", factor / 3.6
@@ -131,7 +145,7 @@ def _simple(clean: str, per: str | None, text: str) -> Unit:
 
 
 def _by_pint(clean: str, text: str) -> tuple[str, float]:
-    if not clean or not clean.isascii() or len(clean) > 40 or any(c.isspace() for c in clean):
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_*^]{0,39}", clean) or clean in _TRAPS:
         raise UnknownUnitError(text)
     import pint
 
@@ -144,7 +158,7 @@ def _by_pint(clean: str, text: str) -> tuple[str, float]:
 
 
 @cache
-def _registry() -> object:
+def _registry() -> Any:  # noqa: ANN401 - pint carries no types here
     import pint
 
     return pint.UnitRegistry()

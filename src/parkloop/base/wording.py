@@ -12,17 +12,17 @@ if TYPE_CHECKING:
 
 
 def message(problem: Problem, lang: Lang) -> str:
-    """What is wrong, in one sentence."""
+    """Say what is wrong, in one sentence."""
     return t(f"problems.{problem.code}.message", lang, **_params(problem, lang))
 
 
 def hint(problem: Problem, lang: Lang) -> str:
-    """How to mend it, in one sentence."""
+    """Say how to mend it, in one sentence."""
     return t(f"problems.{problem.code}.hint", lang, **_params(problem, lang))
 
 
 def place(problem: Problem, lang: Lang) -> str:
-    """The place in words a user can follow: file, sheet, cell or path."""
+    """Say the place in words a user can follow: file, sheet, cell or path."""
     w = problem.where
     parts = [w.file or ""]
     if w.sheet:
@@ -39,7 +39,7 @@ def place(problem: Problem, lang: Lang) -> str:
 
 
 def as_json(problem: Problem) -> dict[str, object]:
-    """The promised JSON form of one problem (``interfaces.md``, check)."""
+    """Give the promised JSON form of one problem (``interfaces.md``, check)."""
     w = problem.where
     return {
         "severity": problem.severity,

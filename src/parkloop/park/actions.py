@@ -1,18 +1,18 @@
 """The closed set of changes that an option can make to a park.
 
-Every action is a small frozen value; what it does to a park stands in :mod:`parkloop.park.compose`. Amounts are yearly and
-in the canonical unit of their commodity; ``size`` (0..1) scales an action when its option is chosen smaller.
+Every action is a small frozen value; what it does to a park stands in :mod:`parkloop.park.compose`. Amounts are yearly
+and in the canonical unit of their commodity; ``size`` (0..1) scales an action when its option is chosen smaller.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from parkloop.park.columns import col
 from parkloop.park.commodity import NO_TEXT, Price
 from parkloop.park.enums import Confidence, Mode, Side
 from parkloop.park.node import Node, Process
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from parkloop.base.text import Text
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenLink:
-    """Let ``commodity`` of ``source_node`` go to ``target_node`` in place of ``replaces``, ``ratio`` units for each unit.
+    """Let ``commodity`` of ``source_node`` go to ``target_node`` in place of ``replaces``.
 
-    ``capacity`` is the largest yearly amount sent [unit of ``commodity`` per year].
+    Each unit sent stands for ``ratio`` units of what it replaces; ``capacity`` is the largest yearly amount sent [unit
+    of ``commodity`` per year].
     """
 
     source_node: str = col("ref", required=True, table="nodes")

@@ -1,4 +1,4 @@
-"""Fields of the park document as data: one declaration from which schema, workbook, CSV folder, checks and docs are made.
+"""Fields of the park document as data: one declaration makes schema, workbook, CSV folder, checks and docs.
 
 A field of a park value is declared with :func:`col`; the kind says how it is written and checked. Labels and notes in
 both languages stand in the catalogue under ``fields.<table>.<field>``.
@@ -49,7 +49,8 @@ class Column:
     required
         Whether a blank is a problem.
     level
-        The data level (1 names and tonnes, 2 composition and temperature, 3 prices and costs) of the template it appears on.
+        The data level (1 names and tonnes, 2 composition and temperature, 3 prices and costs) of the template it
+        appears on.
     unit
         For ``number``: the unit people may write the figure in (any of that dimension is converted to it).
     table
@@ -72,8 +73,8 @@ class Column:
     limits: tuple[float | None, float | None] = (None, None)
 
 
-def col(kind: ColumnKind, default: Any = MISSING, *, factory: Any = MISSING, **settings: Any) -> Any:
-    """A dataclass field that carries its :class:`Column`; ``settings`` are the column's attributes."""
+def col(kind: ColumnKind, default: Any = MISSING, *, factory: Any = MISSING, **settings: Any) -> Any:  # noqa: ANN401
+    """Make a dataclass field that carries its :class:`Column`; ``settings`` are the column's attributes."""
     column = Column(kind, **settings)
     if factory is not MISSING:
         return dataclasses.field(default_factory=factory, metadata={"column": column})
@@ -97,10 +98,10 @@ DOCUMENT_KEYS = {"source_node": "from", "target_node": "to"}
 
 
 def document_key(name: str) -> str:
-    """The key of a field in the document and in every JSON output."""
+    """Give the key of a field in the document and in every JSON output."""
     return DOCUMENT_KEYS.get(name, name)
 
 
 def columns(cls: type) -> dict[str, Column]:
-    """The declared columns of a park value, in order."""
+    """List the declared columns of a park value, in order."""
     return {f.name: f.metadata["column"] for f in dataclasses.fields(cls) if "column" in f.metadata}

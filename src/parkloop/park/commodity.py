@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from parkloop.base.text import Text
 from parkloop.park.columns import col
 from parkloop.park.enums import CommodityKind, Confidence, YesNo
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +45,7 @@ class Commodity:
     hazardous: YesNo = col("enum", YesNo.UNKNOWN, of=YesNo)
     primary: bool | None = col("bool")  # counts as primary resource input
     composition: Mapping[str, float] = col("map", factory=dict, level=2, limits=(0.0, 1.0))  # mass fraction [1]
-    temperature_C: float | None = col("number", level=2, unit="C", positive=False)
+    temperature_C: float | None = col("number", level=2, unit="C", positive=False)  # noqa: N815 - carries its unit
     ncv: float | None = col("number", level=2)  # net calorific value [GJ per unit]
     co2_factor: float | None = col("number", level=2)  # [t CO2 per unit used]
     co2_source: str = col("text", level=2)

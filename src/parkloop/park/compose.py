@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from parkloop.park.actions import (
@@ -21,11 +21,12 @@ from parkloop.park.actions import (
     ReplaceRecipe,
     ResizeCapacity,
 )
-from parkloop.park.enums import LinkStatus, NodeStatus, Side
+from parkloop.park.enums import LinkStatus, NodeStatus, Provenance, Side
 from parkloop.park.flow import Link
+from parkloop.park.node import Line, current_lines
 
 if TYPE_CHECKING:
-    from parkloop.park.node import Line, Node
+    from parkloop.park.node import Node
     from parkloop.park.option import Option
     from parkloop.park.park import Park
 
@@ -34,6 +35,7 @@ Choices = Mapping[str, tuple[float, int]]
 
 ROUNDING = 1e-9
 _ORDER = {name: i for i, name in enumerate(ACTIONS)}
+_Spot = tuple[str, Side, str]
 
 
 class ImpossibleOptionError(ValueError):
@@ -44,28 +46,38 @@ class ImpossibleOptionError(ValueError):
         super().__init__(f"{option}: {node}/{commodity} would be {left:g}")
 
 
+class TwiceAddedError(ImpossibleOptionError):
+    """An option brings in a node or process under an id that the park has already."""
+
+    def __init__(self, option: str, id: str) -> None:
+        super().__init__(option, id, "", math.nan)
+        self.args = (f"{option}: {id} is there already",)
+
+
 @dataclass(slots=True)
 class _Work:
-    """The park as it changes, beside the park as it was: recipes and claims are measured against the latter."""
+    """The park as it changes; changes of amounts are collected and applied together at the end."""
 
-    before: Park
     park: Park
     option: str = ""
+    changes: dict[_Spot, list[tuple[str, float]]] = field(default_factory=dict)
 
 
 def compose(park: Park, options: Iterable[Option], choices: Choices, year: int) -> Park:
-    """The park in ``year`` after the chosen options, each from its investment year plus lead time on.
+    """Make the park of ``year`` after the chosen options, each from its investment year plus lead time on.
 
-    Actions are applied in one canonical order (kind of action, option id, place), so the result never hangs on the order
-    in which options were picked. Savings refer to the amounts before any option and add up; this is what the planner's
-    linear rows hold, and it never lets two options save the same tonne twice beyond what is there.
+    Actions are applied in one canonical order (kind of action, option id, place), so the result never hangs on the
+    order in which options were picked. Savings refer to the amounts before any option and add up; this is what the
+    planner's linear rows hold, and it never lets two options save the same tonne twice beyond what is there. Amounts
+    are those of the lines that speak of the base year; lines of other years change in proportion.
 
     Raises
     ------
     KeyError
-        A chosen option is not among ``options``, or an action names a node that the park does not have.
+        A chosen option is not among ``options``, or an action names a node, commodity, process or link that the park
+        does not have.
     ImpossibleOptionError
-        Together the options save more than there is.
+        Together the options save more than there is, change an amount that nobody knows, or add the same thing twice.
     """
     by_id = {o.id: o for o in options}
     steps = [
@@ -74,64 +86,84 @@ def compose(park: Park, options: Iterable[Option], choices: Choices, year: int) 
         if built + by_id[oid].lead_time <= year and size > 0
         for place, action in enumerate(by_id[oid].actions)
     ]
-    work = _Work(park, park)
+    work = _Work(park)
     for _order, oid, place, action, size in sorted(steps, key=lambda s: s[:3]):
         work.option = oid
         _APPLY[type(action)](work, action, size, link_id(oid, place))
+    for spot, changes in work.changes.items():
+        _change_lines(work, spot, changes)
     return work.park
 
 
 def link_id(option: str, place: int) -> str:
-    """The id of the link that the action at ``place`` of an option opens."""
+    """Name the link that the action at ``place`` of an option opens."""
     return f"{option}#{place}"
 
 
 def _add_node(work: _Work, action: Action, size: float, _name: str) -> None:
     node = replace(cast("AddNode", action).node, status=NodeStatus.OPERATING)
-    node = replace(node, takes=_scale(node.takes, size), makes=_scale(node.makes, size))
-    work.park = work.park.but(nodes=(*work.park.nodes, node))
+    if node.id in work.park.node:
+        raise TwiceAddedError(work.option, node.id)
+    takes, makes = (tuple(_scaled(x, size) for x in lines) for lines in (node.takes, node.makes))
+    work.park = work.park.but(nodes=(*work.park.nodes, replace(node, takes=takes, makes=makes)))
 
 
 def _add_process(work: _Work, action: Action, size: float, _name: str) -> None:
     process = cast("AddProcess", action).process
+    _node(work, process.node)
+    if any(p.id == process.id for p in work.park.processes):
+        raise TwiceAddedError(work.option, process.id)
     process = replace(process, activity=_times(process.activity, size), capacity=_times(process.capacity, size))
     work.park = work.park.but(processes=(*work.park.processes, process))
 
 
 def _move_node(work: _Work, action: Action, _size: float, _name: str) -> None:
     move = cast("MoveNode", action)
-    _change_node(work, move.node, lambda n: replace(n, parcel=move.parcel, location=move.location or n.location))
+    node = _node(work, move.node)
+    _put_node(work, replace(node, parcel=move.parcel, location=move.location or node.location))
 
 
 def _replace_recipe(work: _Work, action: Action, size: float, _name: str) -> None:
     recipe = cast("ReplaceRecipe", action)
-    before = _total(work.before, recipe.node, recipe.side, recipe.commodity)
-    _add_to_lines(work, recipe.node, recipe.side, recipe.commodity, before * (recipe.fraction or 0.0) * size)
+    before = _total(work.park, _node(work, recipe.node), recipe.side, recipe.commodity)
+    _collect(work, (recipe.node, recipe.side, recipe.commodity), before * (recipe.fraction or 0.0) * size)
 
 
 def _declared(work: _Work, action: Action, size: float, _name: str) -> None:
     effect = cast("DeclaredEffect", action)
-    _add_to_lines(work, effect.node, effect.side, effect.commodity, (effect.change or 0.0) * size)
+    _node(work, effect.node)
+    _collect(work, (effect.node, effect.side, effect.commodity), (effect.change or 0.0) * size)
 
 
-def _resize(work: _Work, action: Action, _size: float, _name: str) -> None:
+def _resize(work: _Work, action: Action, size: float, _name: str) -> None:
     resize = cast("ResizeCapacity", action)
+    if resize.target not in {p.id for p in work.park.processes} | {x.id for x in work.park.links}:
+        raise KeyError(resize.target)
+
+    def between(now: float | None) -> float | None:
+        """Part of the way to the new capacity where the option is chosen smaller."""
+        if now is None or resize.capacity is None:
+            return resize.capacity
+        return now * (1.0 - size) + resize.capacity * size
+
     work.park = work.park.but(
         processes=tuple(
-            replace(p, capacity=resize.capacity) if p.id == resize.target else p for p in work.park.processes
+            replace(p, capacity=between(p.capacity)) if p.id == resize.target else p for p in work.park.processes
         ),
-        links=tuple(replace(x, capacity=resize.capacity) if x.id == resize.target else x for x in work.park.links),
+        links=tuple(replace(x, capacity=between(x.capacity)) if x.id == resize.target else x for x in work.park.links),
     )
 
 
 def _open_link(work: _Work, action: Action, size: float, name: str) -> None:
     opened = cast("OpenLink", action)
+    _node(work, opened.source_node)
+    _node(work, opened.target_node)
     link = Link(
         id=name,
         source_node=opened.source_node,
         target_node=opened.target_node,
         commodity=opened.commodity,
-        replaces=opened.replaces or opened.commodity,
+        replaces=work.park.commodity[opened.replaces or opened.commodity].id,
         ratio=opened.ratio,
         capacity=_times(opened.capacity, size),
         unit=work.park.commodity[opened.commodity].unit,
@@ -155,8 +187,13 @@ def _add_network(work: _Work, action: Action, size: float, name: str) -> None:
                 _open_link(work, link, size, f"{name}.{i}.{j}")
 
 
-def _nothing_flows(_work: _Work, _action: Action, _size: float, _name: str) -> None:
-    """A standby runs only when stress takes the normal supply away; management moves no flow by itself."""
+def _stand_by(work: _Work, action: Action, _size: float, _name: str) -> None:
+    """Change no flow: a standby runs only when stress takes the normal supply away."""
+    _node(work, cast("AddBackup", action).node)
+
+
+def _manage(_work: _Work, _action: Action, _size: float, _name: str) -> None:
+    """Change no flow: management moves none by itself."""
 
 
 _APPLY: dict[type[Action], Callable[[_Work, Action, float, str], None]] = {
@@ -168,8 +205,8 @@ _APPLY: dict[type[Action], Callable[[_Work, Action, float, str], None]] = {
     ResizeCapacity: _resize,
     OpenLink: _open_link,
     AddNetwork: _add_network,
-    AddBackup: _nothing_flows,
-    Manage: _nothing_flows,
+    AddBackup: _stand_by,
+    Manage: _manage,
 }
 
 
@@ -177,39 +214,64 @@ def _times(value: float | None, factor: float) -> float | None:
     return None if value is None else value * factor
 
 
-def _scale(lines: tuple[Line, ...], factor: float) -> tuple[Line, ...]:
-    return tuple(replace(line, amount=_times(line.amount, factor)) for line in lines)
+def _scaled(line: Line, factor: float) -> Line:
+    """Scale the amount, and with it its range and deviation: the relative uncertainty stays."""
+    return replace(
+        line,
+        amount=_times(line.amount, factor),
+        low=_times(line.low, factor),
+        high=_times(line.high, factor),
+        sd=_times(line.sd, factor),
+    )
 
 
-def _change_node(work: _Work, node: str, change: Callable[[Node], Node]) -> None:
-    if node not in work.park.node:
-        raise KeyError(node)
-    work.park = work.park.but(nodes=tuple(change(n) if n.id == node else n for n in work.park.nodes))
+def _node(work: _Work, node: str) -> Node:
+    return work.park.node[node]
 
 
-def _lines(park: Park, node: str, side: Side) -> tuple[Line, ...]:
-    found = park.node[node]
-    return found.takes if side is Side.IN else found.makes
+def _put_node(work: _Work, node: Node) -> None:
+    work.park = work.park.but(nodes=tuple(node if n.id == node.id else n for n in work.park.nodes))
 
 
-def _total(park: Park, node: str, side: Side, commodity: str) -> float:
-    return math.fsum(x.amount for x in _lines(park, node, side) if x.commodity == commodity and x.amount is not None)
+def _lines(node: Node, side: Side) -> tuple[Line, ...]:
+    return node.takes if side is Side.IN else node.makes
 
 
-def _add_to_lines(work: _Work, node: str, side: Side, commodity: str, change: float) -> None:
-    """Add to what the node takes or makes, spread over its lines of the commodity in proportion."""
-    now = _total(work.park, node, side, commodity)
-    before = _total(work.before, node, side, commodity)
-    after = now + change
-    if after < -ROUNDING * max(1.0, before) or (now <= 0 and change != 0):
-        raise ImpossibleOptionError(work.option, node, commodity, after)
-    factor = max(0.0, after) / now if now else 1.0
-    table = "takes" if side is Side.IN else "makes"
+def _known(park: Park, node: Node, side: Side, commodity: str) -> list[tuple[int, float]]:
+    """List place and amount of the lines that say how much of the commodity there is in the base year."""
+    return [
+        (j, x.amount)
+        for j, x in current_lines(_lines(node, side), park.park.base_year)
+        if x.commodity == commodity and x.amount is not None
+    ]
 
-    def apply(n: Node) -> Node:
-        lines = tuple(
-            replace(x, amount=_times(x.amount, factor)) if x.commodity == commodity else x for x in getattr(n, table)
-        )
-        return replace(n, **{table: lines})
 
-    _change_node(work, node, apply)
+def _total(park: Park, node: Node, side: Side, commodity: str) -> float:
+    return math.fsum(amount for _, amount in _known(park, node, side, commodity))
+
+
+def _collect(work: _Work, spot: _Spot, change: float) -> None:
+    if change != 0.0:
+        work.changes.setdefault(spot, []).append((work.option, change))
+
+
+def _change_lines(work: _Work, spot: _Spot, changes: list[tuple[str, float]]) -> None:
+    """Add all changes to what the node takes or makes, spread over its lines of the commodity in proportion."""
+    name, side, commodity = spot
+    node = _node(work, name)
+    before = _total(work.park, node, side, commodity)
+    after = math.fsum([before, *(c for _, c in changes)])
+    if after < -ROUNDING * max(1.0, before):
+        raise ImpossibleOptionError(max(o for o, c in changes if c < 0), name, commodity, after)
+    after = max(0.0, after)
+    lines, known = _lines(node, side), _known(work.park, node, side, commodity)
+    if before > 0:
+        lines = tuple(_scaled(x, after / before) if x.commodity == commodity else x for x in lines)
+    elif known:  # known to be zero so far: there is nothing to scale
+        lines = tuple(replace(x, amount=after) if j == known[0][0] else x for j, x in enumerate(lines))
+    elif any(x.commodity == commodity for x in lines):  # the node has it, nobody knows how much
+        raise ImpossibleOptionError(changes[-1][0], name, commodity, math.nan)
+    else:
+        unit = work.park.commodity[commodity].unit
+        lines = (*lines, Line(commodity=commodity, amount=after, unit=f"{unit}/a", provenance=Provenance.ESTIMATED))
+    _put_node(work, replace(node, takes=lines) if side is Side.IN else replace(node, makes=lines))

@@ -1,4 +1,4 @@
-"""The closed vocabularies of a park document; labels in both languages stand in the catalogue under ``enums.<Class>``."""
+"""The closed vocabularies of a park document; their labels stand in the catalogue under ``enums.<Class>``."""
 
 from __future__ import annotations
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from parkloop.park.columns import col
 from parkloop.park.commodity import NO_TEXT, Price
 from parkloop.park.enums import Confidence, LinkStatus, Mode, Provenance, Verdict
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from parkloop.base.text import Text
@@ -44,8 +44,8 @@ class Flow:
 class Link:
     """A way that a flow can take.
 
-    What leaves ``source_node`` as ``commodity`` arrives at ``target_node`` as ``replaces`` (the same commodity when blank),
-    ``ratio`` units for each unit sent. ``cost`` is transport and treatment per unit sent.
+    What leaves ``source_node`` as ``commodity`` arrives at ``target_node`` as ``replaces`` (the same commodity when
+    blank), ``ratio`` units for each unit sent. ``cost`` is transport and treatment per unit sent.
     """
 
     id: str = col("id", required=True)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from parkloop.park.columns import col
 from parkloop.park.commodity import NO_TEXT, Price
 from parkloop.park.enums import Confidence, NodeKind, NodeStatus, Provenance, Side, Visibility
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from parkloop.base.text import Text
-    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,22 @@ class Line:
     source: str = col("text")
     confidence: Confidence = col("enum", Confidence.UNKNOWN, of=Confidence)
     note: str = col("text")
+
+
+def current_lines(lines: Sequence[Line], year: int) -> list[tuple[int, Line]]:
+    """Pick the lines that speak of ``year``, with their places: for each commodity those of the nearest year.
+
+    A line without a year speaks of every year; where an earlier and a later year are equally near, both are taken.
+    """
+    nearest: dict[str, int] = {}
+    for line in lines:
+        distance = _years_off(line, year)
+        nearest[line.commodity] = min(distance, nearest.get(line.commodity, distance))
+    return [(j, line) for j, line in enumerate(lines) if _years_off(line, year) == nearest[line.commodity]]
+
+
+def _years_off(line: Line, year: int) -> int:
+    return 0 if line.year is None else abs(line.year - year)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +94,8 @@ class Port:
     low: float | None = col("amount", level=2)
     high: float | None = col("amount", level=2)
     function: str = col("text", level=2)
-    supply_C: float | None = col("number", level=2, unit="C", positive=False)
-    target_C: float | None = col("number", level=2, unit="C", positive=False)
+    supply_C: float | None = col("number", level=2, unit="C", positive=False)  # noqa: N815 - carries its unit
+    target_C: float | None = col("number", level=2, unit="C", positive=False)  # noqa: N815
     quality: Mapping[str, float] = col("map", factory=dict, level=2)
     limit: Mapping[str, float] = col("map", factory=dict, level=2)  # largest content accepted
     provenance: Provenance = col("enum", Provenance.REPORTED, of=Provenance, level=2)

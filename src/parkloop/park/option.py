@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from parkloop.park.columns import col
 from parkloop.park.commodity import NO_TEXT
 from parkloop.park.enums import Confidence, Direction, OptionState, Origin, PayerKind, Task, Verdict
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from parkloop.park.actions import Action
-    from parkloop.base.text import Text
     from collections.abc import Mapping
+
+    from parkloop.base.text import Text
+    from parkloop.park.actions import Action
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

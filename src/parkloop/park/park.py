@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from parkloop.park.columns import col
 from parkloop.park.commodity import NO_TEXT, Commodity
+from parkloop.park.enums import NodeStatus, ReferenceKind
 from parkloop.park.flow import Flow, Link
 from parkloop.park.node import Node, Process
 from parkloop.park.option import UserOption
@@ -30,9 +31,9 @@ from parkloop.park.steering import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from parkloop.base.text import Text
-    from collections.abc import Mapping
-    from collections.abc import Iterator
 
 SCHEMA = "parkloop/1"
 
@@ -129,32 +130,39 @@ class Park:
         return tuple(n for n in self.nodes if n.inside)
 
     def years(self) -> range:
-        """The years of the horizon."""
+        """List the years of the horizon."""
         return range(self.park.horizon[0], self.park.horizon[1] + 1)
 
     def standing_flows(self, year: int) -> Iterator[Flow]:
-        """The flows that are in operation in ``year`` (by ``since`` and ``until``), second statements left out."""
+        """Give the flows in operation in ``year`` (``since`` and ``until`` included), second statements left out."""
         return (f for f in self.flows if not f.observes and _in_year(f.since, f.until, year))
 
     def operating(self, year: int) -> frozenset[str]:
-        """Ids of the nodes that operate in ``year``: by start, end and the events of business as usual."""
-        events = {(e.kind, e.target): e.year for e in self.reference if e.year is not None}
+        """Give the ids of the nodes that operate in ``year``: by start, end and the events of business as usual.
+
+        A node runs from its start year on and rests from its end year on; opening and closing events replace both.
+        """
+        events: dict[tuple[ReferenceKind, str], int | None] = {
+            (e.kind, e.target): e.year for e in self.reference if e.year is not None
+        }
         ids = []
         for node in self.nodes:
-            start = events.get(("open", node.id), node.start)
-            end = events.get(("close", node.id), node.end)
-            if _in_year(start, None if end is None else end - 1, year) and self._built(node, start, year):
+            start = events.get((ReferenceKind.OPEN, node.id), node.start)
+            end = events.get((ReferenceKind.CLOSE, node.id), node.end)
+            if _in_year(start, None if end is None else end - 1, year) and _built(node, start, end):
                 ids.append(node.id)
         return frozenset(ids)
 
-    def _built(self, node: Node, start: int | None, year: int) -> bool:
-        if node.status in {"operating", ""}:
-            return True
-        return node.status in {"construction", "approved"} and start is not None and start <= year
-
     def but(self, **changes: object) -> Park:
-        """A copy with some tables replaced."""
+        """Copy with some tables replaced."""
         return replace(self, **changes)  # type: ignore[arg-type]
+
+
+def _built(node: Node, start: int | None, end: int | None) -> bool:
+    """Whether a node stands at all between its start and its end; a plant without opening year is not counted on."""
+    if node.status is NodeStatus.OPERATING:
+        return True
+    return (end if node.status is NodeStatus.CLOSED else start) is not None
 
 
 def _in_year(since: int | None, until: int | None, year: int) -> bool:

@@ -12,22 +12,22 @@ RELATIVE_SD: dict[Provenance, float] = {
     Provenance.ESTIMATED: 0.30,
     Provenance.MEMORY: 0.50,
 }
-"""Relative standard deviation by provenance. No standard gives these; they are ParkLoop's assumption and only used where
-neither a standard deviation nor a range is stated."""
+"""Relative standard deviation by provenance. No standard gives these; they are ParkLoop's assumption and only used
+where neither a standard deviation nor a range is stated."""
 
 NORMAL_95 = 1.959963984540054
 """A stated range is read as the central 95 % of a normal distribution."""
 
 
 def relative_sd(provenance: Provenance) -> float:
-    """The assumed relative standard deviation [1] of a figure of this provenance."""
+    """Give the assumed relative standard deviation [1] of a figure of this provenance."""
     return RELATIVE_SD[provenance]
 
 
 def standard_deviation(
     amount: float, sd: float | None, low: float | None, high: float | None, provenance: Provenance
 ) -> float:
-    """The standard deviation of an amount: as stated, from its range, or by provenance; same unit as the amount."""
+    """Give the standard deviation of an amount, in the amount's unit: as stated, from its range, or by provenance."""
     if sd is not None:
         return sd
     if low is not None and high is not None and high > low:

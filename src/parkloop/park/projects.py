@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from parkloop.park.columns import col
 from parkloop.park.enums import Confidence, Direction, PayerKind, ProjectStatus, Side, Task
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from parkloop.base.text import Text
@@ -41,7 +41,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """A project that the park already has, with its own claims; ``source_node`` .. ``ratio`` when it opens an exchange."""
+    """A project that the park already has, with its claims; ``source_node`` .. ``ratio`` when it opens an exchange."""
 
     id: str = col("id", required=True)
     name: Text = col("name", required=True)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-
-from parkloop.park.enums import StateKind
 from typing import TYPE_CHECKING
 
+from parkloop.park.enums import StateKind
+
 if TYPE_CHECKING:
-    from parkloop.park.state import State
-    from parkloop.park.results import Certificate, Evaluation, Finding, IndicatorValue, Plan, Ranking
-    from parkloop.park.park import Park
-    from parkloop.park.option import Omission, Option
-    from parkloop.base.trace import Ledger
-    from parkloop.base.problems import Problem
     from collections.abc import Mapping
+
+    from parkloop.base.problems import Problem
+    from parkloop.base.trace import Ledger
+    from parkloop.park.option import Omission, Option
+    from parkloop.park.park import Park
+    from parkloop.park.results import Certificate, Evaluation, Finding, IndicatorValue, Plan, Ranking
+    from parkloop.park.state import State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

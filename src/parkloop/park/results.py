@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-
-from parkloop.park.enums import Direction, Severity
 from typing import TYPE_CHECKING
 
+from parkloop.park.enums import Direction, Severity
+
 if TYPE_CHECKING:
-    from parkloop.park.option import Reason
-    from parkloop.base.text import Text
     from collections.abc import Mapping
+
+    from parkloop.base.text import Text
+    from parkloop.park.option import Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from parkloop.park.enums import FlowClass, StateKind
     from collections.abc import Mapping
+
+    from parkloop.park.enums import FlowClass, StateKind
 
 MARKET = "@market"  # bought from or sold to somewhere outside that is no named node
 DISPOSAL = "@disposal"  # given to disposal
@@ -20,7 +20,7 @@ OUTSIDE = (MARKET, DISPOSAL, UNALLOCATED, ENVIRONMENT)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StateFlow:
-    """A yearly amount of ``commodity`` leaving ``source`` and arriving at ``target`` as ``arrives`` (``received`` units).
+    """A yearly amount of ``commodity`` that leaves ``source``; ``received`` units reach ``target`` as ``arrives``.
 
     ``amount`` None: the exchange is known, its size is not. Ends that start with ``@`` stand for the outside.
     ``ref`` is the id of the amount in the trace ledger; ``origin`` the flow, line or option it stems from.
@@ -47,7 +47,7 @@ class StateFlow:
 
 @dataclass(frozen=True, kw_only=True)
 class State:
-    """The flows of one year, and what each node takes and makes (``uses`` and ``makes``: (node, commodity) -> amount)."""
+    """The flows of one year, and what each node takes and makes: (node, commodity) -> amount, None where unknown."""
 
     kind: StateKind
     year: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from parkloop.park.columns import col
 from parkloop.park.commodity import NO_TEXT
@@ -16,11 +17,11 @@ from parkloop.park.enums import (
     Severity,
     TargetKind,
 )
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from parkloop.base.text import Text
     from collections.abc import Mapping
+
+    from parkloop.base.text import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,7 @@ class Limit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A rule of the park: options that exclude or require one another, or a prohibition, with document number and date."""
+    """A rule of the park: options that exclude or require one another, or a prohibition, with document and date."""
 
     id: str = col("id", required=True)
     kind: str = col("text", required=True)  # exclusive | requires | forbids
@@ -82,8 +83,8 @@ class Budget:
 class ReferenceEvent:
     """Business as usual: from ``year`` on, ``target`` changes.
 
-    growth: yearly rate of a node's activity; open, close: a node; factor: a named factor (``grid_factor``) takes the value;
-    price: a commodity's price takes the value.
+    growth: yearly rate of a node's activity; open, close: a node; factor: a named factor (``grid_factor``) takes the
+    value; price: a commodity's price takes the value.
     """
 
     id: str = col("id", required=True)
@@ -117,7 +118,7 @@ class Slice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PricePoint:
-    """A price of a commodity in a year: what buying, selling or disposal of one unit outside the park costs or brings."""
+    """A price of a commodity in a year: what one unit bought, sold or disposed of outside costs or brings."""
 
     commodity: str = col("ref", required=True, table="commodities")
     role: str = col("text", "buy")  # buy | sell | dispose

@@ -147,7 +147,8 @@ class Solver:
         )
 
     def _clip(self, values: Floats) -> Floats:
-        return np.clip(np.asarray(values, float), -self._inf, self._inf)
+        clipped: Floats = np.clip(np.asarray(values, float), -self._inf, self._inf)
+        return clipped
 
     def set_cost(self, cost: Floats) -> None:
         """Replace the whole objective, shape (n,)."""
@@ -172,7 +173,7 @@ class Solver:
             self._h.run()
         s, status = self._statuses, self._h.getModelStatus()
         info = self._h.getInfo()
-        feasible = info.primal_solution_status == 2
+        feasible = info.primal_solution_status == 2  # kSolutionStatusFeasible
         if status == s.kOptimal:
             outcome = Status.OPTIMAL
         elif status == s.kInfeasible:
@@ -194,7 +195,7 @@ class Solver:
             return Solution(outcome, objective, x, best, 0.0, reduced, duals)
         return Solution(outcome, objective, x, float(info.mip_dual_bound), float(info.mip_gap))
 
-    def _unbounded_or_infeasible(self, status: Any) -> Status:
+    def _unbounded_or_infeasible(self, status: Any) -> Status:  # noqa: ANN401 - highspy's enum
         if status == self._statuses.kUnbounded:
             return Status.UNBOUNDED
         # Presolve could not tell which: without it the solver can.
@@ -207,7 +208,7 @@ class Solver:
 
     @staticmethod
     def version() -> str:
-        """The solver's name and version, for the result's list of versions."""
+        """Name the solver and its version, for the result's list of versions."""
         from importlib.metadata import version
 
         return f"highs {version('highspy')}"
