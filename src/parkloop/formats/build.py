@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from parkloop.base.problems import Problem, errors
 from parkloop.formats import values
 from parkloop.formats.amounts import figure, read_measured, within
+from parkloop.formats.checks import check_rows
 from parkloop.formats.reading import Reading, Row, Scope
 from parkloop.formats.values import BadValueError
 from parkloop.park.actions import ACTIONS
@@ -62,6 +63,7 @@ def build(raw: object, locator: Locator, problems: Iterable[Problem] = ()) -> tu
             reading.report(BadValueError("unknown_schema", raw["schema"], SCHEMA), Scope(("schema",)))
         reading.survey(raw)
         park = cast("Park | None", _value(reading, Park, {k: v for k, v in raw.items() if k != "schema"}, Scope()))
+        check_rows(reading)
     else:
         reading.report(BadValueError("not_a_document", raw), Scope())
     found = tuple(reading.problems)

@@ -55,7 +55,7 @@ class Index:
         if owners:
             code = _AMBIGUOUS.get(self.table, "ambiguous_reference")
             raise values.BadValueError(code, word, ", ".join(owners), table=self.table)
-        near = difflib.get_close_matches(folded(word), [*map(folded, self.ids), *self.called], 3, 0.6)
+        near = difflib.get_close_matches(folded(word), [*map(folded, self.ids), *self.called], 3, 0.5)
         ids = {folded(i): i for i in self.ids}
         names = dict.fromkeys(ids.get(n) or self.called[n][0] for n in near)
         code = _UNKNOWN.get(self.table, "unknown_reference")

@@ -199,6 +199,7 @@ class Book:
         self._cell(sheet, r, 3, row.get(leaf.key), styles.input)
         self._cell(sheet, r, 4, (example or {}).get(leaf.key), styles.example)
         note = "\n".join(filter(None, (table.note(leaf.key, lang) for lang in LANGS)))
+        sheet.set_row(r, 30 if note else 18)
         sheet.write_string(r, 5, note, styles.input) if note else sheet.write_blank(r, 5, None, styles.input)
         source = self._source(table, leaf)
         if source:
