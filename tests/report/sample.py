@@ -336,7 +336,7 @@ def indicators(book):
                 unit=unit,
                 value=values[n],
                 ref=book.compute(f"indicator/{kind.value}/{i}", values[n], unit, "set", []),
-                missing=() if values[n] is not None else ("fresh_water",),
+                missing=() if values[n] is not None else ("no_data:fresh_water",),
                 direction=way,
                 threshold=limit,
                 threshold_source="HJ 274-2015" if limit else "",
@@ -370,7 +370,7 @@ def evaluations(book, chosen):
                     id="e1", criterion="environmental", commodity="limestone", amount=-59000.0, unit="t/a", ref=effect
                 ),
             ),
-            gates={"law": "conditional", "limits": "pass"},
+            gates={"law": "conditional", "quantity": "pass"},
             unknown=() if o.capex else (why("report.said.missing", {"what": Text("投资", "investment")}),),
         )
     return found

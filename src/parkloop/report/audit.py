@@ -17,7 +17,7 @@ _DIGIT = re.compile(r"[0-9０-９]")
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """A number without reason: ``what`` is ``untraced`` (no such entry), ``digits`` (typed into words) or ``dangling``."""
+    """A number without reason: ``what`` is ``untraced`` (no such entry), ``digits`` (in words) or ``dangling``."""
 
     what: str
     text: str
@@ -28,7 +28,7 @@ def audit(document: Document, ledger: Ledger) -> list[Violation]:
 
     Digits are allowed only in verbatim words (names, codes, clauses, years, ids, sentences of the user).
     """
-    keys = {b.key for b in (*document.tables, *document.figures)}
+    keys = {b.key for b in document.tables} | {b.key for b in document.figures}
     found = [v for span in document.subtitle if (v := _check(span, ledger, keys))]
     for block in document.blocks:
         for run in spans_of(block):

@@ -63,12 +63,19 @@ class Desk:
 
     def _fill(self, text: str, params: dict[str, Spans | Span | Text | str]) -> Spans:
         spans: list[Span] = []
-        for words, name, _, _ in Formatter().parse(text):
+        for words, name, forms, _ in Formatter().parse(text):
             if words:
                 spans.append(Words(words))
-            if name is not None:
+            if name is not None and forms:
+                spans.append(Words(self._form(params[name], forms)))
+            elif name is not None:
                 spans.extend(self.spans(params[name]))
         return tuple(spans)
+
+    def _form(self, value: Spans | Span | Text | str, forms: str) -> str:
+        """The word after a number: ``{n} {n:option|options}`` takes the first for one, else the second."""
+        one, _, many = forms.partition("|")
+        return one if isinstance(value, Num) and self.ledger[value.ref].value == 1.0 else many
 
     def spans(self, value: Spans | Span | Text | str) -> Spans:
         """Anything that can stand in a sentence."""
@@ -85,6 +92,10 @@ class Desk:
         text = value.get(self.lang) if isinstance(value, Text) else "" if value is None else str(value)
         return (Words(text or "—", verbatim=bool(text)),)
 
+    def capital(self, words: str) -> str:
+        """Words that begin a heading or a cell."""
+        return words[:1].upper() + words[1:]
+
     def heading(self, level: int, key: str) -> Heading:
         """A numbered heading."""
         return Heading(level, t(f"report.{key}", self.lang))
@@ -96,10 +107,14 @@ class Desk:
     def reason(self, reason: Reason) -> Spans:
         """A reason in words, its numbers by trace id; catalogue words may hold digits only as given by the reason."""
         name, _, rest = reason.key.partition(".")
-        params: dict[str, Spans | Span | Text | str] = {k: self.names.word(v) for k, v in reason.words.items()}
+        params: dict[str, Spans | Span | Text | str] = {k: self._word(v) for k, v in reason.words.items()}
         params.update({k: Num(ref) for k, ref in reason.numbers.items()})
         filled = self._fill(area(name)[rest][self.lang], params)
         return tuple(Words(s.text, verbatim=True) if isinstance(s, Words) else s for s in filled)
+
+    def _word(self, value: Text | str) -> str:
+        text = self.names.word(value)
+        return text.replace("、", ", ") if self.lang == "en" else text
 
     def joined(self, parts: Iterable[Spans]) -> Spans:
         """Several sentences or items in one run."""
@@ -127,13 +142,22 @@ class Desk:
         return Num(self.ledger.input(f"document/{path}", value, unit, path, source=source), style)
 
     def computed(
-        self, name: str, value: float | None, unit: str, formula: str, inputs: Iterable[str] = (), style: Style = "auto"
+        self,
+        name: str,
+        value: float | None,
+        unit: str,
+        formula: str,
+        inputs: Iterable[str] = (),
+        *,
+        style: Style = "auto",
     ) -> Num:
         """A figure of the pass; booked as ``report/name`` with those of its inputs that the ledger knows."""
         known = [i for i in dict.fromkeys(inputs) if i in self.ledger]
         return Num(self.ledger.compute(f"report/{name}", value, unit, formula, known), style)
 
-    def number(self, ref: str, name: str, value: float | None, unit: str, formula: str, style: Style = "auto") -> Num:
+    def number(
+        self, ref: str, name: str, value: float | None, unit: str, *, formula: str, style: Style = "auto"
+    ) -> Num:
         """The entry ``ref`` where the pass booked it, else the value booked here as ``report/name``."""
         return Num(ref, style) if ref and ref in self.ledger else self.computed(name, value, unit, formula, style=style)
 

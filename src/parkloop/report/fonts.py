@@ -1,4 +1,4 @@
-"""Find a font that holds Chinese characters: the packaged one first, then the system's; never boxes in place of words."""
+"""Find a font with Chinese characters: the packaged one first, then the system's; never boxes in place of words."""
 
 from __future__ import annotations
 

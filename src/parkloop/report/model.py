@@ -6,11 +6,12 @@ into a report without saying where it comes from. :mod:`parkloop.report.audit` p
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from parkloop.base.i18n import Lang
     from parkloop.report.numbers import Style
 

@@ -38,31 +38,27 @@ class Names:
             {c.id: c.name for c in park.criteria if c.name},
         )
 
-    def node(self, id: str) -> str:  # noqa: A002
+    def node(self, id: str) -> str:
         """Name of a node or of an outside end (``@market``)."""
         if id.startswith("@"):
             return t(f"report.outside.{id[1:]}", self.lang)
         return self._pick(self.nodes, id)
 
-    def commodity(self, id: str) -> str:  # noqa: A002
+    def commodity(self, id: str) -> str:
         """Name of a commodity."""
         return self._pick(self.commodities, id)
 
-    def option(self, id: str) -> str:  # noqa: A002
+    def option(self, id: str) -> str:
         """Name of an option."""
         return self._pick(self.options, id)
 
-    def criterion(self, id: str) -> str:  # noqa: A002
+    def criterion(self, id: str) -> str:
         """Name of a criterion: the park's own, else the catalogue's."""
         if id in self.criteria:
             return self._pick(self.criteria, id)
-        return self.entry(("criteria.criterion", "evaluation.criterion", "report.criterion"), id)
+        return self.entry(("criteria.criterion", "criteria.aspect"), id)
 
-    def variable(self, id: str) -> str:  # noqa: A002
-        """Name of a variable that an indicator needs."""
-        return self.entry(("indicators.variable", "indicators.variables", "variables"), id)
-
-    def payer(self, id: str) -> str:  # noqa: A002
+    def payer(self, id: str) -> str:
         """Name of a payer: a node, a kind of payer, or the user's own word."""
         if id in self.nodes:
             return self.node(id)
@@ -82,7 +78,7 @@ class Names:
         key = f"enums.{type(value).__name__}"
         return self.entry((key,), value.value or "blank")
 
-    def entry(self, areas: tuple[str, ...], id: str) -> str:  # noqa: A002
+    def entry(self, areas: tuple[str, ...], id: str) -> str:
         """The first catalogue entry ``area.id`` (or ``area.id.name``) that exists, else the id itself."""
         for area in areas:
             for key in (f"{area}.{id}", f"{area}.{id}.name", f"{area}.{id}.label"):
@@ -90,6 +86,6 @@ class Names:
                     return t(key, self.lang)
         return id
 
-    def _pick(self, table: Mapping[str, Text], id: str) -> str:  # noqa: A002
+    def _pick(self, table: Mapping[str, Text], id: str) -> str:
         text = table.get(id)
         return (text.get(self.lang) if text else "") or id

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from parkloop.base.i18n import Lang
 
 Style = Literal["auto", "percent", "count", "plain", "signed", "score"]
-"""auto: with unit, scaled; percent: a fraction as per cent; count: a whole number, no unit; plain: no unit; signed: auto with +;
-score: three decimals."""
+"""auto: with unit, scaled; percent: a fraction as per cent; count: a whole number; plain: without unit;
+signed: auto with a plus sign; score: three decimals."""
 
 _CURRENCIES = {"CNY", "EUR", "USD", "DKK", "GBP", "KRW", "SGD", "SEK", "JPY", "AUD", "INR"}
 _MASS = re.compile(r"t( ?(ce|CO2e?|SO2|NOx|COD))?$")

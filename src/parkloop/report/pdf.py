@@ -29,6 +29,7 @@ _HEAD = """
 #show table.cell: set par(justify: false, leading: 0.5em, first-line-indent: 0em)
 #show figure.where(kind: table): set block(breakable: true)
 #show figure.where(kind: table): set figure.caption(position: top)
+#show figure.caption.where(kind: table): it => block(sticky: true, it)
 #show figure.caption: set text(size: {table}pt + 0.5pt)
 #show figure.caption: set par(first-line-indent: 0em)
 #set figure.caption(separator: [#h(0.8em)])
@@ -38,14 +39,18 @@ _HEAD = """
 #show heading.where(level: 2): set text(size: {h2}pt)
 #show heading.where(level: 3): set text(size: {h3}pt)
 #show heading: set block(above: 1.5em, below: 0.9em)
-#let note(body) = block(width: 100%, below: 1.2em, {{ set text(size: {table}pt); set par(first-line-indent: 0em, leading: 0.5em); body }})
+#let note(body) = block(width: 100%, below: 1.2em, {{
+  set text(size: {table}pt)
+  set par(first-line-indent: 0em, leading: 0.5em)
+  body
+}})
 #let item(body) = block(inset: (left: 1em), {{ set par(first-line-indent: 0em, hanging-indent: 0.9em); [· ] + body }})
 """
 _LOOKS = {
     "zh": {"fonts": '"Noto Sans CJK SC"', "lang": '"zh"', "region": '"cn"', "size": 11, "table": 8.5, "leading": 0.85,
            "spacing": 0.95, "indent": 2, "h1": 16, "h2": 13, "h3": 11.5, "pages": '"1"'},
-    "en": {"fonts": '"Libertinus Serif", "Noto Sans CJK SC"', "lang": '"en"', "region": '"gb"', "size": 11, "table": 8.5,
-           "leading": 0.65, "spacing": 0.95, "indent": 0, "h1": 16, "h2": 13, "h3": 11.5, "pages": '"1"'},
+    "en": {"fonts": '"Libertinus Serif", "Noto Sans CJK SC"', "lang": '"en"', "region": '"gb"', "size": 11,
+           "table": 8.5, "leading": 0.65, "spacing": 0.95, "indent": 0, "h1": 16, "h2": 13, "h3": 11.5, "pages": '"1"'},
 }  # fmt: skip
 HEIGHT_MM = 195.0
 
@@ -73,24 +78,22 @@ def markup(document: Document, ledger: Ledger, pictures: Mapping[str, Picture]) 
     """The Typst source; every text enters as a string literal, so nothing a user writes can be markup."""
     lang = document.lang
     numbers = number(document)
-    parts = [_HEAD.format(title=_text(document.title), **_LOOKS[lang])]
+    parts = [_HEAD.format(title=_text(document.title.replace("\n", " ")), **_LOOKS[lang])]
     subtitle = plain(document.subtitle, ledger, lang, numbers)
-    parts.append(
-        f"#align(center, {{ set par(first-line-indent: 0em); text(size: 20pt, {_text(document.title)}) }})\n"
-        f"#align(center, {{ set par(first-line-indent: 0em); text(size: 10.5pt, fill: luma(80), {_text(subtitle)}) }})\n"
-    )
-    parts += [_block(i, b, document, ledger, numbers, pictures) for i, b in enumerate(document.blocks)]
+    heads = [(f"size: 20pt, {_text(line)}") for line in document.title.split("\n")]
+    heads.append(f"size: 10.5pt, fill: luma(80), {_text(subtitle)}")
+    parts += [f"#align(center, {{ set par(first-line-indent: 0em); text({head}) }})\n" for head in heads]
+    parts += [_block(i, b, document, ledger, numbers=numbers, pictures=pictures) for i, b in enumerate(document.blocks)]
     return "\n".join(parts)
 
 
 def _text(text: str) -> str:
-    """A Typst string literal; JSON escapes are Typst escapes but for the form of \\u."""
-    body = json.dumps(text, ensure_ascii=False)
-    return body.replace("\\b", "").replace("\\f", "")
+    """A Typst string literal; control characters are left out."""
+    return json.dumps("".join(c for c in text if c >= " " or c in "\n\t"), ensure_ascii=False)
 
 
 def _block(
-    i: int, block: Block, document: Document, ledger: Ledger, numbers: Numbers, pictures: Mapping[str, Picture]
+    i: int, block: Block, document: Document, ledger: Ledger, *, numbers: Numbers, pictures: Mapping[str, Picture]
 ) -> str:
     lang = document.lang
 

@@ -13,8 +13,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A rendered figure without title (its caption stands in the document); ``width`` and ``height`` in px."""
+    """A rendered figure: ``titled`` to stand alone, ``svg`` and ``png`` for documents that print the title as caption.
 
+    ``width`` and ``height`` in px.
+    """
+
+    titled: str
     svg: str
     png: bytes
     width: float
@@ -25,7 +29,8 @@ def pictures(document: Document, *, scale: float = 2.0) -> dict[str, Picture]:
     """All figures of a document by key."""
     found = {}
     for block in document.figures:
-        text = render.svg(block.spec, title=False)
+        titled = render.svg(block.spec)
+        text = render.untitled(titled)
         size = [float(str(block.spec[side])) for side in ("width", "height")]
-        found[block.key] = Picture(text, render.png(text, scale=scale), size[0], size[1])
+        found[block.key] = Picture(titled, text, render.png(text, scale=scale), size[0], size[1])
     return found

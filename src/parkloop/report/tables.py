@@ -31,7 +31,13 @@ def write(documents: Sequence[Document], ledger: Ledger, path: Path) -> Path:
     book = xlsxwriter.Workbook(
         str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     )
-    book.set_properties({"title": documents[0].title, "author": "ParkLoop", "created": dt.datetime(2000, 1, 1)})  # noqa: DTZ001 - a workbook knows no time zone
+    book.set_properties(
+        {
+            "title": documents[0].title.replace("\n", " "),
+            "author": "ParkLoop",
+            "created": dt.datetime(2000, 1, 1, tzinfo=dt.UTC),
+        }
+    )
     forms = {
         "head": book.add_format(
             {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#E8EDF2", "border": 1}
@@ -48,7 +54,7 @@ def write(documents: Sequence[Document], ledger: Ledger, path: Path) -> Path:
         if table.every:
             titles = [[c.title for c in o[table.key].columns] for o in others if table.key in o]
             sheet = book.add_worksheet(_sheet_name(plain(table.caption, ledger, main.lang, numbers), used))
-            _fill(sheet, table, titles, main, ledger, numbers, forms)
+            _Sheet(sheet, main, ledger, numbers, forms=forms).fill(table, titles)
     if not used:
         book.add_worksheet(_sheet_name(t("report.workbook.empty", main.lang), used))
     book.close()
@@ -65,41 +71,55 @@ def _sheet_name(text: str, used: set[str]) -> str:
     return name
 
 
-def _fill(
-    sheet: Any,
-    table: Table,
-    titles: list[list[str]],
-    document: Document,
-    ledger: Ledger,
-    numbers: Numbers,
-    forms: Any,  # noqa: ANN401
-) -> None:
-    units = _units(table, ledger)
-    lang = document.lang
-    column = 0
-    places: list[tuple[int, int | None]] = []
-    for i, head in enumerate(table.columns):
-        words = " / ".join(dict.fromkeys([head.title, *(other[i] for other in titles)]))
-        one = unit_text(next(iter(units[i])), lang) if len(units[i]) == 1 else ""
-        sheet.write_string(0, column, f"{words} [{one}]" if one else words, forms["head"])
-        sheet.set_column(column, column, min(8 + 14 * head.width, 60))
-        value_column = column
-        unit_column = None
-        if len(units[i]) > 1:
-            unit_column = column = column + 1
-            sheet.write_string(0, column, t("report.workbook.unit", lang), forms["head"])
-        places.append((value_column, unit_column))
-        column += 1
-    sheet.write_string(0, column, t("report.workbook.trace", lang), forms["head"])
-    sheet.set_column(column, column, 40)
-    sheet.freeze_panes(1, 0)
-    for r, row in enumerate(table.every, start=1):
-        refs = [span.ref for cell in row for span in cell if isinstance(span, Num)]
-        for cell, (place, unit_place) in zip(row, places, strict=True):
-            unit = _cell(sheet, r, place, cell, plain(cell, ledger, lang, numbers), ledger, forms)
-            if unit_place is not None:
-                sheet.write_string(r, unit_place, unit_text(unit, lang), forms["text"])
-        sheet.write_string(r, column, "; ".join(dict.fromkeys(refs)), forms["text"])
+class _Sheet:
+    """One sheet being filled."""
+
+    def __init__(self, sheet: Any, document: Document, ledger: Ledger, numbers: Numbers, *, forms: Any) -> None:  # noqa: ANN401
+        self.sheet, self.lang, self.ledger, self.numbers, self.forms = sheet, document.lang, ledger, numbers, forms
+
+    def fill(self, table: Table, titles: list[list[str]]) -> None:
+        """Head, rows and trace ids of ``table``; ``titles`` are its heads in other languages."""
+        places = self._head(table, titles)
+        last = places[-1][1] or places[-1][0]
+        self.sheet.write_string(0, last + 1, t("report.workbook.trace", self.lang), self.forms["head"])
+        self.sheet.set_column(last + 1, last + 1, 40)
+        self.sheet.freeze_panes(1, 0)
+        for r, row in enumerate(table.every, start=1):
+            refs = [span.ref for cell in row for span in cell if isinstance(span, Num)]
+            for cell, (place, unit_place) in zip(row, places, strict=True):
+                unit = self._cell(r, place, cell)
+                if unit_place is not None:
+                    self.sheet.write_string(r, unit_place, unit_text(unit, self.lang), self.forms["text"])
+            self.sheet.write_string(r, last + 1, "; ".join(dict.fromkeys(refs)), self.forms["text"])
+
+    def _head(self, table: Table, titles: list[list[str]]) -> list[tuple[int, int | None]]:
+        """Write the heads; the column of each value and, where units differ from row to row, of its unit."""
+        units = _units(table, self.ledger)
+        places: list[tuple[int, int | None]] = []
+        column = 0
+        for i, head in enumerate(table.columns):
+            words = " / ".join(dict.fromkeys([head.title, *(other[i] for other in titles)]))
+            one = unit_text(next(iter(units[i])), self.lang) if len(units[i]) == 1 else ""
+            self.sheet.write_string(0, column, f"{words} [{one}]" if one else words, self.forms["head"])
+            self.sheet.set_column(column, column, min(8 + 14 * head.width, 60))
+            places.append((column, column + 1 if len(units[i]) > 1 else None))
+            if len(units[i]) > 1:
+                column += 1
+                self.sheet.write_string(0, column, t("report.workbook.unit", self.lang), self.forms["head"])
+            column += 1
+        return places
+
+    def _cell(self, r: int, place: int, cell: Spans) -> str:
+        """Write one cell; returns the unit of a number."""
+        if len(cell) == 1 and isinstance(cell[0], Num):
+            entry = self.ledger[cell[0].ref]
+            if entry.value is not None:
+                share = cell[0].style == "percent"
+                self.sheet.write_number(r, place, entry.value, self.forms["share" if share else "number"])
+                return "" if share else entry.unit
+        text = plain(cell, self.ledger, self.lang, self.numbers)
+        self.sheet.write_string(r, place, text, self.forms["text"])
+        return ""
 
 
 def _units(table: Table, ledger: Ledger) -> list[set[str]]:
@@ -113,15 +133,3 @@ def _units(table: Table, ledger: Ledger) -> list[set[str]]:
         }
         found.append({u for u in units if u not in {"", "1"}} if units <= {"", "1"} else units)
     return found
-
-
-def _cell(sheet: Any, r: int, place: int, cell: Spans, text: str, ledger: Ledger, forms: Any) -> str:  # noqa: ANN401
-    """Write one cell; returns the unit of a number."""
-    if len(cell) == 1 and isinstance(cell[0], Num):
-        entry = ledger[cell[0].ref]
-        if entry.value is not None:
-            share = cell[0].style == "percent"
-            sheet.write_number(r, place, entry.value, forms["share" if share else "number"])
-            return "" if share else entry.unit
-    sheet.write_string(r, place, text, forms["text"])
-    return ""

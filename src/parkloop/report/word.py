@@ -1,5 +1,7 @@
 """Write a document as Word: named styles, captions with SEQ fields, a contents field filled in advance."""
 
+# ruff: noqa: ANN401, SLF001 - python-docx has no types, and no public door to fields, table XML and alternative texts
+
 from __future__ import annotations
 
 import datetime as dt
@@ -10,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from parkloop.base.i18n import t
 from parkloop.report import word_style as look
 from parkloop.report.model import Contents, FigureBlock, Heading, PageBreak, Paragraph, Table
-from parkloop.report.numbering import Numbers, number, plain
+from parkloop.report.numbering import number, plain
+from parkloop.report.word_table import table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 _EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 _STAMP = (1980, 1, 1, 0, 0, 0)
 TEXT_MM, HEIGHT_MM = 156.0, 190.0
-_STYLES = {"item": "ParkLoop Item", "note": "ParkLoop Note"}
+_STYLES = {"item": "ParkLoopItem", "note": "ParkLoopNote", "lead": "ParkLoopLead"}
 
 
 def write(document: Document, ledger: Ledger, pictures: Mapping[str, Picture], path: Path) -> Path:
@@ -38,12 +41,12 @@ def write(document: Document, ledger: Ledger, pictures: Mapping[str, Picture], p
 
     word = docx.Document()
     look.apply(word, document.lang)
-    writer = _Writer(word, document, ledger, pictures, number(document))
+    writer = _Writer(word, document, ledger, pictures)
     writer.title()
     for i, block in enumerate(document.blocks):
         writer.block(i, block)
     properties = word.core_properties
-    properties.title, properties.author, properties.comments = document.title, "ParkLoop", ""
+    properties.title, properties.author, properties.comments = document.title.replace("\n", " "), "ParkLoop", ""
     properties.created = properties.modified = _EPOCH
     properties.last_modified_by, properties.revision = "ParkLoop", 1
     raw = io.BytesIO()
@@ -64,27 +67,27 @@ def _still(raw: bytes) -> bytes:
 
 
 class _Writer:
-    def __init__(
-        self,
-        word: Any,
-        document: Document,
-        ledger: Ledger,
-        pictures: Mapping[str, Picture],
-        numbers: Numbers,  # noqa: ANN401
-    ) -> None:
-        self.word, self.document, self.ledger = word, document, ledger
-        self.pictures, self.numbers, self.lang = pictures, numbers, document.lang
+    def __init__(self, word: Any, document: Document, ledger: Ledger, pictures: Mapping[str, Picture]) -> None:
+        self.word, self.document, self.ledger, self.pictures = word, document, ledger, pictures
+        self.numbers, self.lang = number(document), document.lang
 
-    def say(self, spans: Any) -> str:  # noqa: ANN401
+    def say(self, spans: Any) -> str:
         return plain(spans, self.ledger, self.lang, self.numbers)
+
+    def paragraph(self, style: str, text: str = "") -> Any:
+        """A paragraph with the style of that id, set directly: looking styles up by name is slow."""
+        paragraph = self.word.add_paragraph(text)
+        paragraph._p.style = style
+        return paragraph
 
     def title(self) -> None:
         from docx.enum.text import WD_ALIGN_PARAGRAPH
         from docx.shared import Pt
 
         style = look.LOOKS[self.lang]
-        for text, size, before in ((self.document.title, 22, 0), (self.say(self.document.subtitle), 12, 2)):
-            paragraph = self.word.add_paragraph(style="ParkLoop Picture")
+        lines = [(line, 22, 0) for line in self.document.title.split("\n")]
+        for text, size, before in (*lines, (self.say(self.document.subtitle), 12, 2)):
+            paragraph = self.paragraph("ParkLoopPicture")
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             paragraph.paragraph_format.space_before = Pt(before)
             paragraph.paragraph_format.space_after = Pt(6)
@@ -99,7 +102,7 @@ class _Writer:
             self.word.add_heading(self.heading(i, block), block.level)
         elif isinstance(block, Paragraph):
             mark = "· " if block.style == "item" and self.lang == "en" else ""
-            self.word.add_paragraph(mark + self.say(block.spans), style=_STYLES.get(block.style, "ParkLoop Body"))
+            self.paragraph(_STYLES.get(block.style, "ParkLoopBody"), mark + self.say(block.spans))
         elif isinstance(block, FigureBlock):
             self.figure(block)
         elif isinstance(block, Table) and block.printed:
@@ -119,7 +122,7 @@ class _Writer:
         from docx.oxml.ns import qn
         from docx.shared import Pt
 
-        head = self.word.add_paragraph(style="ParkLoop Picture")
+        head = self.paragraph("ParkLoopPicture")
         head.add_run(block.title).font.size = Pt(16)
         lines = [
             (b.level, self.heading(i, b))
@@ -127,7 +130,7 @@ class _Writer:
             if isinstance(b, Heading) and b.level < 3
         ]
         for n, (level, text) in enumerate(lines):
-            paragraph = self.word.add_paragraph(style="ParkLoop Contents")
+            paragraph = self.paragraph("ParkLoopContents")
             paragraph.paragraph_format.left_indent = Pt(18 * (level - 1))
             for kind in ("begin", "code", "separate") if n == 0 else ():
                 run = paragraph.add_run()
@@ -137,15 +140,15 @@ class _Writer:
                     element.text = ' TOC \\o "1-2" \\h \\z \\u '
                 else:
                     element.set(qn("w:fldCharType"), kind)
-                run._r.append(element)  # noqa: SLF001 - python-docx has no public door to fields
+                run._r.append(element)
             paragraph.add_run(text)
             if n == len(lines) - 1:
                 element = OxmlElement("w:fldChar")
                 element.set(qn("w:fldCharType"), "end")
-                paragraph.add_run()._r.append(element)  # noqa: SLF001
+                paragraph.add_run()._r.append(element)
 
-    def caption(self, key: str, spans: Any, kind: str) -> None:  # noqa: ANN401
-        paragraph = self.word.add_paragraph(style="Caption")
+    def caption(self, key: str, spans: Any, kind: str) -> None:
+        paragraph = self.paragraph("Caption")
         before, after = t(f"report.caption.{kind}", self.lang, n="\0").split("\0")
         paragraph.add_run(before)
         look.field(paragraph, f"SEQ {kind.capitalize()} \\* ARABIC", str(self.numbers.captions[key]))
@@ -157,49 +160,25 @@ class _Writer:
 
         picture = self.pictures[block.key]
         width = min(TEXT_MM, HEIGHT_MM * picture.width / picture.height)
-        paragraph = self.word.add_paragraph(style="ParkLoop Picture")
+        paragraph = self.paragraph("ParkLoopPicture")
         paragraph.paragraph_format.keep_with_next = True
         shape = paragraph.add_run().add_picture(io.BytesIO(picture.png), width=Mm(width))
-        shape._inline.docPr.set("descr", self.say(block.caption))  # noqa: SLF001 - the alternative text for readers who cannot see it
+        shape._inline.docPr.set("descr", self.say(block.caption))
         self.caption(block.key, block.caption, "figure")
         self.note(block.note)
 
-    def note(self, spans: Any) -> None:  # noqa: ANN401
+    def note(self, spans: Any) -> None:
         if spans:
-            self.word.add_paragraph(t("report.caption.note", self.lang) + self.say(spans), style="ParkLoop Note")
+            self.paragraph("ParkLoopNote", t("report.caption.note", self.lang) + self.say(spans))
 
     def table(self, block: Table) -> None:
-        from docx.enum.text import WD_ALIGN_PARAGRAPH
-        from docx.oxml import OxmlElement
-        from docx.oxml.ns import qn
-        from docx.shared import Mm
-
         self.caption(block.key, block.caption, "table")
-        grid = self.word.add_table(rows=1, cols=len(block.columns))
-        grid.style, grid.autofit = "Table Grid", False
         total = sum(c.width for c in block.columns)
-        widths = [Mm(TEXT_MM * c.width / total) for c in block.columns]
-        for column, width in zip(grid.columns, widths, strict=True):
-            column.width = width
-        mark = OxmlElement("w:tblHeader")
-        mark.set(qn("w:val"), "true")
-        grid.rows[0]._tr.get_or_add_trPr().append(mark)  # noqa: SLF001 - repeat the head on every page
+        widths = [TEXT_MM * c.width / total for c in block.columns]
         texts = [[c.title for c in block.columns], *([self.say(cell) for cell in row] for row in block.rows)]
-        for n, row in enumerate(texts):
-            cells = grid.rows[0].cells if n == 0 else grid.add_row().cells
-            if n:
-                keep = OxmlElement("w:cantSplit")
-                grid.rows[n]._tr.get_or_add_trPr().append(keep)  # noqa: SLF001
-            for cell, text, column, width in zip(cells, row, block.columns, widths, strict=True):
-                cell.width = width
-                paragraph = cell.paragraphs[0]
-                paragraph.style = self.word.styles["ParkLoop Table"]
-                paragraph.add_run(text).bold = n == 0
-                if n == 0:
-                    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-                elif column.number:
-                    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        grid = table(texts, widths, [c.number for c in block.columns], "ParkLoopTable")
+        self.word.element.body.insert_element_before(grid, "w:sectPr")
         if block.note:
             self.note(block.note)
         else:
-            self.word.add_paragraph(style="ParkLoop Note")
+            self.paragraph("ParkLoopNote")

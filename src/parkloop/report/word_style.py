@@ -1,4 +1,6 @@
-"""The look of the Word document: GB/T 9704 in Chinese (仿宋 三号, 黑体 headings, 22 lines a page), Times and Calibri in English."""
+"""The look of the Word document: GB/T 9704 in Chinese (仿宋, 黑体, 22 lines a page), Times and Calibri in English."""
+
+# ruff: noqa: ANN401, SLF001 - python-docx has no types, and no public door to fields, table XML and alternative texts
 
 from __future__ import annotations
 
@@ -35,7 +37,7 @@ MARGINS_MM = {"top": 37.0, "bottom": 35.0, "left": 28.0, "right": 26.0}
 """Type area of GB/T 9704-2012: 156 mm by 225 mm on A4."""
 
 
-def apply(document: Any, lang: Lang) -> None:  # noqa: ANN401
+def apply(document: Any, lang: Lang) -> None:
     """Set page, styles and footer of a new python-docx document."""
     from docx.shared import Mm
 
@@ -52,7 +54,7 @@ def apply(document: Any, lang: Lang) -> None:  # noqa: ANN401
     _page_number(section.footer.paragraphs[0], look)
 
 
-def fonts(style: Any, latin: str, east: str) -> None:  # noqa: ANN401
+def fonts(style: Any, latin: str, east: str) -> None:
     """Name both fonts of a style or run: Word picks the second for Chinese characters."""
     from docx.oxml.ns import qn
 
@@ -65,7 +67,7 @@ def fonts(style: Any, latin: str, east: str) -> None:  # noqa: ANN401
     element.set(qn("w:eastAsia"), east)
 
 
-def _body(style: Any, look: Look) -> None:  # noqa: ANN401
+def _body(style: Any, look: Look) -> None:
     from docx.shared import Pt
 
     fonts(style, look.latin, look.east)
@@ -76,7 +78,7 @@ def _body(style: Any, look: Look) -> None:  # noqa: ANN401
         form.line_spacing = Pt(look.line)
 
 
-def _heading(style: Any, look: Look, level: int) -> None:  # noqa: ANN401
+def _heading(style: Any, look: Look, level: int) -> None:
     from docx.shared import Pt, RGBColor
 
     fonts(style, look.heading_latin, look.heading_east if level != 2 else look.second_east)
@@ -89,7 +91,7 @@ def _heading(style: Any, look: Look, level: int) -> None:  # noqa: ANN401
     form.keep_with_next = True
 
 
-def _caption(style: Any, look: Look) -> None:  # noqa: ANN401
+def _caption(style: Any, look: Look) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt, RGBColor
 
@@ -101,7 +103,7 @@ def _caption(style: Any, look: Look) -> None:  # noqa: ANN401
     form.space_before, form.space_after = Pt(6), Pt(4)
 
 
-def _own(document: Any, look: Look) -> None:  # noqa: ANN401
+def _own(document: Any, look: Look) -> None:
     """Own named styles: running text with indent, list item, note, table text, contents, picture."""
     from docx.enum.style import WD_STYLE_TYPE
     from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -109,10 +111,11 @@ def _own(document: Any, look: Look) -> None:  # noqa: ANN401
 
     for name, size, indent, line in (
         ("ParkLoop Body", look.body, look.indent * look.body, look.line),
+        ("ParkLoop Lead", min(look.body, 14), look.indent * 14, look.line and 24),
         ("ParkLoop Item", look.body, look.indent * look.body, look.line),
         ("ParkLoop Note", look.table, 0, None),
         ("ParkLoop Table", look.table, 0, None),
-        ("ParkLoop Contents", min(look.body, 12), 0, None),
+        ("ParkLoop Contents", min(look.body, 11), 0, None),
         ("ParkLoop Picture", look.body, 0, None),
     ):
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
@@ -121,7 +124,7 @@ def _own(document: Any, look: Look) -> None:  # noqa: ANN401
         form = style.paragraph_format
         form.first_line_indent = Pt(indent)
         form.line_spacing = Pt(line) if line else (1.15 if size > 10.5 else 1.0)
-        form.space_after = Pt(0 if line or name == "ParkLoop Table" else 4)
+        form.space_after = Pt(0 if line or name == "ParkLoop Table" else 3)
     document.styles["ParkLoop Body"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     document.styles["ParkLoop Picture"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     if not look.indent:
@@ -129,7 +132,7 @@ def _own(document: Any, look: Look) -> None:  # noqa: ANN401
         item.left_indent, item.first_line_indent = Pt(14), Pt(-10)
 
 
-def _page_number(paragraph: Any, look: Look) -> None:  # noqa: ANN401
+def _page_number(paragraph: Any, look: Look) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -139,7 +142,7 @@ def _page_number(paragraph: Any, look: Look) -> None:  # noqa: ANN401
     paragraph.add_run(dash[::-1])
 
 
-def field(paragraph: Any, code: str, shown: str, *, size: float | None = None) -> None:  # noqa: ANN401
+def field(paragraph: Any, code: str, shown: str, *, size: float | None = None) -> None:
     """A Word field with its last value filled in, so that it reads right before Word updates it."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
@@ -153,8 +156,8 @@ def field(paragraph: Any, code: str, shown: str, *, size: float | None = None) -
             element = OxmlElement("w:instrText")
             element.set(qn("xml:space"), "preserve")
             element.text = f" {code} "
-            run._r.append(element)  # noqa: SLF001 - python-docx has no public door to fields
+            run._r.append(element)
         elif kind != "shown":
             element = OxmlElement("w:fldChar")
             element.set(qn("w:fldCharType"), kind)
-            run._r.append(element)  # noqa: SLF001
+            run._r.append(element)

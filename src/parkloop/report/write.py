@@ -6,7 +6,6 @@ import json
 from typing import TYPE_CHECKING, Literal
 
 from parkloop.report import chapters, pdf, tables, word
-from parkloop.report.figures import render
 from parkloop.report.pictures import pictures
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ def _figures(document: Document, drawn: dict[str, Picture], folder: Path, tail: 
     files = []
     for block in document.figures:
         vector, dots = folder / f"{block.key}{tail}.svg", folder / f"{block.key}{tail}.png"
-        vector.write_text(render.svg(block.spec), encoding="utf-8")
+        vector.write_text(drawn[block.key].titled, encoding="utf-8")
         dots.write_bytes(drawn[block.key].png)
         files += [vector, dots]
     return files

@@ -80,8 +80,10 @@ def _target(desk: Desk, i: int, target: Target) -> tuple[Spans, ...]:
         verdict = "met" if gap >= -1e-9 * abs(target.target_value) else "missed"
     value: Spans = desk.say("number.unknown")
     if planned is not None:
-        value = (desk.number(planned.ref, f"indicator/plan/{planned.id}", planned.value, planned.unit, "indicator"),)
-    name = target.name if target.name else (planned.name if planned else target.indicator)
+        value = (
+            desk.number(planned.ref, f"indicator/plan/{planned.id}", planned.value, planned.unit, formula="indicator"),
+        )
+    name = target.name or (planned.name if planned else target.indicator)
     return (
         desk.data(name),
         desk.data(desk.names.label(target.kind)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parkloop.indicators import missing_text
 from parkloop.park.enums import StateKind
 from parkloop.report.figures import sankey
 from parkloop.report.figures.flows import FAMILIES, UNIT, converted, in_family
@@ -54,7 +55,7 @@ def _balance(desk: Desk) -> list[Block]:
     rows = [
         (desk.data(f.id), desk.data(desk.names.node(f.source)), desk.data(desk.names.node(f.target)),
          desk.data(desk.names.commodity(f.commodity)),
-         (desk.number(f.ref, f"flow/observed/{f.id}", f.amount, f.unit, "reconciled flow"),))
+         (desk.number(f.ref, f"flow/observed/{f.id}", f.amount, f.unit, formula="reconciled flow"),))
         for f in flows
     ]  # fmt: skip
     blocks.append(desk.table("flows", _FLOWS, rows, printed=False))
@@ -142,25 +143,38 @@ def _indicators(desk: Desk) -> list[Block]:
         desk.table("indicators", columns, rows, limit=30),
     ]
     if missing:
-        lacking = [(desk.data(v.name), desk.listed(list(map(desk.names.variable, v.missing)))) for v in missing]
+        lacking = [(desk.data(v.name), _lacking(desk, v)) for v in missing]
         blocks.append(
             desk.table("indicators_missing", [("indicator", 2, False), ("lacks", 3, False)], lacking, limit=12)
         )
     return blocks
 
 
+def _lacking(desk: Desk, v: IndicatorValue, most: int = 4) -> Spans:
+    words = list(dict.fromkeys(missing_text(code, desk.result.park, desk.lang) for code in v.missing))
+    return desk.listed([*words[:most], *(["…"] if len(words) > most else [])])
+
+
 def _indicator(desk: Desk, v: IndicatorValue) -> tuple[Spans, ...]:
     limit: Spans = desk.data(None)
     verdict = "none"
     if v.threshold is not None:
-        limit = (Num(desk.ledger.knowledge(f"report/threshold/{v.id}", v.threshold, v.unit, f"indicators/{v.set_id}/{v.id}",
-                                           source=v.threshold_source, confidence=v.threshold_confidence)),)  # fmt: skip
+        row = f"indicators/{v.set_id}/{v.id}"
+        booked = desk.ledger.knowledge(
+            f"report/threshold/{v.id}",
+            v.threshold,
+            v.unit,
+            row,
+            source=v.threshold_source,
+            confidence=v.threshold_confidence,
+        )
+        limit = (Num(booked),)
         if v.value is not None and v.direction:
             verdict = "met" if (v.value - v.threshold) * v.direction >= 0 else "missed"
     basis = desk.data(v.threshold_source)
     if v.threshold is not None and v.threshold_confidence == "memory":
         basis = desk.say("diagnosis.unverified", source=v.threshold_source or "—")
-    value = desk.number(v.ref, f"indicator/observed/{v.id}", v.value, v.unit, "indicator")
+    value = desk.number(v.ref, f"indicator/observed/{v.id}", v.value, v.unit, formula="indicator")
     return (desk.data(v.name), (value,), limit, basis, desk.say(f"diagnosis.verdict.{verdict}"))
 
 

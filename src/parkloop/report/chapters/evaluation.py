@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from parkloop.report.model import Num
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from parkloop.report.model import Block, Spans
 
 PER_TABLE = 6
-GATES = ("law", "limits", "safety", "policy")
 
 
 def build(desk: Desk) -> list[Block]:
@@ -27,8 +26,8 @@ def build(desk: Desk) -> list[Block]:
         return [*blocks, desk.p("evaluation.nothing")]
     blocks.append(desk.heading(2, "evaluation.values"))
     criteria = list(dict.fromkeys(c for i in order for c in found[i].values))
-    for start in range(0, len(criteria), PER_TABLE):
-        blocks.append(_values(desk, order, criteria[start : start + PER_TABLE], start // PER_TABLE))
+    parts = range(0, len(criteria), PER_TABLE)
+    blocks += [_values(desk, order, criteria[k : k + PER_TABLE], k // PER_TABLE) for k in parts]
     blocks += [desk.heading(2, "evaluation.gates"), *_gates(desk, order)]
     blocks.append(_effects(desk, order))
     return blocks
@@ -43,7 +42,10 @@ def _values(desk: Desk, order: list[str], criteria: list[str], part: int) -> Blo
     ]
     base = desk.table(f"evaluation.{part}", [("option", 2.4, False)], [(r[0],) for r in rows], limit=desk.shown,
                       caption=desk.say("table.evaluation"), note=desk.say("evaluation.note"))  # fmt: skip
-    heads = (*base.columns, *(Column(desk.names.criterion(c), 1.25, number=True, verbatim=True) for c in criteria))
+    heads = (
+        *base.columns,
+        *(Column(desk.capital(desk.names.criterion(c)), 1.25, number=True, verbatim=True) for c in criteria),
+    )
     cut = len(base.rows)
     return Table(base.key, base.caption, heads, tuple(rows[:cut]), base.note, more=tuple(rows[cut:]))
 
@@ -54,36 +56,46 @@ def _value(desk: Desk, evaluation: Evaluation, criterion: str) -> Spans:
     unit = desk.result.criteria_units.get(criterion, "1")
     ref = evaluation.refs.get(criterion, "")
     name = f"evaluation/{evaluation.option}/{criterion}"
-    return (desk.number(ref, name, evaluation.values[criterion], unit, "value of the criterion"),)
+    return (desk.number(ref, name, evaluation.values[criterion], unit, formula="value of the criterion"),)
 
 
 def _gates(desk: Desk, order: list[str]) -> list[Block]:
     found = desk.result.evaluations
-    names = [g for g in GATES if any(g in found[i].gates for i in order)]
-    names += sorted({g for i in order for g in found[i].gates} - set(GATES))
+    names = list(dict.fromkeys(g for i in order for g in found[i].gates))
+    words = {g: desk.names.entry(("evaluation.gate",), g) for g in names}
     blocks: list[Block] = []
     counts = {v: sum(1 for i in order if _worst(found[i]) == v) for v in ("pass", "conditional", "fail")}
-    numbers = {f"n_{v}": desk.count(f"gates/{v}", n, f"options whose gates end in {v}") for v, n in counts.items()}
-    blocks.append(desk.p("evaluation.gates_intro", **numbers))
+    numbers: dict[str, Any] = {
+        f"n_{v}": desk.count(f"gates/{v}", n, f"options whose gates end in {v}") for v, n in counts.items()
+    }
+    blocks.append(desk.p("evaluation.gates_intro", gates=desk.listed(list(words.values())), **numbers))
     held = [i for i in order if _worst(found[i]) != "pass" or found[i].blocked or found[i].unknown]
     if held:
         rows = [
             (
                 desk.data(desk.names.option(i)),
-                desk.joined(
-                    [
-                        desk.say("evaluation.gate_item", gate=desk.names.entry(("gates.gate", "evaluation.gate", "report.gate"), g),
-                                 verdict=desk.say(f"evaluation.verdict.{found[i].gates[g]}"))
-                        for g in names if g in found[i].gates
-                    ]
-                ) or desk.data(None),
-                desk.joined([desk.reason(r) for r in (*found[i].blocked, *found[i].unknown)]) or desk.data(None),
+                desk.joined([_gate(desk, words[g], v) for g, v in found[i].gates.items() if v != "pass"])
+                or desk.say("evaluation.verdict.pass"),
+                _remarks(desk, found[i]) or desk.data(None),
             )
             for i in held
         ]  # fmt: skip
         columns = [("option", 2.2, False), ("gates", 2.2, False), ("why_held", 3, False)]
         blocks.append(desk.table("gates", columns, rows, limit=desk.shown))
     return blocks
+
+
+def _remarks(desk: Desk, evaluation: Evaluation) -> Spans:
+    """Why an option is held or held open, with the condition that the law puts."""
+    option = desk.option.get(evaluation.option)
+    law: list[Spans] = []
+    if option and option.legal.condition and evaluation.gates.get("law", "pass") != "pass":
+        law.append(desk.data(option.legal.condition))
+    return desk.joined([*law, *(desk.reason(r) for r in (*evaluation.blocked, *evaluation.unknown))])
+
+
+def _gate(desk: Desk, gate: str, verdict: str) -> Spans:
+    return desk.say("evaluation.gate_item", gate=gate, verdict=desk.say(f"evaluation.verdict.{verdict}"))
 
 
 def _worst(evaluation: Evaluation) -> str:
@@ -96,7 +108,7 @@ def _effects(desk: Desk, order: list[str]) -> Block:
     for i in order:
         for e in desk.result.evaluations[i].effects:
             number = desk.number(
-                e.ref, f"effect/{i}/{e.id}", e.amount, e.unit, "effect against the reference", "signed"
+                e.ref, f"effect/{i}/{e.id}", e.amount, e.unit, formula="effect against the reference", style="signed"
             )
             rows.append(
                 (

@@ -1,4 +1,4 @@
-"""How the options came about: six directions (clause 6), with reasons, law, missing data, and what was left out and why."""
+"""How the options came about: six directions (clause 6), reasons, law, missing data, and what was left out."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from parkloop.report.model import Block, Spans
 
 CLAUSE = {d: f"6.{i}" for i, d in enumerate(Direction, start=1)}
-_COLUMNS = [("option", 2.4, False), ("amount", 1.1, True), ("why", 4, False), ("law", 2, False), ("lacks", 2.2, False)]
+_COLUMNS = [("option", 2.4, False), ("amount", 1.4, True), ("why", 4, False), ("law", 2, False), ("lacks", 2.2, False)]
 
 
 def build(desk: Desk) -> list[Block]:
@@ -46,7 +46,7 @@ def _overview(desk: Desk) -> Block:
         left = sum(1 for o in desk.result.omissions if o.direction is direction)
         rows.append(
             (
-                desk.data(desk.names.label(direction)),
+                desk.data(desk.capital(desk.names.label(direction))),
                 desk.data(CLAUSE[direction]),
                 (desk.count(f"options/{direction.value}", options, f"options of {direction.value}"),),
                 (desk.count(f"omissions/{direction.value}", left, f"omissions of {direction.value}"),),
@@ -60,15 +60,16 @@ def _overview(desk: Desk) -> Block:
 
 
 def _direction(desk: Desk, direction: Direction, first: set[str]) -> list[Block]:
-    blocks: list[Block] = [Heading(2, desk.names.label(direction))]
+    blocks: list[Block] = [Heading(2, desk.capital(desk.names.label(direction)))]
     mine = [desk.option[i] for i in desk.ranked if i in desk.option and desk.option[i].direction is direction]
     if mine:
         shown = [o for o in mine if o.id in first]
         rest = [o for o in mine if o.id not in first]
         blocks.append(desk.p(f"generation.about.{direction.value}", clause=CLAUSE[direction]))
         if shown:
-            blocks.append(desk.table(f"direction.{direction.value}", _COLUMNS, [_row(desk, o) for o in shown], caption=desk.say(
-                "table.direction", direction=desk.names.label(direction))))  # fmt: skip
+            caption = desk.say("table.direction", direction=desk.names.label(direction))
+            rows = [_row(desk, o) for o in shown]
+            blocks.append(desk.table(f"direction.{direction.value}", _COLUMNS, rows, caption=caption))
         if rest:
             n = desk.count(f"options/{direction.value}/rest", len(rest), f"further options of {direction.value}")
             blocks.append(desk.p("generation.rest", n=n))
@@ -111,4 +112,6 @@ def amount(desk: Desk, option: Option) -> Num:
     """The yearly amount that an option is about."""
     value, unit = (option.amount.value, option.amount.unit) if option.amount else (None, "")
     unit = unit if not unit or "/" in unit else f"{unit}/a"
-    return desk.number(f"option/{option.id}/amount", f"option/{option.id}/amount", value, unit, "amount of the option")
+    return desk.number(
+        f"option/{option.id}/amount", f"option/{option.id}/amount", value, unit, formula="amount of the option"
+    )

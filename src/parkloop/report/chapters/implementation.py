@@ -45,8 +45,8 @@ def _choice(desk: Desk) -> list[Block]:
             gap=desk.computed("plan/gap", plan.gap, "1", "(bound - objective) / objective", style="percent"),
         )
     ]
-    columns = [("option", 3, False), ("start", 0.9, False), ("operation", 0.9, False), ("size", 0.9, True), ("capex", 1.4, True),
-               ("confidence", 1.4, False)]  # fmt: skip
+    columns = [("option", 3, False), ("start", 0.9, False), ("operation", 0.9, False), ("size", 0.9, True),
+               ("capex", 1.4, True), ("confidence", 1.4, False)]  # fmt: skip
     chosen = sorted(plan.choices, key=lambda c: (c.year, c.in_operation, c.option))
     blocks.append(desk.table("plan", columns, [_chosen(desk, c) for c in chosen], limit=40))
     spec = planyears.draw(plan, desk.result.park.years(), desk.names, desk.lang, desk.result.park.park.currency)
@@ -63,7 +63,11 @@ def _chosen(desk: Desk, choice: Choice) -> tuple[Spans, ...]:
         desk.data(choice.year),
         desk.data(choice.in_operation),
         (desk.computed(f"plan/size/{choice.option}", choice.size, "1", "chosen size", style="percent"),),
-        (desk.number(f"option/{choice.option}/capex", f"option/{choice.option}/capex", value, currency, "investment"),),
+        (
+            desk.number(
+                f"option/{choice.option}/capex", f"option/{choice.option}/capex", value, currency, formula="investment"
+            ),
+        ),
         desk.data(desk.names.label(option.confidence) if option else None),
     )
 
@@ -127,7 +131,7 @@ def _four(desk: Desk) -> list[tuple[Spans, ...]]:
         for kind in four.COLUMNS:
             v = table.get(kind, {}).get(id_)
             known = v is not None and v.value is not None
-            cells.append((desk.number(v.ref, f"indicator/{kind.value}/{id_}", v.value, v.unit, "indicator"),)
+            cells.append((desk.number(v.ref, f"indicator/{kind.value}/{id_}", v.value, v.unit, formula="indicator"),)
                          if v is not None and known else desk.say("number.unknown"))  # fmt: skip
         name = next(v.name for k in four.COLUMNS if (v := table.get(k, {}).get(id_)))
         if any(len(c) == 1 and type(c[0]).__name__ == "Num" for c in cells):
@@ -139,8 +143,8 @@ def _contribution(desk: Desk) -> list[Block]:
     plan = desk.result.plan
     rows = sorted(plan.contributions, key=lambda c: (-(c.first_in if c.shapley is None else c.shapley), c.option))
     key = "exact" if all(c.exact for c in rows) else "sampled"
-    columns = [("option", 3, False), ("alone", 1, True), ("first_in", 1, True), ("last_in", 1, True), ("shapley", 1, True),
-               ("shapley_error", 1, True)]  # fmt: skip
+    columns = [("option", 3, False), ("alone", 1, True), ("first_in", 1, True), ("last_in", 1, True),
+               ("shapley", 1, True), ("shapley_error", 1, True)]  # fmt: skip
     spec = contribution.draw(plan, desk.names, desk.lang)
     return [
         desk.p("implementation.contribution_intro"),

@@ -1,4 +1,4 @@
-"""Continual improvement and data gaps: which datum is missing most, how much of such plans becomes real, the yearly round."""
+"""Data gaps and continual improvement: which datum is missing most, how much becomes real, the yearly round."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _datum(reason: Reason) -> str:
 def _realism(desk: Desk) -> list[Block]:
     """What share of such projects became real elsewhere, never applied to committed ones."""
     data = conversion()
-    stages: dict[str, Num] = {}
+    stages: dict[str, Any] = {}
     for stage, value in data["count"].items():
         desk.ledger.knowledge(
             f"report/conversion/{stage}", value, "1", data["row"], source=data["source"], confidence=data["confidence"]
@@ -80,7 +80,7 @@ def _realism(desk: Desk) -> list[Block]:
         stages[stage] = Num(f"report/conversion/{stage}", "count")
     first, last = data["count"]["explored"], data["count"]["commercial"]
     inputs = ["report/conversion/commercial", "report/conversion/explored"]
-    share = desk.computed("conversion/share", last / first, "1", "commercial / explored", inputs, "percent")
+    share = desk.computed("conversion/share", last / first, "1", "commercial / explored", inputs, style="percent")
     blocks: list[Block] = [
         desk.p("improvement.korea", years=data["years"], source=data["citation"], share=share, **stages)
     ]
@@ -89,7 +89,7 @@ def _realism(desk: Desk) -> list[Block]:
     if paths:
         n = desk.count("plan/symbiosis", len(paths), "chosen symbiosis options that are not committed")
         expected = desk.computed(
-            "conversion/expected", len(paths) * last / first, "1", "options * share", [n.ref, share.ref], "plain"
+            "conversion/expected", len(paths) * last / first, "1", "options * share", [n.ref, share.ref], style="plain"
         )
         blocks.append(desk.p("improvement.expected", n=n, expected=expected))
     return blocks

@@ -26,8 +26,8 @@ def build(desk: Desk) -> list[Block]:
     note = desk.say("screening.figure_note", n=desk.count("ranked/drawn", shown, "options drawn"))
     spec = figure.draw(ranking, desk.names, desk.lang, most=desk.shown)
     blocks.append(FigureBlock("ranking", desk.say("figure.ranking"), spec, note))
-    columns = [("rank", 0.7, True), ("option", 3, False), ("score", 1, True), ("interval", 1.5, True), ("ranks", 1.2, True),
-               ("first", 1.1, True), ("topsis", 1, True)]  # fmt: skip
+    columns = [("rank", 0.7, True), ("option", 3, False), ("score", 1, True), ("interval", 1.5, True),
+               ("ranks", 1.2, True), ("first", 1.1, True), ("topsis", 1, True)]  # fmt: skip
     blocks.append(desk.table("ranking", columns, [_row(desk, row) for row in ranking.rows], limit=desk.shown))
     blocks += [desk.heading(2, "screening.stability"), *_stability(desk)]
     return blocks
@@ -35,7 +35,7 @@ def build(desk: Desk) -> list[Block]:
 
 def _weights(desk: Desk) -> list[Block]:
     ranking = desk.result.ranking
-    method = desk.names.entry(("report.weight_method",), ranking.weight_method)
+    method = desk.names.entry(("criteria.method",), ranking.weight_method)
     rows = []
     for c, weight in ranking.weights.items():
         low, high = ranking.ranges.get(c, (None, None))
@@ -43,7 +43,7 @@ def _weights(desk: Desk) -> list[Block]:
         left = ranking.left_out.get(c)
         rows.append(
             (
-                desk.data(desk.names.criterion(c)),
+                desk.data(desk.capital(desk.names.criterion(c))),
                 (desk.computed(f"weight/{c}", weight, "1", f"weights by {ranking.weight_method}", style="percent"),),
                 (desk.computed(f"range/{c}/worst", low, unit, "fixed range of the criterion"),),
                 (desk.computed(f"range/{c}/best", high, unit, "fixed range of the criterion"),),
@@ -80,7 +80,7 @@ def _money(desk: Desk) -> list[Block]:
 
 def _row(desk: Desk, row: RankRow) -> tuple[Spans, ...]:
     name = f"rank/{row.option}"
-    score = desk.number(row.ref, f"{name}/score", row.score, "1", "weighted value", "score")
+    score = desk.number(row.ref, f"{name}/score", row.score, "1", formula="weighted value", style="score")
     best = desk.computed(f"{name}/best", row.best_rank, "1", "best rank over the interval", style="count")
     worst = desk.computed(f"{name}/worst", row.worst_rank, "1", "worst rank over the interval", style="count")
     low = desk.computed(f"{name}/low", row.low, "1", "unknown criteria at their worst", style="score")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parkloop.base.i18n import t
 from parkloop.park.enums import StateKind
-from parkloop.report.model import Heading, Num, Words
+from parkloop.report.model import Heading, Num, Paragraph, Words
 
 if TYPE_CHECKING:
     from parkloop.park.results import IndicatorValue
@@ -35,6 +36,7 @@ def build(desk: Desk) -> list[Block]:
         blocks.append(desk.p("summary.fictional"))
     blocks.append(shares(desk))
     blocks += _outcome(desk)
+    blocks.append(certificate(desk))
     changes = _changes(desk)
     if changes:
         blocks.append(
@@ -46,8 +48,7 @@ def build(desk: Desk) -> list[Block]:
                 note=desk.say("summary.changes_note", year=str(r.year)),
             )
         )
-    blocks.append(certificate(desk))
-    return blocks
+    return [replace(b, style="lead") if isinstance(b, Paragraph) else b for b in blocks]
 
 
 def shares(desk: Desk) -> Block:
@@ -57,7 +58,12 @@ def shares(desk: Desk) -> Block:
     for key in (*SHARES, *sorted(set(found) - set(SHARES))):
         if key in found:
             number = desk.number(
-                desk.result.data_share_refs.get(key, ""), f"share/{key}", found[key], "1", "share of benefit", "percent"
+                desk.result.data_share_refs.get(key, ""),
+                f"share/{key}",
+                found[key],
+                "1",
+                formula="share of benefit",
+                style="percent",
             )
             name = desk.names.entry(("report.share", "enums.Provenance", "enums.Confidence"), key)
             parts.append(desk.say("summary.share", what=name, share=Num(number.ref, "percent")))
@@ -135,7 +141,7 @@ def _changes(desk: Desk) -> list[tuple[Spans, ...]]:
 def _cell(desk: Desk, value: IndicatorValue | None, kind: str) -> Spans:
     if value is None:
         return desk.say("number.unknown")
-    return (desk.number(value.ref, f"indicator/{kind}/{value.id}", value.value, value.unit, "indicator"),)
+    return (desk.number(value.ref, f"indicator/{kind}/{value.id}", value.value, value.unit, formula="indicator"),)
 
 
 def certificate(desk: Desk) -> Block:
@@ -144,7 +150,7 @@ def certificate(desk: Desk) -> Block:
     return desk.p(
         "summary.certified" if c.agrees else "summary.not_certified",
         imbalance=desk.computed(
-            "certificate/imbalance", c.max_imbalance_relative, "1", "max |in - out| / largest", style="percent"
+            "certificate/imbalance", c.max_imbalance_relative, "1", "max |in - out| / largest", style="plain"
         ),
         gap=desk.computed("certificate/baseline_gap", c.baseline_gap, "1", "largest baseline gap", style="percent"),
     )

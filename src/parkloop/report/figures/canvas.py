@@ -1,7 +1,7 @@
 """Collect what a figure draws, with a layout computed in Python, and hand it over as one Vega spec.
 
-Vega is asked for no scale, no axis and no automatic title, so that nothing is placed or named behind our back: page, Word
-and PDF show the same picture, and a test can look at every label's box.
+Vega is asked for no scale, no axis and no automatic title, so that nothing is placed or named behind our back: page,
+Word and PDF show the same picture, and a test can look at every label's box.
 """
 
 from __future__ import annotations

@@ -77,5 +77,5 @@ def draw(indicators: Indicators, chosen: Sequence[str], lang: Lang) -> dict[str,
     return canvas.spec()
 
 
-def _value(indicators: Indicators, kind: StateKind, id: str) -> float | None:  # noqa: A002
+def _value(indicators: Indicators, kind: StateKind, id: str) -> float | None:
     return next((v.value for v in indicators.get(kind, ()) if v.id == id), None)

@@ -66,7 +66,8 @@ class Gathered:
 
 def in_family(flow: StateFlow, family: Family) -> bool:
     """Whether a flow belongs to the unit family."""
-    return _FACTORS.get(flow.unit.removesuffix("/a"), ("", 0.0))[0] == family
+    known = _FACTORS.get(flow.unit.removesuffix("/a"))
+    return known is not None and known[0] == family
 
 
 def converted(flow: StateFlow) -> float | None:

@@ -62,7 +62,7 @@ def draw(before: State, after: State, names: Names, lang: Lang, *, seed: int = 7
         canvas.text(WIDTH / 2, 30, t("figures.nothing", lang), align="center", color=SOFT)
         return canvas.spec()
     texts = {n: wrap(names.node(n), SIZE, 100 if lang == "zh" else 112, 3) for n in nodes}
-    spots = positions(nodes, (*old, *new), texts, w, h - 30, seed)
+    spots = positions(nodes, (*old, *new), texts, w=w, h=h - 30, seed=seed)
     standing = {(tie.source, tie.target) for tie in old}
     most = max([tie.amount or 0.0 for tie in (*old, *new)] + [1.0])
     offset = (0.0, h + 20) if stacked else (w + 20, 0.0)
@@ -70,7 +70,7 @@ def draw(before: State, after: State, names: Names, lang: Lang, *, seed: int = 7
         canvas.text(dx + w / 2, dy + 10, t(f"figures.network.{key}", lang, year=year), size=13, align="center")
         for tie in links:
             fresh = key == "after" and (tie.source, tie.target) not in standing
-            _tie(canvas, tie, spots, dx, dy + 24, most, fresh, names)
+            _tie(canvas, tie, spots, dx=dx, dy=dy + 24, most=most, fresh=fresh, names=names)
         for n in nodes:
             x, y = spots[n]
             canvas.path(_circle(x + dx, y + dy + 24), "white", thick=1.2, fill=PALETTE[0], tip=names.node(n))
@@ -113,12 +113,12 @@ def _key(canvas: Canvas, lang: Lang) -> None:
 
 
 def positions(
-    nodes: Sequence[str], links: Sequence[Tie], texts: dict[str, list[str]], w: float, h: float, seed: int
+    nodes: Sequence[str], links: Sequence[Tie], texts: dict[str, list[str]], *, w: float, h: float, seed: int
 ) -> dict[str, tuple[float, float]]:
     """Spring positions with a fixed seed, stretched to ``w`` by ``h`` px, then pushed apart until no label overlaps."""
     import networkx as nx
 
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(nodes)
     graph.add_edges_from((tie.source, tie.target) for tie in links)
     spring = nx.spring_layout(graph, seed=seed, k=2.2 / math.sqrt(len(nodes)), iterations=150)
@@ -170,6 +170,7 @@ def _tie(
     canvas: Canvas,
     tie: Tie,
     spots: dict[str, tuple[float, float]],
+    *,
     dx: float,
     dy: float,
     most: float,

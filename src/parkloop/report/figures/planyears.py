@@ -35,8 +35,8 @@ def draw(plan: Plan, years: range, names: Names, lang: Lang, currency: str = "CN
     for year in span:
         canvas.text(x_of[year] + step / 2, top - 14, str(year), align="center")
     y = top
-    for choice, lines, h in zip(choices, texts, heights, strict=True):
-        h = max(h, ROW)
+    for choice, lines, need in zip(choices, texts, heights, strict=True):
+        h = max(need, ROW)
         canvas.line(LEFT, y, WIDTH - 20, y)
         canvas.lines(LEFT - 10, y + h / 2, lines, align="right")
         start, done, end = x_of[choice.year], x_of[choice.year], WIDTH - 20
@@ -50,7 +50,7 @@ def draw(plan: Plan, years: range, names: Names, lang: Lang, currency: str = "CN
         x = x_of.get(year, WIDTH - 20)
         canvas.line(x, top, x, bottom)
     canvas.line(LEFT, bottom, WIDTH - 20, bottom)
-    canvas.height = _money(canvas, plan, span, x_of, step, bottom + 46, names, currency)
+    canvas.height = _money(canvas, plan, span, x_of=x_of, step=step, top=bottom + 46, names=names, currency=currency)
     return canvas.spec()
 
 
@@ -63,6 +63,7 @@ def _money(
     canvas: Canvas,
     plan: Plan,
     span: list[int],
+    *,
     x_of: dict[int, float],
     step: float,
     top: float,

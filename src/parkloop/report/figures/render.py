@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from parkloop.report.fonts import cjk_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+CROP = 32.0  # px of the title band that documents leave out
+_VIEW = re.compile(r'width="(?P<w>[\d.]+)" height="(?P<h>[\d.]+)" viewBox="[^"]*"')
 
 
 @cache
@@ -19,8 +23,8 @@ def _ready() -> None:
     vl_convert.register_font_directory(str(cjk_folder()))
 
 
-def svg(spec: Mapping[str, object], *, title: bool = True) -> str:
-    """The figure as SVG text; ``title`` False leaves out the title, for documents that print it as caption.
+def svg(spec: Mapping[str, object]) -> str:
+    """The figure as SVG text.
 
     Raises
     ------
@@ -30,11 +34,17 @@ def svg(spec: Mapping[str, object], *, title: bool = True) -> str:
     import vl_convert
 
     _ready()
-    body = dict(spec)
-    if not title:
-        body["marks"] = [m for m in cast("list[dict[str, object]]", spec["marks"]) if m.get("name") != "title"]
-        body["padding"] = 8
-    return str(vl_convert.vega_to_svg(body))
+    return str(vl_convert.vega_to_svg(dict(spec)))
+
+
+def untitled(svg_text: str) -> str:
+    """An SVG of :func:`svg` cropped below its title, for documents that print the title as caption."""
+    head = _VIEW.search(svg_text)
+    if head is None:
+        return svg_text
+    wide, high = float(head["w"]), float(head["h"])
+    view = f'width="{wide:g}" height="{high - CROP:g}" viewBox="0 {CROP:g} {wide:g} {high - CROP:g}"'
+    return svg_text[: head.start()] + view + svg_text[head.end() :]
 
 
 def png(svg_text: str, *, scale: float = 2.0) -> bytes:

@@ -40,7 +40,7 @@ def draw(state: State, names: Names, lang: Lang, family: Family = "mass", *, sha
     unit = UNIT[family]
     through = {n: max(_sum(data, n, "in"), _sum(data, n, "out")) for n in data.nodes}
     layer_room = _pitch(data)
-    texts = {n: _label(data, n, names, lang, amount(through[n], unit, lang), layer_room) for n in data.nodes}
+    texts = {n: _label(data, n, names, value=amount(through[n], unit, lang), room=layer_room) for n in data.nodes}
     labels = {n: len(lines) * SIZE * LINE + 3 for n, lines in texts.items()}
     layout = lay_out(
         data.nodes,
@@ -100,7 +100,8 @@ def _pitch(data: Gathered) -> float:
     return min(150.0, (WIDTH - 2 * (STUB + 34)) / max(count - 1, 1) - 8)
 
 
-def _label(data: Gathered, node: str, names: Names, lang: Lang, value: str, room: float) -> list[str]:
+def _label(data: Gathered, node: str, names: Names, *, value: str, room: float) -> list[str]:
+    lang = names.lang
     name = t("figures.rest_nodes", lang, count=data.rest) if node == REST else names.node(node)
     lines = wrap(name, SIZE, room, 3)
     if width(f"{lines[-1]} {value}", SIZE) <= room:

@@ -30,7 +30,7 @@ class Seat:
 
 @dataclass(slots=True)
 class Way:
-    """Where an arc runs [px]: vertical middles at both ends; ``lane`` is the middle of its return lane, None if forward."""
+    """Where an arc runs [px]: vertical middles at both ends; ``lane``: middle of its return lane, None if forward."""
 
     y0: float = 0.0
     y1: float = 0.0
@@ -55,7 +55,9 @@ def order_nodes(nodes: Sequence[str], arcs: Iterable[Arc]) -> list[str]:
     for arc in arcs:
         out[arc.source][arc.target] += arc.amount
         into[arc.target][arc.source] += arc.amount
-    left, right, rest = [], [], list(nodes)
+    left: list[str] = []
+    right: list[str] = []
+    rest = list(nodes)
     while rest:
         sink = next((n for n in rest if not out[n]), None)
         source = next((n for n in rest if not into[n]), None)
