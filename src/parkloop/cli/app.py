@@ -64,6 +64,8 @@ def _outcome(session: Session, rest: list[str]) -> Outcome | None:
 
             return _failed(usage_problem(error, names), Exit.USAGE)
         return _defect(error, session)
+    if result == Exit.INTERRUPTED:  # the parser turns Ctrl-C into a code of its own
+        return _failed(Problem("interrupted"), Exit.INTERRUPTED)
     return result if isinstance(result, Outcome) else None
 
 

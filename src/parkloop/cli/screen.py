@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
-from parkloop.base.i18n import has, t
+from parkloop.base.i18n import area, has, t
 from parkloop.base.wording import hint, message, place
 from parkloop.report.numbers import Style, amount
 
@@ -82,9 +82,10 @@ class Screen:
             head = self.word(f"problem.{p.severity}")
             self.line(f"{head} {place(p, self.lang)}".rstrip())
             self.line(f"  {said}")
-            if p.found and p.found not in said:
+            told = area("problems")[f"{p.code}.message"][self.lang] + area("problems")[f"{p.code}.hint"][self.lang]
+            if p.found and "{found}" not in told:
                 self.line(f"  {self.word('problem.found', found=p.found)}")
-            if p.expected and p.expected not in said + mend:
+            if p.expected and "{expected}" not in told:
                 self.line(f"  {self.word('problem.expected', expected=p.expected)}")
             self.line(f"  {self.word('problem.mend', hint=mend)}")
 

@@ -9,7 +9,8 @@ from typing import Any
 from parkloop.base.problems import Problem
 from parkloop.base.text import Text
 
-_QUOTED = re.compile(r"'([^']*)'|\(([^)]*)\)")
+_QUOTED = re.compile(r"'([^']*)'")
+_EXTRA = re.compile(r"\(([^()]*)\)$")
 
 
 def usage_problem(error: Any, commands: list[str]) -> Problem:  # noqa: ANN401
@@ -29,7 +30,8 @@ def usage_problem(error: Any, commands: list[str]) -> Problem:  # noqa: ANN401
         return Problem("usage_option_needs_value", found=error.option_name)
     detail = _detail(error)
     if "extra argument" in error.message:
-        return Problem("usage_extra", found=detail)
+        extra = _EXTRA.search(error.message)
+        return Problem("usage_extra", found=extra.group(1) if extra else "")
     if error.message.startswith("No such command"):
         near = tuple(get_close_matches(detail, commands, n=1))
         return Problem("usage_unknown_command", found=detail, expected=", ".join(near or commands))
@@ -57,6 +59,6 @@ def _shown(param: Any) -> str:  # noqa: ANN401
 
 
 def _detail(error: Any) -> str:  # noqa: ANN401
-    """The words of the user in the parser's sentence: what it quotes, or what stands in its last brackets."""
-    quoted = _QUOTED.findall(error.message)
-    return next((word for pair in reversed(quoted) for word in pair if word), "")
+    """The word of the user in the parser's sentence: what it quotes first."""
+    quoted = _QUOTED.search(error.message)
+    return quoted.group(1) if quoted else ""

@@ -1,9 +1,5 @@
-"""The documents: figures, Word, PDF and annex workbook of one pass; ``write(result, folder)`` makes them all."""
+"""The documents: figures, Word, PDF and annex workbook of one pass; :func:`parkloop.report.write.write` makes them all.
 
-from __future__ import annotations
-
-from parkloop.report.audit import audit
-from parkloop.report.chapters import build
-from parkloop.report.write import write
-
-__all__ = ["audit", "build", "write"]
+Nothing is imported here: names, numbers and JSON views are read by commands that must start at once, and the writers
+are heavy.
+"""
