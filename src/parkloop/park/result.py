@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suspect:
-    """A figure that does not fit its neighbours: flow or line id, test statistic, where it stands in the document."""
+    """A figure that does not fit its neighbours: flow or line id, test statistic, where it stands in the document.
+
+    ``z`` is in standard deviations; infinite where figures stated as exact contradict one another.
+    """
 
     flow: str
     z: float

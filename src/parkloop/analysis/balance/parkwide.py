@@ -15,15 +15,21 @@ from parkloop.analysis.balance.layer import FlowDatum, Layer
 from parkloop.analysis.balance.observations import Observation
 from parkloop.analysis.balance.solve import Reconciliation, solve
 from parkloop.park.enums import CommodityKind, FlowClass, Side, StateKind
+from parkloop.park.node import current_lines
 from parkloop.park.pedigree import standard_deviation
 from parkloop.park.result import GlobalTest, Suspect
 from parkloop.park.state import ENVIRONMENT, MARKET, UNALLOCATED, State, StateFlow
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from parkloop.analysis.balance.solve import FlowResult
     from parkloop.base.trace import Ledger
     from parkloop.park.flow import Flow
     from parkloop.park.node import Line, Node
     from parkloop.park.park import Park
+
+__all__ = ["Observed", "Port", "current_lines", "observe", "outlet"]
 
 Port = tuple[str, str, Side]
 """Node, commodity, side: where one balance is drawn up."""
@@ -55,14 +61,20 @@ class _Assembly:
     paths: dict[str, str] = field(default_factory=dict)
     ports: dict[Port, list[str]] = field(default_factory=dict)  # port -> its lines
     remainders: dict[Port, str] = field(default_factory=dict)
-    known: dict[str, tuple[float, float]] = field(default_factory=dict)
+    known: dict[str, tuple[float, float]] = field(default_factory=dict)  # datum -> amount and deviation as stated
+    ends: dict[str, tuple[Port | None, Port | None]] = field(default_factory=dict)  # flow datum -> its ports
+
+    def add(self, datum: str, source: Port | None, target: Port | None, amount: float | None, sd: float | None) -> None:
+        """Give the engine one flow; it leaves ``source`` and enters ``target``, None being outside."""
+        self.data.append(FlowDatum(datum, source, target, amount, sd))
+        self.ends[datum] = (source, target)
 
 
 def observe(park: Park, ledger: Ledger, year: int | None = None, *, alpha: float = 0.05) -> Observed:
     """Reconcile the park's flows, takes and makes of ``year`` (default: its base year).
 
-    Every stated figure and every reconciled one is booked in ``ledger``. Exchanges without a known size stay in the state
-    with amount None; no number is made up for them.
+    Every stated figure and every reconciled one is booked in ``ledger``. Exchanges without a known size stay in the
+    state with amount None; no number is made up for them.
     """
     a = _Assembly(park, park.park.base_year if year is None else year, ledger)
     operating = park.operating(a.year)
@@ -72,12 +84,13 @@ def observe(park: Park, ledger: Ledger, year: int | None = None, *, alpha: float
                 for j, line in current_lines(getattr(node, table), a.year):
                     _line(a, node, side, line, f"nodes[{i}].{table}[{j}].amount")
     flows = [f for f in park.standing_flows(a.year) if {f.source_node, f.target_node} <= operating]
-    place = {f.id: i for i, f in enumerate(park.flows)}
+    a.paths.update((f"flow/{f.id}", f"flows[{i}].amount") for i, f in enumerate(park.flows))
+    again = [f for f in park.flows if f.observes and f.amount is not None]
+    seconds = {f.observes for f in again}
     for flow in flows:
-        _flow(a, flow, f"flows[{place[flow.id]}].amount")
-    for i, flow in enumerate(park.flows):
-        if flow.observes and flow.observes in {f.id for f in flows} and flow.amount is not None:
-            _second_statement(a, flow, f"flows[{i}].amount")
+        _flow(a, flow, told_again=flow.id in seconds)
+    for flow in again:
+        _second_statement(a, flow)
     _implied_ports(a)
     result = solve(Layer(tuple(a.data), tuple(a.observations)), alpha=alpha)
     suspects = _suspects(a, result)
@@ -88,19 +101,6 @@ def observe(park: Park, ledger: Ledger, year: int | None = None, *, alpha: float
     return Observed(state, suspects, test, result)
 
 
-def current_lines(lines: tuple[Line, ...], year: int) -> list[tuple[int, Line]]:
-    """The lines that speak of ``year``: for each commodity those whose own year is nearest to it."""
-    nearest: dict[str, int] = {}
-    for line in lines:
-        distance = 0 if line.year is None else abs(line.year - year)
-        nearest[line.commodity] = min(distance, nearest.get(line.commodity, distance))
-    return [
-        (j, line)
-        for j, line in enumerate(lines)
-        if (0 if line.year is None else abs(line.year - year)) == nearest[line.commodity]
-    ]
-
-
 def _line(a: _Assembly, node: Node, side: Side, line: Line, path: str) -> None:
     if line.amount is None:
         return
@@ -109,154 +109,141 @@ def _line(a: _Assembly, node: Node, side: Side, line: Line, path: str) -> None:
     name = f"{'take' if side is Side.IN else 'make'}/{node.id}/{line.commodity}/{len(lines)}"
     lines.append(name)
     sd = standard_deviation(line.amount, line.sd, line.low, line.high, line.provenance)
-    a.data.append(_datum(name, port, side, line.amount, sd))
+    _turnover(a, name, port, line.amount, sd)
     a.known[name] = (line.amount, sd)
     a.paths[name] = path
-    unit = a.park.commodity[line.commodity].unit
-    a.stated[name] = a.ledger.input(
+    a.stated[name] = _book(a, name, line)
+
+
+def _turnover(a: _Assembly, name: str, port: Port, amount: float | None, sd: float | None) -> None:
+    """Let what is made enter its port from outside, and what is taken leave its port to outside."""
+    if port[2] is Side.OUT:
+        a.add(name, None, port, amount, sd)
+    else:
+        a.add(name, port, None, amount, sd)
+
+
+def _book(a: _Assembly, name: str, said: Line | Flow) -> str:
+    """Book a stated figure with all that the document says of it; the path is that of ``name``."""
+    return a.ledger.input(
         f"{name}/stated",
-        line.amount,
-        f"{unit}/a",
-        path,
-        source=line.source,
-        confidence=str(line.confidence),
-        provenance=str(line.provenance),
+        said.amount,
+        f"{a.park.commodity[said.commodity].unit}/a",
+        a.paths[name],
+        source=said.source,
+        confidence=str(said.confidence),
+        provenance=str(said.provenance),
     )
 
 
-def _datum(name: str, port: Port, side: Side, amount: float | None, sd: float | None) -> FlowDatum:
-    """What is made enters its port from outside, what is taken leaves its port to outside."""
-    ends = (None, port) if side is Side.OUT else (port, None)
-    return FlowDatum(name, *ends, amount, sd)
-
-
-def _flow(a: _Assembly, flow: Flow, path: str) -> None:
+def _flow(a: _Assembly, flow: Flow, *, told_again: bool) -> None:
     source, target = a.park.node[flow.source_node], a.park.node[flow.target_node]
     ends = (
         (source.id, flow.commodity, Side.OUT) if source.inside else None,
         (target.id, flow.commodity, Side.IN) if target.inside else None,
     )
-    if flow.amount is None or ends == (None, None):
+    name = f"flow/{flow.id}"
+    if ends == (None, None):
+        return
+    if flow.amount is None:
+        if told_again:  # another source knows how much it is
+            a.add(name, *ends, None, None)
         return
     sd = standard_deviation(flow.amount, flow.sd, flow.low, flow.high, flow.provenance)
-    name = f"flow/{flow.id}"
-    a.data.append(FlowDatum(name, *ends, flow.amount, sd))
+    a.add(name, *ends, flow.amount, sd)
     a.known[name] = (flow.amount, sd)
-    a.paths[name] = path
-    unit = a.park.commodity[flow.commodity].unit
-    a.stated[name] = a.ledger.input(
-        f"{name}/stated",
-        flow.amount,
-        f"{unit}/a",
-        path,
-        source=flow.source,
-        confidence=str(flow.confidence),
-        provenance=str(flow.provenance),
-    )
+    a.stated[name] = _book(a, name, flow)
 
 
-def _second_statement(a: _Assembly, flow: Flow, path: str) -> None:
+def _second_statement(a: _Assembly, flow: Flow) -> None:
     name = f"flow/{flow.observes}"
-    if name not in a.known or flow.amount is None:
+    if name not in a.ends or flow.amount is None:
         return
     sd = standard_deviation(flow.amount, flow.sd, flow.low, flow.high, flow.provenance)
     a.observations.append(Observation(name, flow.amount, sd, flow.source))
-    unit = a.park.commodity[flow.commodity].unit
-    ref = a.ledger.input(
-        f"flow/{flow.id}/stated",
-        flow.amount,
-        f"{unit}/a",
-        path,
-        source=flow.source,
-        confidence=str(flow.confidence),
-        provenance=str(flow.provenance),
-    )
-    a.stated[f"{name}//{flow.id}"] = ref
+    a.known.setdefault(name, (flow.amount, sd))
+    a.stated[f"{name}//{flow.id}"] = _book(a, f"flow/{flow.id}", flow)
 
 
 def _implied_ports(a: _Assembly) -> None:
     """Remainders for ports with a stated amount; an implied amount for ports that only flows speak of."""
     touched: dict[Port, None] = dict.fromkeys(a.ports)
-    for datum in a.data:
-        for end in (datum.source, datum.target):
-            if end is not None:
-                touched.setdefault(end, None)  # type: ignore[arg-type]
+    for ends in a.ends.values():
+        touched.update((end, None) for end in ends if end is not None)
     for port in touched:
         node, commodity, side = port
         if port in a.ports:
             name = f"remainder/{node}/{commodity}/{side}"
             a.remainders[port] = name
-            ends = (port, None) if side is Side.OUT else (None, port)
-            a.data.append(FlowDatum(name, *ends))
+            source, target = (port, None) if side is Side.OUT else (None, port)
+            a.add(name, source, target, None, None)
         else:
             name = f"{'take' if side is Side.IN else 'make'}/{node}/{commodity}/implied"
             a.ports[port] = [name]
-            a.data.append(_datum(name, port, side, None, None))
+            _turnover(a, name, port, None, None)
 
 
 def _suspects(a: _Assembly, result: Reconciliation) -> tuple[Suspect, ...]:
     found = {s.flow: s.z for s in result.suspects}
     clamped = set(result.clamped)
+    known = a.known | {c.flow: (c.amount, c.sd) for c in result.repeated}
     for port, name in a.remainders.items():
         if name in clamped:
-            z = _excess(a, port)
+            z = _excess(a, port, known)
             if z > CONFLICT_Z:
                 for line in a.ports[port]:
                     found[line] = max(z, found.get(line, 0.0))
     for repeated in result.repeated:
-        if not repeated.agrees and repeated.z is not None:
-            found[repeated.flow] = max(repeated.z, found.get(repeated.flow, 0.0))
-    rows = [Suspect(flow=f, z=z, path=a.paths.get(f, "")) for f, z in found.items()]
-    return tuple(sorted(rows, key=lambda s: (-abs(s.z), s.flow)))
+        if not repeated.agrees:  # two exact statements that differ have no z: no deviation is large enough
+            z = math.inf if repeated.z is None else repeated.z
+            found[repeated.flow] = max(z, found.get(repeated.flow, 0.0))
+    worst_first = sorted(found.items(), key=lambda item: (-abs(item[1]), item[0]))
+    return tuple(Suspect(flow=f, z=z, path=a.paths.get(f, "")) for f, z in worst_first)
 
 
-def _excess(a: _Assembly, port: Port) -> float:
+def _excess(a: _Assembly, port: Port, known: Mapping[str, tuple[float, float]]) -> float:
     """By how many standard deviations the flows exceed what the port makes or takes."""
-    side = port[2]
-    lines = [a.known[n] for n in a.ports[port] if n in a.known]
-    flows = [
-        a.known[d.id]
-        for d in a.data
-        if d.id.startswith("flow/") and (d.source if side is Side.OUT else d.target) == port and d.id in a.known
-    ]
+    lines = [known[n] for n in a.ports[port] if n in known]
+    flows = [known[n] for n in _flows_at(a, port) if n in known]
     excess = sum(v for v, _ in flows) - sum(v for v, _ in lines)
     spread = math.sqrt(sum(s * s for _, s in flows + lines))
     return excess / spread if spread > 0 else math.inf
 
 
+def _flows_at(a: _Assembly, port: Port) -> list[str]:
+    return [name for name, ends in a.ends.items() if name.startswith("flow/") and port in ends]
+
+
 def _state(a: _Assembly, flows: list[Flow], result: Reconciliation) -> State:
     values = {f.id: f for f in result.flows}
-    rows: list[StateFlow] = []
-    for flow in flows:
-        rows.append(_known_flow(a, flow, values))
+    rows = [_known_flow(a, flow, values.get(f"flow/{flow.id}")) for flow in flows]
     for port, name in a.remainders.items():
         amount = values[name].value
         largest = max((abs(values[n].value or 0.0) for n in a.ports[port]), default=0.0)
         if amount is not None and amount > 1e-9 * largest and amount > 0:
-            rows.append(_remainder(a, port, amount, values))
+            rows.append(_remainder(a, port, amount, values[name]))
     totals: dict[Side, dict[tuple[str, str], float | None]] = {Side.IN: {}, Side.OUT: {}}
     for (node, commodity, side), names in a.ports.items():
         parts = [values[n].value for n in names]
         totals[side][node, commodity] = None if None in parts else math.fsum(p for p in parts if p is not None)
     operating = a.park.operating(a.year)
-    for node in (n for n in a.park.inside if n.id in operating):  # a blank line is known to exist, and no more
-        for side, lines in ((Side.IN, node.takes), (Side.OUT, node.makes)):
+    for inside in (n for n in a.park.inside if n.id in operating):  # a blank line is known to exist, and no more
+        for side, lines in ((Side.IN, inside.takes), (Side.OUT, inside.makes)):
             for _, line in current_lines(lines, a.year):
-                totals[side].setdefault((node.id, line.commodity), None)
+                totals[side].setdefault((inside.id, line.commodity), None)
     return State(kind=StateKind.OBSERVED, year=a.year, flows=tuple(rows), takes=totals[Side.IN], makes=totals[Side.OUT])
 
 
-def _known_flow(a: _Assembly, flow: Flow, values: dict[str, object]) -> StateFlow:
+def _known_flow(a: _Assembly, flow: Flow, found: FlowResult | None) -> StateFlow:
     name = f"flow/{flow.id}"
     unit = a.park.commodity[flow.commodity].unit
-    found = values.get(name)
-    amount = flow.amount if found is None else found.value  # type: ignore[attr-defined]
+    amount = flow.amount if found is None else found.value
     ref = ""
     if found is not None and amount is not None:
         stated = [r for n, r in a.stated.items() if n == name or n.startswith(f"{name}//")]
         ref = a.ledger.compute(f"observed/{name}", amount, f"{unit}/a", "reconciled(inputs)", stated)
     elif amount is not None:
-        ref = a.ledger.input(f"{name}/stated", amount, f"{unit}/a", name, source=flow.source)
+        ref = _book(a, name, flow)  # between two nodes outside: no balance holds it
     return StateFlow(
         id=flow.id,
         source=flow.source_node,
@@ -268,18 +255,23 @@ def _known_flow(a: _Assembly, flow: Flow, values: dict[str, object]) -> StateFlo
         unit=unit,
         origin=name,
         ref=ref,
-        klass=FlowClass(str(found.kind)) if found is not None else FlowClass.UNOBSERVABLE,  # type: ignore[attr-defined]
+        klass=_klass(found, amount),
     )
 
 
-def _remainder(a: _Assembly, port: Port, amount: float, values: dict[str, object]) -> StateFlow:
+def _klass(found: FlowResult | None, amount: float | None) -> FlowClass:
+    if found is not None:
+        return FlowClass(str(found.kind))
+    return FlowClass.UNOBSERVABLE if amount is None else FlowClass.NONREDUNDANT
+
+
+def _remainder(a: _Assembly, port: Port, amount: float, found: FlowResult) -> StateFlow:
     node, commodity, side = port
     c = a.park.commodity[commodity]
     ends = (MARKET, node) if side is Side.IN else (node, outlet(c.kind))
     stated = [a.stated[n] for n in a.ports[port] if n in a.stated]
-    stated += [
-        a.stated[d.id] for d in a.data if d.id in a.stated and d.id.startswith("flow/") and port in {d.source, d.target}
-    ]
+    for flow in _flows_at(a, port):
+        stated += [ref for n, ref in a.stated.items() if n == flow or n.startswith(f"{flow}//")]
     name = a.remainders[port]
     ref = a.ledger.compute(
         f"observed/{name}", amount, f"{c.unit}/a", "reconciled(stated amount) - sum(reconciled flows)", stated
@@ -295,12 +287,12 @@ def _remainder(a: _Assembly, port: Port, amount: float, values: dict[str, object
         unit=c.unit,
         origin=name,
         ref=ref,
-        klass=FlowClass(str(values[name].kind)),  # type: ignore[attr-defined]
+        klass=_klass(found, amount),
     )
 
 
 def outlet(kind: CommodityKind) -> str:
-    """Where the part of a make goes that no flow takes: products are sold, emissions leave, the rest is unallocated."""
+    """Tell where what no flow takes of a make goes: products are sold, emissions leave, the rest is unallocated."""
     if kind is CommodityKind.PRODUCT:
         return MARKET
     return ENVIRONMENT if kind is CommodityKind.EMISSION else UNALLOCATED

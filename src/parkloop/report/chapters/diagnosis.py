@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from parkloop.indicators import missing_text
@@ -117,7 +118,7 @@ def _test(desk: Desk) -> list[Block]:
             (
                 desk.data(s.flow),
                 desk.data(s.path),
-                (desk.computed(f"suspect/{s.flow}/z", s.z, "1", "adjustment / its sd"),),
+                (desk.computed(f"suspect/{s.flow}/z", _finite(s.z), "1", "adjustment / its sd"),),
             )
             for s in suspects
         ]
@@ -192,3 +193,8 @@ def _findings(desk: Desk) -> list[Block]:
     ]  # fmt: skip
     n = desk.count("findings", len(found), "findings")
     return [desk.p("diagnosis.findings_intro", n=n, clause="5.2"), desk.table("findings", columns, rows, limit=25)]
+
+
+def _finite(z: float) -> float | None:
+    """Figures stated as exact contradict one another by no number of deviations."""
+    return z if math.isfinite(z) else None
