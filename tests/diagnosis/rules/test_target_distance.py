@@ -35,27 +35,13 @@ def test_less_may_be_better_and_the_base_value_may_tell(look, park, indicator):
 
 
 @pytest.mark.parametrize(
-    ("target_unit", "target", "unit", "comparable"),
+    ("values", "words"),
     [
-        ("1", 0.8, "%", True),
-        ("", 80.0, "%", True),
-        ("元/t", 80.0, "CNY/t", True),
-        ("m³/万元", 80.0, "m3/万元", True),
-        ("t", 80.0, "t/a", True),
-        ("项", 80.0, "1", True),
-        ("t", 80.0, "%", False),
+        ([], "没有这个指标"),
+        ([{"value": None}], "缺少数据"),
+        ([{"unit": "t"}], "计量单位“%”"),
+        ([{"direction": 0}], "基准值"),
     ],
-)
-def test_units(look, park, indicator, target_unit, target, unit, comparable):  # noqa: PLR0917
-    wanted = with_target(park, unit=target_unit, target_value=target)
-    (finding,) = find(look(park=wanted, indicators=(indicator(value=50.0, unit=unit, direction=1),)))
-    assert finding.kind == ("target" if comparable else "target_not_judged")
-    if comparable:
-        assert finding.amount == pytest.approx(30.0)
-
-
-@pytest.mark.parametrize(
-    ("values", "words"), [([], "没有这个指标"), ([{"value": None}], "缺少数据"), ([{"unit": "t"}], "计量单位“%”")]
 )
 def test_what_cannot_be_judged_says_why(look, park, indicator, told, values, words):  # noqa: PLR0917
     seen = look(park=with_target(park), indicators=tuple(indicator(**v) for v in values))

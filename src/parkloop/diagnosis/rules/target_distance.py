@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parkloop.diagnosis.look import graded
+from parkloop.indicators.targets import gap, wanted
 from parkloop.park.enums import Direction, Severity, TargetKind
 from parkloop.park.option import Reason
 from parkloop.park.results import Finding
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 HIGH, MEDIUM = 0.30, 0.10
 """Gap relative to the target."""
-COUNTED = frozenset({"1", "项", "个", "家", "条", "piece"})
-"""Units of what is only counted."""
 
 
 def find(look: Look) -> Iterator[Finding]:
@@ -29,41 +28,17 @@ def find(look: Look) -> Iterator[Finding]:
         if target.target_value is None:
             continue
         indicator = known.get(target.indicator)
-        if indicator is None or indicator.value is None or not _same_unit(target, indicator):
+        missed = None if indicator is None else gap(target, indicator)
+        if indicator is None or missed is None:
             yield _not_judged(target, indicator)
-        else:
-            gap = _gap(target, indicator)
-            if gap > 0:
-                yield _missed(look, target, indicator, place, gap)
+        elif missed > 0:
+            yield _missed(look, target, indicator, place, missed)
 
 
-def _gap(target: Target, indicator: IndicatorValue) -> float:
-    """By how much the target is missed; which way is better says the indicator, else the way from base to target."""
-    wanted, value = _wanted(target, indicator), indicator.value or 0.0
-    sense = indicator.direction
-    if sense == 0:
-        base = value if target.base_value is None else target.base_value
-        sense = 1 if wanted >= base else -1
-    return sense * (wanted - value)
-
-
-def _wanted(target: Target, indicator: IndicatorValue) -> float:
-    """Convert the target's value to the indicator's unit: a fraction to per cent, anything else as it is."""
-    value = target.target_value or 0.0
-    return value * 100 if target.unit == "1" and indicator.unit == "%" else value
-
-
-def _same_unit(target: Target, indicator: IndicatorValue) -> bool:
-    stated = target.unit.replace("³", "3").replace("²", "2").removesuffix("/a")
-    if (indicator.unit == "1" and stated in COUNTED) or (indicator.unit == "%" and stated == "1"):
-        return True
-    return not stated or stated.replace("元/", "CNY/") in {indicator.unit.removesuffix("/a"), indicator.unit}
-
-
-def _missed(look: Look, target: Target, indicator: IndicatorValue, place: int, gap: float) -> Finding:
-    wanted = _wanted(target, indicator)
+def _missed(look: Look, target: Target, indicator: IndicatorValue, place: int, missed: float) -> Finding:
+    aimed = wanted(target, indicator) or 0.0
     aim = look.ledger.input(
-        f"target/{target.id}", wanted, indicator.unit, f"targets[{place}].target_value", source=target.source
+        f"target/{target.id}", aimed, indicator.unit, f"targets[{place}].target_value", source=target.source
     )
     structural = target.kind is TargetKind.STRUCTURAL
     return Finding(
@@ -75,15 +50,20 @@ def _missed(look: Look, target: Target, indicator: IndicatorValue, place: int, g
             numbers={"value": indicator.ref, "target": aim},
         ),
         causes=(Reason(key=f"diagnosis.target.{'cause_structural' if structural else 'cause'}"),),
-        severity=graded(gap / abs(wanted), HIGH, MEDIUM) if wanted else Severity.MEDIUM,
+        severity=graded(missed / abs(aimed), HIGH, MEDIUM) if aimed else Severity.MEDIUM,
         clause="5.1",
         directions=(Direction.STRUCTURE,) if structural else (Direction.PERFORMANCE,),
-        amount=gap,
+        amount=missed,
     )
 
 
 def _not_judged(target: Target, indicator: IndicatorValue | None) -> Finding:
-    why = "unknown" if indicator is None else "no_value" if indicator.value is None else "unit"
+    if indicator is None:
+        why = "unknown"
+    elif indicator.value is None:
+        why = "no_value"
+    else:
+        why = "unit" if wanted(target, indicator) is None else "sense"
     name = target.name or (indicator.name if indicator else target.indicator)
     return Finding(
         id=f"target.{target.id}",

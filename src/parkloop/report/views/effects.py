@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parkloop.indicators.targets import gap
 from parkloop.park.enums import StateKind
 from parkloop.report.views.evaluation import effects_json
 from parkloop.report.views.plain import Json, number
@@ -72,13 +73,5 @@ def _target(result: Result, target: Target) -> Json:
 
 
 def _reached(target: Target, planned: IndicatorValue | None) -> bool | None:
-    if planned is None or planned.value is None or target.target_value is None:
-        return None
-    if target.unit and planned.unit and target.unit != planned.unit:
-        return None  # figures of different units are not compared
-    direction = planned.direction
-    if not direction and target.base_value is not None:
-        direction = 1 if target.target_value > target.base_value else -1
-    if not direction:
-        return None
-    return direction * (planned.value - target.target_value) >= 0
+    missed = None if planned is None else gap(target, planned)
+    return None if missed is None else missed <= 0
