@@ -1,13 +1,12 @@
 """How many documented by-product and waste exchanges of two real parks are found again, with everything hidden.
 
-Run ``python benchmarks/rediscovery.py``. For each park: recall (documented exchanges found at any rank), precision at
-N (how many of the first N options are documented, N = number of documented exchanges), and why the rest was missed.
+Run ``python benchmarks/rediscovery.py [--list]``. For each park: recall (documented exchanges found at any rank),
+precision at N (how many of the first N options are documented, N = number of documented exchanges), and why the rest was missed.
 """
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 from parkloop import knowledge
 from parkloop.formats import load
@@ -17,8 +16,6 @@ from parkloop.generation.tables import Tables
 from parkloop.park.enums import StateKind
 from parkloop.park.state import State
 from parkloop.testing.masking import mask
-
-sys.path.insert(0, str(Path(__file__).parent))
 
 DOCUMENTED = {
     # Exchanges that Li Yang (2014, R package EIPs, after the papers on each park) marks as by-product, and those of a
@@ -73,9 +70,19 @@ def documented(name: str) -> list[tuple[str, str, str]]:
     return [tuple(line.split()) for line in DOCUMENTED[name].split("\n") if line.strip()]
 
 
-def rediscover(name: str, seed: int = 1, *, everything: bool = False) -> dict[str, object]:
-    """Mask a bundled park, generate symbiosis options with the knowledge that does not rest on it, and compare."""
-    routes = knowledge.routes() if everything else knowledge.routes_without(name)
+LATER = frozenset(f"R{i}" for i in range(243, 256))
+"""Routes of general practice (source: memory) that were added after the first measurement had shown what was missed.
+
+A figure reached with them is no blind test any more; the figure without them is.
+"""
+
+
+def rediscover(name: str, seed: int = 1, *, blind: bool = False) -> dict[str, object]:
+    """Mask a bundled park, generate symbiosis options with the knowledge that does not rest on it, and compare.
+
+    ``blind`` leaves out the routes that were added after the first look at the misses.
+    """
+    routes = tuple(r for r in knowledge.routes_without(name) if not (blind and r.route_id in LATER))
     masked = mask(load(name), documented(name), seed)
     year = masked.park.park.base_year
     context = Context(
@@ -115,15 +122,15 @@ def rediscover(name: str, seed: int = 1, *, everything: bool = False) -> dict[st
 
 def main() -> None:
     """Print the figures of both parks."""
-    for name in DOCUMENTED:
-        result = rediscover(name)
+    for name, blind in ((n, b) for n in DOCUMENTED for b in (True, False)):
+        result = rediscover(name, blind=blind)
         print(
-            f"{name}: {result['found']} of {result['documented']} found (recall {result['recall']:.0%}), "
-            f"precision at {result['documented']} {result['precision']:.0%}, {result['options']} options"
+            f"{name}{' (blind)' if blind else ''}: {result['found']} of {result['documented']} found (recall
+            {result['recall']:.0%}), " f"precision at {result['documented']} {result['precision']:.0%}, {result['options']} options"
         )
         for exchange, reasons in result["missed"]:
             print("  missed", " ".join(exchange), reasons)
-        if "--list" in sys.argv:
+        if "--list" in sys.argv and not blind:
             for row in result["ranked"]:
                 print("   ", *row)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parkloop.generation.symbiosis_paths.offers import withheld
+from parkloop.generation.symbiosis_paths.offers import TRADED, withheld
 from parkloop.generation.symbiosis_paths.routes import hindrances
-from parkloop.park.actions import DeclaredEffect, OpenLink, ReplaceRecipe
-from parkloop.park.enums import Direction
+from parkloop.park.actions import DeclaredEffect, Manage, OpenLink, ReplaceRecipe
+from parkloop.park.enums import Direction, Origin
 from parkloop.park.option import Omission, Reason
 
 if TYPE_CHECKING:
@@ -25,9 +25,10 @@ WEIGHTIEST = ("unknown_name", "too_far", "need_covered", "standing", "no_receive
 def answered(context: Context, option: Option) -> tuple[str, ...]:
     """Ids of the findings that an option answers, in the order of the findings.
 
-    A finding about a node's commodity is answered by an option that moves that commodity there; one about a whole
-    node or a commodity anywhere by any option that touches it; one about the whole park by every option of a
-    direction it names.
+    A finding about a node's commodity is answered by an option that moves that commodity there, one about a whole
+    node or a commodity anywhere by any option that touches it, always in a direction that the finding names. A
+    finding about organisation or data (management) is answered by managing or by the user's own projects only: a
+    saving of coal mends no missing price. A finding about the whole park is linked to nothing by itself.
     """
     touched = _touched(option)
     return tuple(f.id for f in context.findings if _answers(f, option, touched))
@@ -37,7 +38,9 @@ def _answers(finding: Finding, option: Option, touched: frozenset[tuple[str, str
     if finding.directions and option.direction not in finding.directions:
         return False
     if not finding.node and not finding.commodity:
-        return bool(finding.directions)
+        return False
+    if option.direction is Direction.MANAGEMENT and option.origin not in {Origin.PROJECT, Origin.USER}:
+        return any(isinstance(action, Manage) for action in option.actions)
     return any(
         finding.node in {"", node} and finding.commodity in {"", commodity} for node, commodity in touched
     )  # fmt: skip
@@ -69,7 +72,7 @@ def omissions(context: Context, options: Iterable[Option]) -> tuple[Omission, ..
     told = {(f.node, f.commodity) for f in context.findings}
     offered = {(o.source_node, o.commodity) for o in options}
     for key, reasons in sorted(hindered.items()):
-        if key not in told | offered and reasons:
+        if key not in told | offered and reasons and context.park.commodity[key[1]].kind not in TRADED:
             found.append(_of_offer(context, "", key, _first(reasons)))
     found += [_of_offer(context, "", key, "not_shared") for key in withheld(context) if key not in told]
     return tuple(found)

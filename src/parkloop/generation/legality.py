@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from parkloop.park.park import Park
 
 _HAZARDOUS_CODE = re.compile(r"HW\d{2}|\d{3}-\d{3}-\d{2}")
+STRICTNESS = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.UNKNOWN, Verdict.LICENCE, Verdict.FORBIDDEN)
+"""Verdicts from the mildest to the strictest; not knowing is stricter than a condition."""
 _UTILITIES = {CommodityKind.HEAT, CommodityKind.POWER, CommodityKind.WATER, CommodityKind.WASTE_WATER}
 _TRADED = {CommodityKind.PRODUCT, CommodityKind.MATERIAL, CommodityKind.FUEL}
 

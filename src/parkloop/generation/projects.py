@@ -249,7 +249,7 @@ def _amount(context: Context, project: Project) -> Amount | None:
 def _legal(context: Context, project: Project, *, exchange: bool) -> Legal:
     if exchange:
         return judge(context.park, context.park.commodity[project.commodity])
-    verdict = Verdict.ALLOWED if project.status in COMMITTED else Verdict.UNKNOWN
+    verdict = Verdict.ALLOWED if project.status in COMMITTED else Verdict.CONDITIONAL
     return Legal(verdict=verdict, condition=worded("options.legal.project"))
 
 

@@ -91,7 +91,7 @@ def _convert(over: str, replaced: Commodity, offer: Commodity, under: str) -> fl
 
 
 def into(unit: str, commodity: Commodity) -> float | None:
-    """How many of the commodity's own units one ``unit`` is, energy by its heating value; None where it cannot be said."""
+    """How many of the commodity's own units one ``unit`` is (energy by heating value); None where unknown."""
     if _SAME.get(unit) == commodity.unit:
         return 1.0
     if unit in _TO_GJ:

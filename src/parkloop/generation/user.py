@@ -6,8 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parkloop.base.text import Text
-from parkloop.park.enums import Confidence, Direction, OptionState, Origin, Task
-from parkloop.park.option import Money, Option, Reason
+from parkloop.generation.context import worded
+from parkloop.generation.legality import STRICTNESS, judge
+from parkloop.park.actions import OpenLink
+from parkloop.park.enums import Confidence, Direction, OptionState, Origin, Task, Verdict
+from parkloop.park.option import Amount, Legal, Money, Option, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,11 +21,13 @@ if TYPE_CHECKING:
 
 def user_options(context: Context) -> list[Option]:
     """The options that the user entered as own ones."""
-    return [own(u) for u in context.park.options if u.state is OptionState.OWN]
+    return [own(context, u) for u in context.park.options if u.state is OptionState.OWN]
 
 
-def own(user: UserOption) -> Option:
-    """Turn one option of the document into an option of the list."""
+def own(context: Context, user: UserOption) -> Option:
+    """Turn one option of the document into an option of the list; its only link gives it ends and legal verdict."""
+    links = [a for a in user.actions if isinstance(a, OpenLink)]
+    link = links[0] if len(links) == 1 else None
     missing = [] if user.actions else [Reason(key="options.missing.user_actions")]
     if user.direction is None:
         missing.append(Reason(key="options.missing.user_direction"))
@@ -35,6 +40,12 @@ def own(user: UserOption) -> Option:
         name=user.name or Text(user.id, user.id),
         origin=Origin.USER,
         actions=user.actions,
+        source_node=link.source_node if link else "",
+        target_node=link.target_node if link else "",
+        commodity=link.commodity if link else "",
+        replaces=link.replaces if link else "",
+        amount=Amount(value=link.capacity, unit=context.park.commodity[link.commodity].unit) if link else None,
+        legal=_legal(context, links),
         reasons=_why(user, "user"),
         missing=tuple(missing),
         capex=_money(user.capex, user),
@@ -62,7 +73,7 @@ def decided(context: Context, options: Iterable[Option]) -> list[Option]:
         old = by_id.get(user.id)
         if old is None:
             lost = Reason(key="options.missing.edited_unknown", words={"option": user.id})
-            old = own(user)
+            old = own(context, user)
             old = replace(old, missing=(lost, *old.missing))
         by_id[user.id] = _apply(old, user)
     return list(by_id.values())
@@ -87,6 +98,14 @@ def _apply(option: Option, user: UserOption) -> Option:
         earliest=option.earliest if user.year is None else user.year,
         sources=tuple(dict.fromkeys((*option.sources, *((user.source,) if user.source else ())))),
     )
+
+
+def _legal(context: Context, links: list[OpenLink]) -> Legal:
+    """The strictest verdict on what the links hand over; nothing to judge where they hand over nothing."""
+    verdicts = [judge(context.park, context.park.commodity[x.commodity]) for x in links]
+    if not verdicts:
+        return Legal(verdict=Verdict.ALLOWED, condition=worded("options.legal.not_needed"))
+    return max(verdicts, key=lambda legal: STRICTNESS.index(legal.verdict))
 
 
 def _why(user: UserOption, word: str) -> tuple[Reason, ...]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carried:
-    """The amount [unit of the by-product per year], the side that bounds it (``offer``, ``need``), what fills the need."""
+    """The amount [unit of by-product per year], the bounding side (``offer``, ``need``), and what fills the need."""
 
     amount: Amount
     bound: str

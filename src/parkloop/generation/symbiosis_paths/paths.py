@@ -115,7 +115,9 @@ def _open(context: Context, offer: Offer, receiver: Receiver, need: Need) -> flo
 
 
 def _best(ways: list[Path]) -> Path:
-    ways.sort(key=lambda p: (-p.score.value, p.route.route_id if p.route else ""))
+    ways.sort(
+        key=lambda p: (-p.score.value, p.route.route_id if p.route else "", p.need.commodity.id if p.need else "")
+    )
     first = ways[0]
     others = tuple(dict.fromkeys(p.route.route_id for p in ways[1:] if p.route and p.route is not first.route))
     return replace(first, others=others)
@@ -133,15 +135,16 @@ def _ways(context: Context, pair: Pair, routes: tuple[tuple[Route, float], ...],
             yield _path(pair, "same", rest, None, exactness=1.0, worth=1.0)
     takes_it = any(n.commodity.id == offer.commodity.id for n in receiver.needs)
     for route, exactness in routes:
-        if distance is not None and route.max_distance_km is not None and distance > route.max_distance_km:
-            hindered.add("too_far")
-            continue
         industry = industry_match(receiver, route)
         needs = [
             n
             for n in receiver.needs
             if n.commodity.id != offer.commodity.id and _answers(route, n, industry, context.tables)
         ]
+        if distance is not None and route.max_distance_km is not None and distance > route.max_distance_km:
+            if needs or industry:
+                hindered.add("too_far")
+            continue
         for need in needs:
             worth = scoring.receiver_score(need=_sure(route, need, context.tables), industry=industry, needs_known=True)
             yield _path(pair, "need", need, route, exactness=exactness, worth=worth)

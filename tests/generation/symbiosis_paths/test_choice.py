@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from parkloop.generation.symbiosis_paths.choice import SECOND
+from parkloop.generation.symbiosis_paths.needs import receivers
+from parkloop.generation.symbiosis_paths.offers import offers
+from parkloop.generation.symbiosis_paths.paths import search
+
+
+def choices(context):
+    paths = search(context, offers(context), receivers(context)).paths
+    return {(p.offer.commodity.id, p.receiver.node.id): p.score.choice for p in paths}
+
+
+def test_the_second_wish_for_the_same_tonne_comes_second(kit):
+    found = choices(kit.context())
+    # all 5000 t of gypsum fit the board plant, which is the better match; nothing is left for the kiln
+    assert found["gyp", "board"] == 1.0
+    assert found["gyp", "kiln"] == pytest.approx(SECOND)
+    assert found["ash", "kiln"] == 1.0
+
+
+def test_what_is_left_counts_by_share(kit):
+    park = kit.park()
+    plant = kit.firm("plant", "4411", (), [kit.line("gyp", 5_000)])
+    kiln = kit.firm("kiln", "3011", [kit.line("gyp", 4_000)])
+    board = kit.firm("board", "3024", [kit.line("gyp", 2_000)])
+    found = choices(kit.context(park.but(nodes=(plant, kiln, board)), routes=()))
+    # the kiln takes 4000 of 5000 t and scores higher for it; 1000 t are left of the 2000 t that the board plant wants
+    assert found["gyp", "kiln"] == 1.0
+    assert found["gyp", "board"] == pytest.approx(SECOND + (1 - SECOND) * 1_000 / 2_000)
+
+
+def test_of_unknown_amounts_only_the_first_is_whole(kit):
+    park = kit.park()
+    plant = kit.firm("plant", "4411", (), [kit.line("gyp", None)])
+    found = choices(kit.context(park.but(nodes=(plant, park.node["board"], park.node["kiln"]))))
+    assert sorted(found.values()) == [pytest.approx(SECOND), 1.0]

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from parkloop.generation.symbiosis_paths.needs import receivers
+from parkloop.generation.symbiosis_paths.offers import offers
+from parkloop.generation.symbiosis_paths.paths import search
+from parkloop.generation.tables import Tables
+
+
+def run(context):
+    found = search(context, offers(context), receivers(context))
+    return {(p.offer.node.id, p.offer.commodity.id, p.receiver.node.id): p for p in found.paths}, found.hindered
+
+
+def test_by_route_and_stated_need(kit):
+    paths, _ = run(kit.context())
+    path = paths["plant", "gyp", "board"]
+    assert (path.how, path.route.route_id, path.need.commodity.id) == ("need", "R013", "rock")
+    assert paths["plant", "gyp", "kiln"].route.route_id == "R014"
+    assert paths["plant", "ash", "kiln"].need.commodity.id == "clinker"
+
+
+def test_no_node_is_linked_to_itself(kit):
+    node = kit.firm("both", "3024", [kit.line("rock", 10.0)], [kit.line("gyp", 10.0)])
+    assert run(kit.context(kit.park(nodes=(node,))))[0] == {}
+
+
+def test_the_function_is_enough_where_the_industry_is_another(kit):
+    odd = kit.firm("odd", "2750", [kit.line("powder", 100.0, "gypsum")])
+    goods = (*kit.goods, kit.thing("powder", "某粉", "qq powder"))
+    park = kit.park()
+    paths, _ = run(kit.context(park.but(nodes=(park.node["plant"], odd), commodities=goods)))
+    assert paths["plant", "gyp", "odd"].how == "need"
+    assert paths["plant", "gyp", "odd"].score.receiver == pytest.approx(0.8)
+
+
+def test_the_industry_alone_is_a_hint_without_a_need(kit):
+    silent = kit.firm("silent", "3024")
+    park = kit.park()
+    path = run(kit.context(park.but(nodes=(park.node["plant"], silent))))[0]["plant", "gyp", "silent"]
+    assert (path.how, path.need, path.carried) == ("industry", None, None)
+
+
+def test_the_same_thing_directly_and_only_what_is_still_bought(kit):
+    user = kit.firm("user", "3011", [kit.line("ash", 8_000)])
+    park = kit.park()
+    park = park.but(nodes=(park.node["plant"], user))
+    path = run(kit.context(park, routes=()))[0]["plant", "ash", "user"]
+    assert (path.how, path.ratio.value, path.carried.amount.value) == ("same", 1.0, 8_000)
+    part = [kit.flow("plant", "user", "ash", 5_000)]
+    assert run(kit.context(park, part, routes=()))[0]["plant", "ash", "user"].carried.amount.value == 3_000
+    paths, hindered = run(kit.context(park, [kit.flow("plant", "user", "ash", 8_000)], routes=()))
+    assert paths == {}
+    assert "need_covered" in hindered["plant", "ash"]
+
+
+def test_a_standing_exchange_of_unknown_size_is_not_proposed_again(kit):
+    paths, hindered = run(kit.context(flows=[kit.flow("plant", "board", "gyp", None)]))
+    assert ("plant", "gyp", "board") not in paths
+    assert "standing" in hindered["plant", "gyp"]
+
+
+def test_too_far_is_no_path(kit):
+    park = kit.park()
+    far = replace(park.node["board"], location=(110.0, 31.0))  # 111 km
+    near_only = replace(kit.routes["R013"], max_distance_km=50.0)
+    context = kit.context(park.but(nodes=(park.node["plant"], far)), tables=Tables.shipped((near_only,)))
+    paths, hindered = run(context)
+    assert paths == {}
+    assert "too_far" in hindered["plant", "gyp"]
+
+
+def test_the_best_route_of_a_pair_stays_and_keeps_the_others_by_id(kit):
+    path = run(kit.context(routes=("R013", "R014", "R016")))[0]["plant", "gyp", "board"]
+    assert {path.route.route_id, *path.others} == {"R013", "R014", "R016"}
+
+
+def test_two_neighbours_outside_are_not_our_exchange(kit):
+    a = kit.firm("a", "4411", (), [kit.line("gyp", 1.0)], kind="market")
+    b = kit.firm("b", "3024", [kit.line("rock", 1.0)], kind="market")
+    park = kit.park()
+    paths, _ = run(kit.context(park.but(nodes=(a, b, park.node["board"]))))
+    assert set(paths) == {("a", "gyp", "board")}

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from parkloop.generation.generate import generate
+from parkloop.generation.user import own
+from parkloop.park.actions import Manage, OpenLink
+from parkloop.park.enums import Direction, OptionState, Origin, Verdict
+from parkloop.base.text import Text
+from parkloop.park.option import UserOption
+
+LINK = OpenLink(source_node="plant", target_node="board", commodity="gyp", replaces="rock", ratio=1.0, capacity=100.0)
+SYM = "sym-plant-gyp-board-R013"
+
+
+def by_id(kit, *options):
+    found, _ = generate(kit.context(kit.park(options=options)))
+    return {o.id: o for o in found}
+
+
+def test_an_own_option_speaks_for_its_exchange(kit):
+    mine = UserOption(id="mine", state=OptionState.OWN, actions=(LINK,), capex=5e5, reason="已谈妥")
+    found = by_id(kit, mine)
+    assert SYM not in found
+    option = found["mine"]
+    assert (option.origin, option.source_node, option.target_node, option.amount.value) == (Origin.USER, "plant",
+    "board", 100) assert option.legal.verdict is Verdict.ALLOWED
+    assert option.capex.value == 5e5
+    assert any(r.key == "options.reason.also" and SYM in r.words["options"] for r in option.reasons)
+
+
+def test_what_is_not_stated_is_said(kit):
+    option = own(kit.context(), UserOption(id="m", state=OptionState.OWN))
+    assert option.direction is Direction.MANAGEMENT
+    assert {r.key for r in option.missing} == {
+        "options.missing.user_actions",
+        "options.missing.user_direction",
+        "options.missing.measure_capex",
+    }
+
+
+def test_edited_overrides_only_what_is_stated(kit):
+    old = by_id(kit)[SYM]
+    new = by_id(kit, UserOption(id=SYM, state=OptionState.EDITED, capex=2e5, year=2027))[SYM]
+    assert (new.capex.value, new.earliest, new.state) == (2e5, 2027, OptionState.EDITED)
+    assert (new.actions, new.name, new.lifetime) == (old.actions, old.name, old.lifetime)
+    named = by_id(kit, UserOption(id=SYM, state=OptionState.EDITED, name=Text("新名", "new"),
+    actions=(Manage(content=Text("a", "a")),))) assert named[SYM].name.zh == "新名"
+    assert isinstance(named[SYM].actions[0], Manage)
+
+
+def test_rejected_stays_visible_without_actions_and_frozen_as_it_is(kit):
+    found = by_id(kit, UserOption(id=SYM, state=OptionState.REJECTED, reason="业主不同意"))
+    assert found[SYM].actions == ()
+    assert found[SYM].state is OptionState.REJECTED
+    assert any(r.words.get("reason") == "业主不同意" for r in found[SYM].reasons)
+    frozen = by_id(kit, UserOption(id=SYM, state=OptionState.FROZEN))[SYM]
+    assert frozen.actions == by_id(kit)[SYM].actions
+
+
+def test_a_decision_about_a_lost_option_is_not_lost(kit):
+    found = by_id(kit, UserOption(id="sym-gone", state=OptionState.REJECTED))
+    assert found["sym-gone"].missing[0].key == "options.missing.edited_unknown"
