@@ -76,7 +76,7 @@ class Names:
     def label(self, value: StrEnum) -> str:
         """The label of a vocabulary word."""
         key = f"enums.{type(value).__name__}"
-        return self.entry((key,), value.value or "blank")
+        return self.entry((key,), value.value or "unknown")
 
     def entry(self, areas: tuple[str, ...], id: str) -> str:
         """The first catalogue entry ``area.id`` (or ``area.id.name``) that exists, else the id itself."""

@@ -1,6 +1,6 @@
 """A Word table as one piece of XML: python-docx looks a style up for every cell, which is slow for long annexes."""
 
-# ruff: noqa: ANN401, SLF001 - python-docx has no types, and no public door to fields, table XML and alternative texts
+# ruff: noqa: ANN401 - python-docx has no types
 
 from __future__ import annotations
 

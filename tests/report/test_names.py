@@ -1,0 +1,28 @@
+from parkloop.base.text import Text
+from parkloop.park.enums import Confidence, Direction
+from parkloop.report.names import Names
+
+
+def test_names_in_both_languages_and_ids_where_there_is_none(result):
+    zh, en = (Names.of(result.park, result.options, lang) for lang in ("zh", "en"))
+    assert (zh.node("chp"), en.node("chp")) == ("热电联产中心", "Combined heat and power plant")
+    assert (zh.node("@market"), en.node("@disposal")) == ("园区外市场", "disposal")
+    assert zh.commodity("nothing") == "nothing"
+    assert en.option("O3") == "A waste exchange for the park"
+    assert zh.payer("paper") == "造纸厂"
+    assert zh.payer("某基金") == "某基金"
+
+
+def test_words_of_a_reason_are_texts_ids_or_plain_words(result):
+    names = Names.of(result.park, result.options, "en")
+    assert names.word(Text("白泥", "lime mud")) == "lime mud"
+    assert names.word("bagasse") == "bagasse"
+    assert names.word("sugar") == "Sugar mill"
+    assert names.word("free words") == "free words"
+
+
+def test_labels_of_vocabulary(result):
+    names = Names.of(result.park, (), "zh")
+    assert names.label(Direction.FLOWS) == "物质能量流动优化"
+    assert names.label(Confidence.MEMORY) != "memory"
+    assert names.label(Confidence.UNKNOWN) == "未说明"

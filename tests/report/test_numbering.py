@@ -1,0 +1,30 @@
+from parkloop.base.trace import Ledger
+from parkloop.report.model import Document, FigureBlock, Heading, Num, Ref, Table, Words
+from parkloop.report.numbering import number, plain
+
+
+def test_headings_figures_and_tables_are_numbered_in_order():
+    blocks = (
+        Heading(1, "free", numbered=False),
+        Heading(1, "a"),
+        Heading(2, "b"),
+        FigureBlock("f", (), {}),
+        Heading(2, "c"),
+        Heading(1, "d"),
+        Heading(2, "e"),
+        Table("hidden", (), (), (), printed=False),
+        Table("t", (), (), ()),
+    )
+    found = number(Document("zh", "", (), blocks))
+    assert list(found.headings.values()) == ["1", "1.1", "1.2", "2", "2.1"]
+    assert found.words["f"] == "图 1"
+    assert found.words["t"] == "表 1"
+    assert "tables.xlsx" in found.words["hidden"]
+
+
+def test_spans_become_text():
+    book = Ledger()
+    book.input("x", 700_000.0, "t/a", "flows[0].amount")
+    found = number(Document("en", "", (), (FigureBlock("f", (), {}),)))
+    text = plain((Words("in "), Ref("f"), Words(": "), Num("x")), book, "en", found)
+    assert text == "in Figure 1: 700 kt/a"

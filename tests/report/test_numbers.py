@@ -1,0 +1,65 @@
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parkloop.report.numbers import amount, digits, unit_text
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "zh", "en"),
+    [
+        (700_000.0, "t/a", "70万t/a", "700 kt/a"),
+        (2_061_000.0, "t", "206万t", "2.06 Mt"),
+        (9_876.0, "t", "9,876t", "9,876 t"),
+        (123_456_789.0, "CNY", "1.23亿元", "CNY 123 million"),
+        (46e6, "CNY/a", "4,600万元/a", "CNY 46 million/a"),
+        (850.0, "CNY", "850元", "CNY 850"),
+        (25_000.0, "tce/a", "2.5万tce/a", "25 ktce/a"),
+        (41_000.0, "tCO2e/a", "4.1万t CO₂e/a", "41 kt CO₂e/a"),
+        (12_346.0, "MWh/a", "1,235万kWh/a", "12.3 GWh/a"),  # 12,346 MWh = 12,346,000 kWh
+        (3_000_000.0, "m3/a", "300万m³/a", "3 million m³/a"),
+        (45_000.0, "GJ/a", "4.5万GJ/a", "45 TJ/a"),
+        (0.42, "万元/t", "0.42万元/t", "0.42 10⁴ CNY/t"),
+        (61.5, "%", "61.5%", "61.5%"),
+        (12.0, "jobs", "12个岗位", "12 jobs"),
+        (120.0, "CNY/t", "120元/t", "120 CNY/t"),
+    ],
+)
+def test_numbers_are_printed_as_the_reader_is_used_to(value, unit, zh, en):
+    assert amount(value, unit, "zh") == zh
+    assert amount(value, unit, "en") == en
+
+
+def test_unknown_is_never_zero():
+    assert amount(None, "t/a", "zh") == "未知"
+    assert amount(math.nan, "t/a", "en") == "unknown"
+    assert amount(0.0, "t/a", "zh") == "0t/a"
+
+
+def test_styles():
+    assert amount(0.3456, "1", "zh", "percent") == "34.6%"
+    assert amount(1234.0, "1", "en", "count") == "1,234"
+    assert amount(-59_000.0, "t/a", "zh", "signed") == "−5.9万t/a"
+    assert amount(59_000.0, "t/a", "en", "signed") == "+59 kt/a"
+    assert amount(0.81, "1", "zh", "score") == "0.810"
+    assert amount(2.1e-9, "1", "zh", "plain") == "2.10×10⁻⁹"
+
+
+@given(st.floats(min_value=1e-3, max_value=1e12))
+def test_three_significant_digits_are_kept(value):
+    read = float(digits(value).replace(",", ""))
+    assert math.isclose(read, value, rel_tol=0.0051)
+
+
+@given(st.floats(min_value=1e-3, max_value=1e9), st.sampled_from(["t/a", "CNY", "MWh/a", "m3/a", "GJ/a"]))
+def test_a_minus_changes_nothing_but_the_sign(value, unit):
+    for lang in ("zh", "en"):
+        assert amount(-value, unit, lang).replace("−", "") == amount(value, unit, lang)
+
+
+def test_unit_words():
+    assert unit_text("1", "zh") == ""
+    assert unit_text("CNY/m3", "zh") == "元/m³"
+    assert unit_text("t CO2/MWh", "en") == "t CO₂/MWh"
