@@ -56,9 +56,10 @@ def split_number(text: str) -> tuple[float, str] | None:
         number, rest = number * multiple, rest[1:]
     if rest.startswith("%"):
         number, rest = number / 100, rest[1:]
+    number = document_number(number)
     if rest[:1] in {",", "."} or rest[:1].isdigit() or not math.isfinite(number):
         return None
-    return document_number(number), rest
+    return number, rest
 
 
 def _raised(text: str) -> bool:
