@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from parkloop.base.units import parse_price, parse_unit
+from parkloop.knowledge import resolve
 from parkloop.park.enums import NodeKind
 from parkloop.testing.profiles import goods, industry_profiles
 
@@ -30,3 +31,10 @@ def test_the_plants_are_infrastructure():
     assert kinds["chp"] is NodeKind.INFRASTRUCTURE
     assert kinds["wastewater"] is NodeKind.INFRASTRUCTURE
     assert kinds["sugar"] is NodeKind.ENTERPRISE
+
+
+def test_every_left_over_is_known_by_its_name():
+    """So that routes of the knowledge apply to generated parks."""
+    for good in goods().values():
+        if good.loose:
+            assert resolve(good.name.zh).candidates, good.id
