@@ -1,7 +1,8 @@
 """How many documented by-product and waste exchanges of two real parks are found again, with everything hidden.
 
 Run ``python benchmarks/rediscovery.py [--list]``. For each park: recall (documented exchanges found at any rank),
-precision at N (how many of the first N options are documented, N = number of documented exchanges), and why the rest was missed.
+precision at N (how many of the first N options are documented, N = number of documented exchanges),
+and why the rest was missed.
 """
 
 from __future__ import annotations
@@ -125,8 +126,9 @@ def main() -> None:
     for name, blind in ((n, b) for n in DOCUMENTED for b in (True, False)):
         result = rediscover(name, blind=blind)
         print(
-            f"{name}{' (blind)' if blind else ''}: {result['found']} of {result['documented']} found (recall
-            {result['recall']:.0%}), " f"precision at {result['documented']} {result['precision']:.0%}, {result['options']} options"
+            f"{name}{' (blind)' if blind else ''}: {result['found']} of {result['documented']} found "
+            f"(recall {result['recall']:.0%}), precision at {result['documented']} {result['precision']:.0%}, "
+            f"{result['options']} options"
         )
         for exchange, reasons in result["missed"]:
             print("  missed", " ".join(exchange), reasons)

@@ -1,4 +1,4 @@
-"""A small park made by hand: a power plant, a board plant and a cement plant, with routes cut down to what is needed."""
+"""A small park made by hand: a power plant, a board plant and a cement plant, with few routes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def thing(cid, zh, en, kind="material", unit="t", **more):
     return Commodity(id=cid, name=Text(zh, en), kind=CommodityKind(kind), unit=unit, **more)
 
 
-def firm(nid, code, takes=(), makes=(), location=(110.0, 30.0), kind="enterprise", **more):
+def firm(nid, code, takes=(), makes=(), *, location=(110.0, 30.0), kind="enterprise", **more):
     return Node(
         id=nid,
         name=Text(nid, nid),
@@ -81,7 +81,7 @@ def base_park(**changes):
     return replace(Park(park=header, commodities=GOODS, nodes=nodes), **changes)
 
 
-def make_context(park=None, flows=(), routes=("R001", "R013", "R014"), findings=(), takes=None, makes=None, **more):
+def make_context(park=None, flows=(), *, routes=("R001", "R013", "R014"), findings=(), takes=None, makes=None, **more):
     state = State(kind=StateKind.OBSERVED, year=YEAR, flows=tuple(flows), takes=takes or {}, makes=makes or {})
     tables = Tables.shipped(tuple(ROUTES[r] for r in routes))
     return Context(

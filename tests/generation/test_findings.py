@@ -14,11 +14,8 @@ def finding(fid, node="", commodity="", directions=(SYM,)):
 
 def run(kit, *findings, **more):
     options, omissions = generate(kit.context(findings=findings, **more))
-    return (
-        {o.id: o for o in options},
-        {(o.finding, o.direction): o.why.key.rsplit(".", 1)[1] for o in omissions},
-    )
-    omissions
+    why = {(o.finding, o.direction): o.why.key.rsplit(".", 1)[1] for o in omissions}
+    return {o.id: o for o in options}, why, omissions
 
 
 def test_a_finding_is_linked_to_the_options_that_move_its_commodity(kit):

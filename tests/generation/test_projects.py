@@ -38,8 +38,9 @@ def test_a_claim_becomes_a_declared_effect_with_its_payers(kit):
     assert effect.change == -8_000
     assert option.capex.value == 4e6
     assert [(s.payer, s.amount) for s in option.payers] == [("firm", 3e6), ("office", 1e6)]
-    assert (option.committed, option.earliest, option.lead_time, option.direction) == (True, 2025, 1,
-    Direction.UNIT_NODES) assert not option.missing
+    assert (option.committed, option.earliest, option.lead_time) == (True, 2025, 1)
+    assert option.direction is Direction.UNIT_NODES
+    assert not option.missing
     after = compose(context.park, [option], {option.id: (1.0, 2025)}, 2026)
     assert after.node["plant"].takes[0].amount == 92_000
 

@@ -22,8 +22,9 @@ def test_a_route_gives_middle_and_range(kit):
 
 def test_tce_becomes_coal_through_its_heating_value(kit):
     route = replace(kit.routes["R150"], ratio_low=0.25, ratio_high=0.27, ratio_basis_unit="tce/t", waste_basis="")
-    found = find_ratio(kit.thing("b", "蔗渣", "bagasse", "by_product"), kit.thing("c", "煤", "coal", "fuel",
-    ncv=20.0), route) assert isinstance(found, Ratio)
+    bagasse, coal = kit.thing("b", "蔗渣", "bagasse", "by_product"), kit.thing("c", "煤", "coal", "fuel", ncv=20.0)
+    found = find_ratio(bagasse, coal, route)
+    assert isinstance(found, Ratio)
     assert found.value == pytest.approx(0.26 * 29.3076 / 20.0)  # t coal per t bagasse
 
 

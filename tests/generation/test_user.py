@@ -1,10 +1,10 @@
 from __future__ import annotations
 
+from parkloop.base.text import Text
 from parkloop.generation.generate import generate
 from parkloop.generation.user import own
 from parkloop.park.actions import Manage, OpenLink
 from parkloop.park.enums import Direction, OptionState, Origin, Verdict
-from parkloop.base.text import Text
 from parkloop.park.option import UserOption
 
 LINK = OpenLink(source_node="plant", target_node="board", commodity="gyp", replaces="rock", ratio=1.0, capacity=100.0)
@@ -21,8 +21,9 @@ def test_an_own_option_speaks_for_its_exchange(kit):
     found = by_id(kit, mine)
     assert SYM not in found
     option = found["mine"]
-    assert (option.origin, option.source_node, option.target_node, option.amount.value) == (Origin.USER, "plant",
-    "board", 100) assert option.legal.verdict is Verdict.ALLOWED
+    assert (option.origin, option.source_node, option.target_node) == (Origin.USER, "plant", "board")
+    assert option.amount.value == 100
+    assert option.legal.verdict is Verdict.ALLOWED
     assert option.capex.value == 5e5
     assert any(r.key == "options.reason.also" and SYM in r.words["options"] for r in option.reasons)
 
@@ -42,8 +43,9 @@ def test_edited_overrides_only_what_is_stated(kit):
     new = by_id(kit, UserOption(id=SYM, state=OptionState.EDITED, capex=2e5, year=2027))[SYM]
     assert (new.capex.value, new.earliest, new.state) == (2e5, 2027, OptionState.EDITED)
     assert (new.actions, new.name, new.lifetime) == (old.actions, old.name, old.lifetime)
-    named = by_id(kit, UserOption(id=SYM, state=OptionState.EDITED, name=Text("新名", "new"),
-    actions=(Manage(content=Text("a", "a")),))) assert named[SYM].name.zh == "新名"
+    actions = (Manage(content=Text("a", "a")),)
+    named = by_id(kit, UserOption(id=SYM, state=OptionState.EDITED, name=Text("新名", "new"), actions=actions))
+    assert named[SYM].name.zh == "新名"
     assert isinstance(named[SYM].actions[0], Manage)
 
 

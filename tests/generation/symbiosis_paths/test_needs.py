@@ -12,8 +12,10 @@ def receiver(kit, code, nace=""):
     return receivers(kit.context(kit.park(nodes=(node,))))[0]
 
 
-@pytest.mark.parametrize(("code", "score"), [("3011", 1.0), ("C3011", 1.0), ("3012", 0.7), ("3024", 0.4), ("1340",
-0.0)]) def test_industry_by_agreeing_digits(kit, code, score):
+@pytest.mark.parametrize(
+    ("code", "score"), [("3011", 1.0), ("C3011", 1.0), ("3012", 0.7), ("3024", 0.4), ("1340", 0.0)]
+)
+def test_industry_by_agreeing_digits(kit, code, score):
     assert industry_match(receiver(kit, code), kit.routes["R014"]) == score  # receiver 3011
 
 
@@ -24,8 +26,9 @@ def test_nace_counts_as_well(kit):
 def test_a_stated_function_is_the_need_and_nothing_else(kit):
     goods = (*kit.goods, kit.thing("stone", "石灰石", "limestone"))
     node = kit.firm("n", "4411", [kit.line("stone", 1.0, "FGD_reagent"), kit.line("rock", 1.0)])
-    stone, rock = sorted(receivers(kit.context(kit.park(nodes=(node,), commodities=goods)))[0].needs, key=lambda n:
-    n.stated)[::-1] assert (stone.functions, stone.stated) == ({"FGD_reagent"}, True)
+    (receiver,) = receivers(kit.context(kit.park(nodes=(node,), commodities=goods)))
+    rock, stone = receiver.needs  # by commodity id
+    assert (stone.functions, stone.stated) == ({"FGD_reagent"}, True)
     assert "gypsum" in rock.functions
     assert not rock.stated
 

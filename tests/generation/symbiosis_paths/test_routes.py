@@ -59,8 +59,12 @@ def test_what_the_park_forbids_is_shown_but_cannot_be_built(kit):
 
 
 def test_pipes_take_a_year(kit):
-    goods = (*kit.goods, kit.thing("spare", "企业剩余蒸汽", "surplus process steam", "heat"), kit.thing("s", "蒸汽",
-    "steam", "heat")) nodes = (kit.firm("a", "2614", (), [kit.line("spare", 10.0)]), kit.firm("b", "2511", [kit.line("s", 20.0)]))
+    spare, steam = (
+        kit.thing("spare", "企业剩余蒸汽", "surplus process steam", "heat"),
+        kit.thing("s", "蒸汽", "steam", "heat"),
+    )
+    goods = (*kit.goods, spare, steam)
+    nodes = (kit.firm("a", "2614", (), [kit.line("spare", 10.0)]), kit.firm("b", "2511", [kit.line("s", 20.0)]))
     (option,) = symbiosis_options(kit.context(kit.park(nodes=nodes, commodities=goods), routes=("R207",)))
     assert (option.actions[0].mode, option.lead_time, option.actions[0].ratio) == (Mode.PIPE, 1, 1.0)
     assert option.legal.verdict is Verdict.CONDITIONAL

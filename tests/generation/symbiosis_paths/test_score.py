@@ -11,8 +11,10 @@ unit = st.floats(0, 1)
 
 
 def test_product_of_the_factors():
-    one = score.Score(identity=0.5, receiver=0.8, evidence=0.75, amount=1.0, distance=0.9, kind=1.0, use=0.85,
-    choice=0.7) assert one.value == pytest.approx(0.5 * 0.8 * 0.75 * 0.9 * 0.85 * 0.7, abs=1e-6)
+    one = score.Score(
+        identity=0.5, receiver=0.8, evidence=0.75, amount=1.0, distance=0.9, kind=1.0, use=0.85, choice=0.7
+    )
+    assert one.value == pytest.approx(0.5 * 0.8 * 0.75 * 0.9 * 0.85 * 0.7, abs=1e-6)
 
 
 @given(need=st.sampled_from((0.0, 0.6, 0.8)), industry=st.sampled_from((0.0, 0.4, 0.7, 1.0)), known=st.booleans())

@@ -22,8 +22,8 @@ def test_per_unit_of_product_by_hand(kit):
     context = kit.context()
     (change,) = changes(context, context.park.node["kiln"], MEASURES["M038"])
     # 7-10 kWh per t cement x 100 kt = 700-1000 MWh of 10000 MWh
-    assert (change.low, change.fraction, change.high) == (pytest.approx(-0.10), pytest.approx(-0.085),
-    pytest.approx(-0.07)) assert change.product.commodity == "cement"
+    assert (change.low, change.fraction, change.high) == pytest.approx((-0.10, -0.085, -0.07))
+    assert change.product.commodity == "cement"
 
 
 def test_energy_acts_on_every_carrier(kit):
