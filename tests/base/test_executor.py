@@ -19,7 +19,7 @@ def test_order_and_values(executor):
 def test_first_exception_is_raised(executor):
     results = executor.map(math.sqrt, [4.0, -1.0])
     assert next(results) == 2.0
-    with pytest.raises(ValueError, match="math domain error|nonnegative"):
+    with pytest.raises(ValueError, match=r"math domain error|nonnegative"):
         next(results)
 
 

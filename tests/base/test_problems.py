@@ -20,7 +20,7 @@ def test_only_errors_stop_the_work():
 
 def test_error_carries_all_problems_in_order():
     problems = [Problem("blank_required", where=Location(row=2)), Problem("unknown_unit")]
-    with pytest.raises(ProblemError, match="blank_required.*unknown_unit") as caught:
+    with pytest.raises(ProblemError, match=r"blank_required.*unknown_unit") as caught:
         raise ProblemError(iter(problems))
     assert caught.value.problems == tuple(problems)
 

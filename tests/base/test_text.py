@@ -7,7 +7,12 @@ from parkloop.base.text import Text
 
 @pytest.mark.parametrize(
     ("text", "zh", "en"),
-    [(Text("糖", "sugar"), "糖", "sugar"), (Text("糖"), "糖", "糖"), (Text(en="sugar"), "sugar", "sugar"), (Text(), "", "")],
+    [
+        (Text("糖", "sugar"), "糖", "sugar"),
+        (Text("糖"), "糖", "糖"),
+        (Text(en="sugar"), "sugar", "sugar"),
+        (Text(), "", ""),
+    ],
 )
 def test_languages(text, zh, en):
     assert (text.get("zh"), text.get("en")) == (zh, en)
