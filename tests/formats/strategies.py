@@ -22,7 +22,36 @@ NODES = ("mill", "n_2", "3rd")
 FLOWS = ("F1", "F2")
 
 awkward = st.sampled_from(
-    ["=1+1", "+5", "-3", "@x", "'q", "\t=1", "a,b;c", 'say "hi"', "line\nline", "万t", "1,5", "null", "yes", "0012", "1e5", "a: b", "# x", "例", "?", "~", "- a", "[x]", "{y}", "_x0041_", "\u2028", "é\u0301", "🙂", "园\u3000区"]  # fmt: skip
+    [
+        "=1+1",
+        "+5",
+        "-3",
+        "@x",
+        "'q",
+        "\t=1",
+        "a,b;c",
+        'say "hi"',
+        "line\nline",
+        "万t",
+        "1,5",
+        "null",
+        "yes",
+        "0012",
+        "1e5",
+        "a: b",
+        "# x",
+        "例",
+        "?",
+        "~",
+        "- a",
+        "[x]",
+        "{y}",
+        "_x0041_",
+        "\u2028",
+        "é\u0301",
+        "🙂",
+        "园\u3000区",
+    ]
 )
 alphabet = st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co"))
 words = st.one_of(awkward, st.text(alphabet, max_size=12)).map(values.text).filter(lambda w: w not in {"", "?", "？"})
@@ -55,10 +84,16 @@ def _datum(cls: type, name: str, column: Column):
         case "text":
             return words
         case "name":
-            return st.one_of(words.map(lambda w: Text(zh=w)), words.map(lambda w: Text(en=w)), st.builds(Text, words, words))
+            return st.one_of(
+                words.map(lambda w: Text(zh=w)), words.map(lambda w: Text(en=w)), st.builds(Text, words, words)
+            )
         case "number" | "amount":
             if low is not None or high is not None:
-                return st.floats(low or 0, high if high is not None else 1e9, allow_subnormal=False).map(document_number).filter(lambda x: low is None or x >= low)
+                return (
+                    st.floats(low or 0, high if high is not None else 1e9, allow_subnormal=False)
+                    .map(document_number)
+                    .filter(lambda x: low is None or x >= low)
+                )
             return st.one_of(figures, figures.map(lambda x: 0.0 - x)) if not column.positive else figures
         case "integer":
             return st.integers(int(low or 0), int(high or 999))
@@ -84,7 +119,10 @@ def _datum(cls: type, name: str, column: Column):
         case "codes":
             return st.dictionaries(keys.filter(lambda k: k != "hw"), words, max_size=3)
         case "point":
-            return st.tuples(st.integers(-180, 180).map(float), st.floats(-90, 90, allow_subnormal=False).map(lambda x: document_number(x) + 0.0))
+            return st.tuples(
+                st.integers(-180, 180).map(float),
+                st.floats(-90, 90, allow_subnormal=False).map(lambda x: document_number(x) + 0.0),
+            )
         case "group":
             return value(column.of)
         case "rows":
@@ -175,6 +213,8 @@ def _with_unit(price: Price | None, unit: str) -> Price | None:
 
 
 def _apart(row):
-    return dataclasses.replace(row, target_node="n_2") if row.source_node == row.target_node != "n_2" else (
-        dataclasses.replace(row, target_node="mill") if row.source_node == row.target_node else row
+    return (
+        dataclasses.replace(row, target_node="n_2")
+        if row.source_node == row.target_node != "n_2"
+        else (dataclasses.replace(row, target_node="mill") if row.source_node == row.target_node else row)
     )

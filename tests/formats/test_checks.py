@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.formats.sheets import BASE, cells, write
 
 from parkloop.base.wording import hint, message
 from parkloop.formats import check
-from tests.formats.sheets import BASE, cells, write
 
 MAKE, FLOW, STUFF, NODE, HEAD = "产出", "物质能量流", "物料", "单元节点", "园区概况"
 
@@ -24,7 +24,13 @@ CASES = [
     ("duplicate_id", {f"{NODE}_A3": "mill"}, (NODE, "A3"), "A2", "A2"),
     ("unknown_node", {f"{FLOW}_B2": "mil"}, (FLOW, "B2"), "mill", "mill"),
     ("unknown_commodity", {f"{FLOW}_D2": "蔗查"}, (FLOW, "D2"), "bagasse", "bagasse"),
-    ("ambiguous_commodity", {f"{STUFF}_B2": "蔗渣", f"{FLOW}_D2": "蔗渣"}, (FLOW, "D2"), "cane, bagasse", "cane, bagasse"),
+    (
+        "ambiguous_commodity",
+        {f"{STUFF}_B2": "蔗渣", f"{FLOW}_D2": "蔗渣"},
+        (FLOW, "D2"),
+        "cane, bagasse",
+        "cane, bagasse",
+    ),
     ("ambiguous_node", {f"{NODE}_B3": "制糖厂", f"{FLOW}_B2": "制糖厂"}, (FLOW, "B2"), "mill, paper", "mill, paper"),
     ("missing_column", {f"{NODE}_A1": "随便"}, (NODE, "1"), "编号", "id"),
     ("unknown_column", {f"{NODE}_G1": "联系人", f"{NODE}_G2": "张三"}, (NODE, "G1"), "联系人", "联系人"),
@@ -106,10 +112,19 @@ def test_a_missing_sheet_is_named_once(tmp_path):
 
 def test_labels_keys_and_sheet_names_are_understood_in_any_language_and_order(tmp_path):
     sheets = {
-        "Park": [["item", "value"], ["编号", "demo"], ["名称（英文）", "Demo"], ["base year", 2024], ["规划期", "2025—2030"]],
+        "Park": [
+            ["item", "value"],
+            ["编号", "demo"],
+            ["名称（英文）", "Demo"],
+            ["base year", 2024],
+            ["规划期", "2025—2030"],
+        ],
         "commodities": [["计量单位", "Kind", "名称", "编号 *"], ["万t", "副产物", "蔗渣", "bagasse"]],
         "Nodes": [["名称（中文）", "id"], ["制糖厂", "mill"], ["造纸厂", "paper"]],
-        "flows": [["物料", "终点", "起点", "编号", "年量", "单位"], ["蔗渣", "造纸厂", "制糖厂", "F1", " 7０万 ", "吨/年"]],
+        "flows": [
+            ["物料", "终点", "起点", "编号", "年量", "单位"],
+            ["蔗渣", "造纸厂", "制糖厂", "F1", " 7０万 ", "吨/年"],
+        ],
     }
     park, problems = check(write(tmp_path / "a.xlsx", sheets))
     assert problems == ()

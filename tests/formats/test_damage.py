@@ -7,13 +7,34 @@ import random
 import time
 
 import pytest
+from tests.formats.sheets import BASE, write
 
 from parkloop.base.problems import errors
 from parkloop.base.wording import as_json
 from parkloop.formats import check
-from tests.formats.sheets import BASE, write
 
-JUNK = ["", " ", "?", "x", -1, 0, 1e300, True, "=1/0", "1,23", "二〇二四", "#N/A", "例-x", "；；", "{", "[1", 2024, "a" * 400, "\u202e", "万"]
+JUNK = [
+    "",
+    " ",
+    "?",
+    "x",
+    -1,
+    0,
+    1e300,
+    True,
+    "=1/0",
+    "1,23",
+    "二〇二四",
+    "#N/A",
+    "例-x",
+    "；；",
+    "{",
+    "[1",
+    2024,
+    "a" * 400,
+    "\u202e",
+    "万",
+]
 
 
 def damaged(rng: random.Random):

@@ -5,13 +5,13 @@ import sys
 import zipfile
 
 import pytest
+from tests.formats.sheets import cells, write
 
 from parkloop.base.problems import ProblemError
 from parkloop.base.wording import hint, message, place
 from parkloop.formats import bundled, check, load, save
 from parkloop.formats.build import build
 from parkloop.formats.place import Locator
-from tests.formats.sheets import cells, write
 
 DOCUMENT = """\
 schema: parkloop/1
@@ -113,7 +113,10 @@ def test_bombs_are_refused_without_being_unpacked(tmp_path, monkeypatch):
     corner["园区概况"][0] = corner["园区概况"][0] + [None] * 9000 + ["x"]
     corner["园区概况"] += [[]] * 900 + [["y"]]
     assert codes(write(far, corner)) == ["too_large"]
-    lines = ["a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]", *(f"{c}: &{c} [{', '.join([f'*{p}'] * 10)}]" for p, c in zip("abcdef", "bcdefg", strict=True))]
+    lines = [
+        "a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]",
+        *(f"{c}: &{c} [{', '.join([f'*{p}'] * 10)}]" for p, c in zip("abcdef", "bcdefg", strict=True)),
+    ]
     (tmp_path / "laugh.yaml").write_text("\n".join(lines), encoding="utf-8")
     assert codes(tmp_path / "laugh.yaml") == ["too_large"]
     (tmp_path / "deep.yaml").write_text("a: " + "[" * 200 + "]" * 200, encoding="utf-8")
@@ -125,7 +128,9 @@ def test_bombs_are_refused_without_being_unpacked(tmp_path, monkeypatch):
 
 def test_load_raises_with_every_error(tmp_path):
     path = tmp_path / "a.yaml"
-    path.write_text(DOCUMENT.replace("amount: 80,", "amount: -80,").replace("to: Paper Mill", "to: nobody"), encoding="utf-8")
+    path.write_text(
+        DOCUMENT.replace("amount: 80,", "amount: -80,").replace("to: Paper Mill", "to: nobody"), encoding="utf-8"
+    )
     with pytest.raises(ProblemError) as caught:
         load(path)
     assert {p.code for p in caught.value.problems} == {"negative_amount", "unknown_node"}
@@ -153,14 +158,18 @@ def test_option_actions_are_read_and_reported_like_everything_else():
         "commodities": [{"id": "ash", "name": "ash", "kind": "waste", "unit": "t"}],
         "nodes": [{"id": "a", "name": "a"}],
         "options": [
-            {"id": "o", "state": "own", "actions": [
-                {"type": "AddNode", "node": {"id": "b", "name": "b"}},
-                {"type": "OpenLink", "from": "a", "to": "b", "commodity": "ash", "capacity": 5},
-                {"type": "Dream"},
-                {"type": "OpenLink", "from": "a", "to": "z", "commodity": "ash", "capacity": 5},
-            ]},
+            {
+                "id": "o",
+                "state": "own",
+                "actions": [
+                    {"type": "AddNode", "node": {"id": "b", "name": "b"}},
+                    {"type": "OpenLink", "from": "a", "to": "b", "commodity": "ash", "capacity": 5},
+                    {"type": "Dream"},
+                    {"type": "OpenLink", "from": "a", "to": "z", "commodity": "ash", "capacity": 5},
+                ],
+            },
         ],
-    }  # fmt: skip
+    }
     _, problems = build(raw, Locator())
     assert [(p.code, p.where.path) for p in problems] == [
         ("unknown_choice", "options[0].actions[2].type"),

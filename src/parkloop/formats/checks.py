@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from parkloop.formats.reading import Scope
 from parkloop.formats.values import BadValueError
-from parkloop.park.columns import columns, document_key
+from parkloop.park.columns import columns
 from parkloop.park.commodity import Commodity, Price
 from parkloop.park.enums import YesNo
 from parkloop.park.flow import Flow, Link

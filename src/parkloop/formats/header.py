@@ -58,8 +58,8 @@ def find_header(table: Table, rows: list[list[Any]]) -> Header | None:
     best = max(range(len(hits)), key=lambda r: (len(hits[r]), -r), default=None)
     if best is None or not hits[best]:
         return None
-    if len(hits[best]) == 1 and len(table.keys) > 2:
-        return None
+    if len(hits[best]) == 1 and sum(cell not in (None, "") for cell in rows[best]) > 1:
+        return None  # a single word among others is no header
     enough = max(1, (len(hits[best]) + 1) // 2)
     first = last = best
     while first > 0 and len(hits[first - 1]) >= enough:

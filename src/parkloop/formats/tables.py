@@ -103,7 +103,13 @@ def tables() -> dict[str, Table]:
         cls = cast("type", column.of)
         if column.kind == "group":
             header += [
-                Leaf(leaf.key, leaf.steps, leaf.column, leaf.level, leaf.column.required and name == HEADER and leaf.steps[-1] != "en")
+                Leaf(
+                    leaf.key,
+                    leaf.steps,
+                    leaf.column,
+                    leaf.level,
+                    leaf.column.required and name == HEADER and leaf.steps[-1] != "en",
+                )
                 for leaf in leaves(cls, (name,), column.level)
             ]
             parent = ""

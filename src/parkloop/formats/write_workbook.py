@@ -28,7 +28,7 @@ def write_workbook(document: Mapping[str, Any], path: Path, lang: Lang = "zh") -
 
 
 def _wanted(filled: Filled, key: str) -> bool:
-    levels = {leaf.key: leaf.level for leaf in filled.table.leaves}
+    levels = {leaf.key: leaf.column.level for leaf in filled.table.leaves}
     return filled.table.key == HEADER or levels.get(key, 1) == 1 or any(key in row for row in filled.rows)
 
 

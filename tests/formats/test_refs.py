@@ -1,0 +1,46 @@
+import pytest
+
+from parkloop.formats.refs import Index
+from parkloop.formats.values import BadValueError
+
+
+@pytest.fixture
+def index():
+    made = Index("commodities")
+    made.add(
+        {
+            "id": "bagasse",
+            "name": {"zh": "蔗渣", "en": "Bagasse"},
+            "synonyms": "甘蔗渣; cane trash",
+            "codes": "sw: SW13",
+        }
+    )
+    made.add({"id": "pith", "name": "蔗髓", "codes": {"sw": "SW13"}})
+    made.add({"name": "no id"})
+    made.add({"id": [1], "name": [2]})
+    return made
+
+
+@pytest.mark.parametrize("word", ["bagasse", "蔗渣", " BAGASSE ", "甘蔗渣", "Cane Trash"])
+def test_id_name_synonym(index, word):
+    assert index.find(word) == "bagasse"
+
+
+def test_code_of_several_is_ambiguous(index):
+    with pytest.raises(BadValueError) as caught:
+        index.find("SW13")
+    assert (caught.value.code, caught.value.expected) == ("ambiguous_commodity", "bagasse, pith")
+
+
+def test_unknown_names_the_nearest(index):
+    with pytest.raises(BadValueError) as caught:
+        index.find("bagase")
+    assert (caught.value.code, caught.value.expected) == ("unknown_commodity", "bagasse")
+    with pytest.raises(BadValueError) as caught:
+        index.find("zzzzzz")
+    assert caught.value.expected is None
+
+
+def test_an_id_wins_over_a_name(index):
+    index.add({"id": "x1", "name": "pith"})
+    assert index.find("pith") == "pith"
