@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from parkloop.generation.context import worded
@@ -59,3 +61,12 @@ def test_words_in_both_languages():
     text = worded("options.legal.abroad", country="DK")
     assert "DK" in text.zh
     assert "DK" in text.en
+
+
+def test_placed_amounts_lead_to_their_flows(kit):
+    one = replace(kit.flow("plant", "board", "gyp", 1_000), ref="flow/one")
+    loose = replace(kit.flow("plant", "@disposal", "gyp", 1_000), ref="flow/two")
+    context = kit.context(flows=[one, loose])
+    for ref in ("flow/one", "flow/two"):
+        context.ledger.assume(ref, 1_000.0, "t/a", "x")
+    assert context.placed_refs("plant", "gyp") == ("flow/one",)

@@ -61,19 +61,19 @@ class Context:
         return tuple(sorted((*self.nodes, *outside), key=lambda n: n.id))
 
     def takes(self, node: Node) -> tuple[Line, ...]:
-        """What a node takes, one line for each commodity, in the order of commodity ids."""
+        """Give what a node takes, one line for each commodity, in the order of commodity ids."""
         return _one_each(node.takes)
 
     def makes(self, node: Node) -> tuple[Line, ...]:
-        """What a node makes, one line for each commodity, in the order of commodity ids."""
+        """Give what a node makes, one line for each commodity, in the order of commodity ids."""
         return _one_each(node.makes)
 
     def taken(self, node: str, line: Line) -> float | None:
-        """The yearly amount of a line on the taking side: reconciled where the state holds it, else as stated."""
+        """Give the yearly amount of a line on the taking side: reconciled where the state holds it, else as stated."""
         return _known(self.state.takes, node, line, self.park.node[node].takes)
 
     def made(self, node: str, line: Line) -> float | None:
-        """The yearly amount of a line on the making side: reconciled where the state holds it, else as stated."""
+        """Give the yearly amount of a line on the making side: reconciled where the state holds it, else as stated."""
         return _known(self.state.makes, node, line, self.park.node[node].makes)
 
     @cached_property
@@ -92,6 +92,14 @@ class Context:
             old = totals.get(key, 0.0)
             totals[key] = None if old is None or flow.amount is None else old + flow.amount
         return totals
+
+    def placed_refs(self, node: str, commodity: str) -> tuple[str, ...]:
+        """Give the ledger entries of the flows that :attr:`placed` adds up for one make."""
+        return tuple(
+            f.ref
+            for f in self.state.flows
+            if (f.source, f.commodity) == (node, commodity) and f.target not in self._loose and f.ref in self.ledger
+        )
 
     @cached_property
     def _loose(self) -> frozenset[str]:
@@ -129,7 +137,7 @@ class Context:
 
 
 def worded(key: str, **params: object) -> Text:
-    """A catalogue entry in both languages; parameters that are texts are put in the same language."""
+    """Give A catalogue entry in both languages; parameters that are texts are put in the same language."""
     words = {
         lang: t(key, lang, **{k: v.get(lang) if isinstance(v, Text) else v for k, v in params.items()})
         for lang in LANGS
@@ -165,7 +173,7 @@ def _sum(values: list[float | None]) -> float | None:
 def _known(
     table: Mapping[tuple[str, str], float | None], node: str, line: Line, lines: tuple[Line, ...]
 ) -> float | None:
-    """The reconciled amount; where lines for several functions share it, each keeps its part of the stated total."""
+    """Give the reconciled amount; where lines for several functions share it, each keeps its stated part."""
     value = table.get((node, line.commodity))
     total = _sum([x.amount for x in lines if x.commodity == line.commodity])
     if value is None:

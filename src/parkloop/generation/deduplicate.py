@@ -40,7 +40,7 @@ def deduplicate(options: Iterable[Option]) -> list[Option]:
 
 
 def exchange(option: Option) -> tuple[str, str, str] | None:
-    """The exchange that an option is about: its own ends, or those of its only link; None for anything else."""
+    """Give the exchange that an option is about: its own ends, or those of its only link; None for anything else."""
     if option.source_node and option.target_node and option.commodity:
         return option.source_node, option.commodity, option.target_node
     links = [a for a in option.actions if isinstance(a, OpenLink)]

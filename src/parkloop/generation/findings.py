@@ -47,7 +47,7 @@ def _answers(finding: Finding, option: Option, touched: frozenset[tuple[str, str
 
 
 def _touched(option: Option) -> frozenset[tuple[str, str]]:
-    """The (node, commodity) pairs that an option is about."""
+    """Give the (node, commodity) pairs that an option is about."""
     pairs = {(option.source_node, option.commodity), (option.target_node, option.replaces)}
     pairs.add((option.target_node, option.commodity))
     for action in option.actions:
@@ -59,7 +59,7 @@ def _touched(option: Option) -> frozenset[tuple[str, str]]:
 
 
 def omissions(context: Context, options: Iterable[Option]) -> tuple[Omission, ...]:
-    """What got no answer: findings by direction, by-products without a way, and what is not shared."""
+    """Give what got no answer: findings by direction, by-products without a way, and what is not shared."""
     options = tuple(options)
     have = {(o.direction, f) for o in options for f in o.findings}
     hindered = hindrances(context)

@@ -36,7 +36,7 @@ def hazardous(commodity: Commodity, route_says: YesNo = YesNo.UNKNOWN) -> YesNo:
 
 
 def judge(park: Park, commodity: Commodity, route_says: YesNo = YesNo.UNKNOWN) -> Legal:
-    """The verdict on handing ``commodity`` to another firm in the park (固废法 2020; 国家危险废物名录 2025 版).
+    """Give the verdict on handing ``commodity`` to another firm in the park (固废法 2020; 国家危险废物名录 2025 版).
 
     Park rules that forbid a commodity come first. Outside China no Chinese law is applied: the verdict is
     ``unknown``, or ``conditional`` for water, heat and power, which need a contract anywhere.

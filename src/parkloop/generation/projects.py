@@ -46,7 +46,7 @@ def project_options(context: Context) -> list[Option]:
 
 
 def project_id(project: str) -> str:
-    """The id of the option that stands for a project."""
+    """Give the id of the option that stands for a project."""
     return slug("prj", project)
 
 
@@ -167,7 +167,7 @@ def _effects(context: Context, project: Project) -> tuple[list[DeclaredEffect], 
 
 
 def total_of(context: Context, claim: Claim) -> float | None:
-    """What the node takes or makes of the claimed commodity in a year; None where it states nothing."""
+    """Give what the node takes or makes of the claimed commodity in a year; None where it states nothing."""
     node = context.park.node[claim.node]
     lines = context.takes(node) if claim.side is Side.IN else context.makes(node)
     known = context.taken if claim.side is Side.IN else context.made

@@ -43,7 +43,7 @@ class NoRatio:
 
 
 def find_ratio(offer: Commodity, replaced: Commodity, route: Route | None) -> Ratio | NoRatio:
-    """The ratio of a path, or why there is none.
+    """Give the ratio of a path, or why there is none.
 
     The same commodity replaces itself one for one. A route's figure counts when it is a replacement in units that can
     be brought to the park's (tce through the heating value of the fuel replaced; a dry basis through the water

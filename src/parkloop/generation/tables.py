@@ -29,7 +29,7 @@ class Tables:
 
     @classmethod
     def shipped(cls, routes: tuple[Route, ...] | None = None) -> Tables:
-        """The tables of the product, or the same with other routes."""
+        """Give the tables of the product, or the same with other routes."""
         return cls(
             routes=knowledge.routes() if routes is None else routes,
             measures=knowledge.measures(),
@@ -77,26 +77,26 @@ class Tables:
         }
 
     def fulfils(self, concept: str) -> tuple[str, ...]:
-        """The functions of a bought input, or the concept itself where it is a function; by-products have routes."""
+        """Give the functions of a bought input, the concept itself where it is a function; by-products have routes."""
         if concept in self.commodities:
             return self.commodities[concept].functions
         return (concept,) if concept in self.functions else ()
 
     def function(self, word: str) -> str:
-        """The id of a function from its id or name; an unknown word stands for itself."""
+        """Give the id of a function from its id or name; an unknown word stands for itself."""
         if word in self.functions:
             return word
         known = (c for c in self.lexicon.terms.get(normal(word), ()) if c in self.functions)
         return next(known, normal(word))
 
     def label(self, function: str) -> Text:
-        """The name of a function in both languages."""
+        """Give the name of a function in both languages."""
         row = self.functions.get(function)
         return Text(function, function) if row is None else row.name
 
 
 def confidence(word: str) -> Confidence:
-    """A confidence word of the knowledge as the enum; anything else is unknown."""
+    """Give A confidence word of the knowledge as the enum; anything else is unknown."""
     return Confidence(word) if word in set(Confidence) else Confidence.UNKNOWN
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def user_options(context: Context) -> list[Option]:
-    """The options that the user entered as own ones."""
+    """Give the options that the user entered as own ones."""
     return [own(context, u) for u in context.park.options if u.state is OptionState.OWN]
 
 
@@ -101,7 +101,7 @@ def _apply(option: Option, user: UserOption) -> Option:
 
 
 def _legal(context: Context, links: list[OpenLink]) -> Legal:
-    """The strictest verdict on what the links hand over; nothing to judge where they hand over nothing."""
+    """Give the strictest verdict on what the links hand over; nothing to judge where they hand over nothing."""
     verdicts = [judge(context.park, context.park.commodity[x.commodity]) for x in links]
     if not verdicts:
         return Legal(verdict=Verdict.ALLOWED, condition=worded("options.legal.not_needed"))

@@ -39,7 +39,7 @@ def normal(name: str) -> str:
 
 
 def listed(text: str) -> tuple[str, ...]:
-    """The things named in a list as the tables write it, in normal form: Chinese and English parts each for themselves.
+    """Split a list as the tables write it into its things in normal form, Chinese and English parts each alone.
 
     Examples
     --------

@@ -88,7 +88,7 @@ def mask(park: Park, documented: Iterable[Exchange], seed: int) -> Masked:
 
 
 def need_id(function: str) -> str:
-    """The commodity that stands for a need stated by its function."""
+    """Give the commodity that stands for a need stated by its function."""
     return f"need_{function}"
 
 

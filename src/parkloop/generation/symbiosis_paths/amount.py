@@ -57,7 +57,7 @@ def _share(route: Route | None) -> float:
 
 
 def _product_limit(route: Route | None, receiver: Node) -> float:
-    """What the receiver's largest product can hold, where the route limits the share in the product."""
+    """Give what the receiver's largest product can hold, where the route limits the share in the product."""
     if route is None or route.max_share is None or route.max_share_basis != "product":
         return float("inf")
     made = [line.amount for line in receiver.makes if line.amount is not None and line.unit.startswith("t")]
@@ -65,7 +65,7 @@ def _product_limit(route: Route | None, receiver: Node) -> float:
 
 
 def _range(line: Line, amount: float) -> tuple[float, float]:
-    """The stated range of a line carried over to ``amount`` in proportion: low and high, or two standard deviations."""
+    """Give the stated range of a line in proportion to ``amount``: low and high, or two standard deviations."""
     if not line.amount:
         return amount, amount
     low, high = line.low, line.high
@@ -90,7 +90,7 @@ KIND_PHASE = {
 
 
 def phase_of(offer: Offer, route: Route | None) -> str:
-    """The phase that decides how far it travels: the route's, else by the kind of the commodity."""
+    """Give the phase that decides how far it travels: the route's, else by the kind of the commodity."""
     if route is not None and route.phase:
         return route.phase
     return KIND_PHASE.get(offer.commodity.kind, "solid")

@@ -13,7 +13,7 @@ SECOND = 0.7
 
 
 def by_choice(paths: list[Path]) -> list[Path]:
-    """The paths with their factor ``choice``, in the order given.
+    """Give the paths with their factor ``choice``, in the order given.
 
     Best first (score, then ids), each path is given its amount from what is left of the offer and of the need; the
     factor is ``0.7 + 0.3 x given / wanted``. Where an amount is not known, the first path is taken to use up the

@@ -101,7 +101,7 @@ def search(context: Context, offers: tuple[Offer, ...], receivers: tuple[Receive
 
 
 def _open(context: Context, offer: Offer, receiver: Receiver, need: Need) -> float | None:
-    """What is still bought of the very commodity that is offered.
+    """Give what is still bought of the very commodity that is offered.
 
     A by-product that others in the park already deliver is no gain; heat, water and power of another source may be
     replaced. A delivery of unknown size counts as covering the need: nothing can be shown beyond it.
@@ -199,14 +199,14 @@ def _sure(route: Route, need: Need, tables: Tables) -> float:
 
 
 def _served(offer: Offer, need: Need | None, route: Route | None) -> set[str]:
-    """The functions that a path serves: those that supply and need share, else all that the route delivers."""
+    """Give the functions that a path serves: those that supply and need share, else all that the route delivers."""
     delivered = set(route.receiver_functions) if route else set(offer.identity.functions)
     shared = delivered & need.functions if need else set()
     return shared or delivered
 
 
 def _routes(offer: Offer, tables: Tables) -> tuple[tuple[Route, float], ...]:
-    """The routes of an offer's by-product with the exactness of its identity, by route id."""
+    """Give the routes of an offer's by-product with the exactness of its identity, by route id."""
     floor = SURE if offer.traded else 0.0
     return tuple(
         sorted(
@@ -246,7 +246,7 @@ class _Index:
                 self._by[key].append(receiver)
 
     def near(self, offer: Offer, routes: tuple[tuple[Route, float], ...]) -> list[Receiver]:
-        """The receivers that could take an offer, by id."""
+        """Give the receivers that could take an offer, by id."""
         keys = {("commodity", offer.commodity.id)} | {("function", f) for f in offer.identity.functions}
         for route, _ in routes:
             keys |= {("function", f) for f in route.receiver_functions}

@@ -31,8 +31,9 @@ def _free(context: Context, path: Path, option: str, made: str) -> str:
     if path.offer.free == path.offer.made:
         return made
     unit = f"{path.offer.commodity.unit}/a"
-    placed = context.placed.get((path.offer.node.id, path.offer.commodity.id))
-    booked = context.ledger.compute(f"option/{option}/placed", placed, unit, "sum(flows of the commodity)", [])
+    key = (path.offer.node.id, path.offer.commodity.id)
+    refs = context.placed_refs(*key)
+    booked = context.ledger.compute(f"option/{option}/placed", context.placed.get(key), unit, "sum(inputs)", refs)
     return context.ledger.compute(f"option/{option}/free", path.offer.free, unit, "made - placed", [made, booked])
 
 

@@ -148,7 +148,7 @@ def _route_confidence(path: Path) -> Confidence:
 
 
 def _confidence(path: Path) -> Confidence:
-    """The weaker of route and ratio; a direct match is as good as the statements of the park."""
+    """Give the weaker of route and ratio; a direct match is as good as the statements of the park."""
     parts = [_route_confidence(path)]
     if isinstance(path.ratio, Ratio) and path.ratio.how in {"route", "plain"}:
         parts.append(path.ratio.confidence)

@@ -79,7 +79,7 @@ class Score:
 
 
 def receiver_score(*, need: float, industry: float, needs_known: bool) -> float:
-    """The receiver's factor.
+    """Give the receiver's factor.
 
     Parameters
     ----------
@@ -97,19 +97,19 @@ def receiver_score(*, need: float, industry: float, needs_known: bool) -> float:
 
 
 def use_score(functions: Iterable[str]) -> float:
-    """The factor of the waste hierarchy: the best use among the functions served; 1 where none is known."""
+    """Give the factor of the waste hierarchy: the best use among the functions served; 1 where none is known."""
     return max((USE.get(f, 1.0) for f in functions), default=1.0)
 
 
 def amount_score(amount: float | None, free: float | None) -> float:
-    """The amount factor from the amount that the path can carry and what is free."""
+    """Give the amount factor from the amount that the path can carry and what is free."""
     if amount is None or not free:
         return UNKNOWN_AMOUNT
     return 0.6 + 0.4 * min(1.0, amount / free)
 
 
 def distance_score(distance: float | None, phase: str) -> float:
-    """The distance factor [distance in km]."""
+    """Give the distance factor [distance in km]."""
     if distance is None:
         return UNKNOWN_DISTANCE
     return float(0.5 ** (distance / HALF_DISTANCE_KM.get(phase, HALF_DISTANCE_KM["solid"])))

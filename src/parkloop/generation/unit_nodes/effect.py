@@ -83,7 +83,7 @@ def _product(context: Context, node: Node, measure: Measure) -> Line | None:
 
 
 def _targets(context: Context, node: Node, target: str) -> Iterator[tuple[Line, Side]]:
-    """The lines that a measure's target word means: ``fuel``, ``electricity``, ``energy``, ``steam``, a commodity."""
+    """Find the lines that a target word means: ``fuel``, ``electricity``, ``energy``, ``steam``, a commodity."""
     for line in context.takes(node):
         commodity = context.park.commodity[line.commodity]
         if context.taken(node.id, line) and _means(context, target, commodity.id):
