@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from parkloop.formats import load
 from parkloop.park.actions import OpenLink
 from parkloop.park.enums import CommodityKind, OptionState
-from parkloop.pipeline import Pass
+from parkloop.pipeline import Pass, run
 
 ANNUITY = 0.10 / (1 - 1.1**-10)
 BY_HAND = {  # option: (yearly benefit, yearly benefit less annuity), as printed on the page
@@ -24,6 +25,11 @@ BY_HAND = {  # option: (yearly benefit, yearly benefit less annuity), as printed
 @pytest.fixture
 def park(bundled):
     return bundled("teaching")
+
+
+@pytest.fixture(scope="module")
+def passed():
+    return run(load("teaching"))
 
 
 def _benefit(park, option):
@@ -109,24 +115,75 @@ def test_the_money_of_a_project_is_that_of_the_page(park, name):
     assert saved - investment.amount * ANNUITY == pytest.approx(net, abs=1)
 
 
-def test_by_money_alone_the_best_choice_within_the_budget_is_that_of_the_page(park):
-    capex = {o.id: o.capex for o in park.options if o.state is OptionState.OWN} | {
-        p.id: p.investments[0].amount for p in park.projects
-    }
+VALUE = {  # as printed on the page
+    "O1": 0.107451,
+    "O2": 0.102980,
+    "O3": 0.115725,
+    "O4": 0.181176,
+    "O5": 0.639804,
+    "O6": 0.186863,
+    "P1": -0.029881,
+    "P2": 0.022138,
+}
+EFFECTS = {  # raw material, disposal, CO2, fresh water, new connections
+    "O1": (5_000, 5_000, 0, 0, 0),
+    "O2": (4_000, 4_000, 0, 0, 0),
+    "O3": (6_000, 6_000, 0, 0, 0),
+    "O4": (10_000, 10_000, 0, 0, 1),
+    "O5": (0, 20_000, 16_000, 0, 1),
+    "O6": (0, 0, 0, 100_000, 1),
+    "P1": (0, 0, -50, 0, 0),
+    "P2": (0, 0, 500, 0, 0),
+}
+
+
+def _best(park, worth):
+    """The best of all 256 choices that the budget and the two rules admit, and its investment."""
+    capex = {o.id: o.capex for o in park.options if o.state is OptionState.OWN}
+    capex |= {p.id: p.investments[0].amount for p in park.projects}
     names = sorted(capex)
-
-    def allowed(choice):
-        return (
-            sum(capex[c] for c in choice) <= park.budget[0].amount
-            and not {"O1", "O2"} <= choice
-            and ("O6" not in choice or "P1" in choice)
-        )
-
     choices = [{n for i, n in enumerate(names) if bits >> i & 1} for bits in range(2 ** len(names))]
-    best = max((c for c in choices if allowed(c)), key=lambda c: sum(BY_HAND[n][1] for n in c))
+    allowed = [
+        c
+        for c in choices
+        if sum(capex[n] for n in c) <= park.budget[0].amount and not {"O1", "O2"} <= c and ("O6" not in c or "P1" in c)
+    ]
+    best = max(allowed, key=lambda c: sum(worth[n] for n in c))
+    return best, sum(capex[n] for n in best)
+
+
+def test_by_money_alone_the_best_choice_within_the_budget_is_that_of_the_page(park):
+    best, cost = _best(park, {n: net for n, (_, net) in BY_HAND.items()})
     assert best == {"O2", "O3", "O5", "P2"}
-    assert sum(capex[c] for c in best) == 11_800_000
+    assert cost == 11_800_000
     assert sum(BY_HAND[n][1] for n in best) == 4_559_605
+
+
+def test_the_weighted_value_is_that_of_the_page():
+    for name, (material, waste, co2, water, links) in EFFECTS.items():
+        value = 0.1 * material / 10_000 + 0.1 * waste / 20_000 + 0.15 * co2 / 16_000 + 0.15 * water / 100_000
+        value += 0.4 * BY_HAND[name][1] / 4_000_000 + 0.1 * links / 5
+        assert value == pytest.approx(VALUE[name], abs=1e-6)
+
+
+def test_the_computed_effects_and_values_are_those_of_the_page(passed):
+    keys = ("material", "waste", "co2e", "water", "linkage")
+    scores = {row.option: row.score for row in passed.ranking.rows}
+    for name, effects in EFFECTS.items():
+        option = name if name.startswith("O") else f"prj-{name}"
+        values = passed.evaluations[option].values
+        assert [values[k] for k in keys] == pytest.approx(effects, abs=1e-6), name
+        assert values["benefit"] == pytest.approx(BY_HAND[name][1], abs=1), name
+        assert scores[option] == pytest.approx(VALUE[name], abs=1e-6), name
+
+
+def test_the_computed_plan_is_that_of_the_page(park, passed):
+    best, cost = _best(park, VALUE)
+    assert best == {"O2", "O3", "O5", "O6", "P1"}
+    assert cost == 11_800_000
+    assert {c.option.removeprefix("prj-") for c in passed.plan.choices} == best
+    assert passed.plan.objective == pytest.approx(sum(VALUE[n] for n in best), abs=1e-5)
+    assert sum(VALUE[n] for n in best) == pytest.approx(1.015492, abs=2e-6)
 
 
 def test_whatever_the_knowledge_adds_is_rejected_so_that_eight_remain_to_choose_from(park):
