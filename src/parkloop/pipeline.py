@@ -218,7 +218,7 @@ class Pass:
         gaps = baseline_gaps(base, Operator(base, objective).run().flow, self.observed.state)
         case = Case(
             park=self.park, observed=self.observed.state, options=self.planned.network.options, worth=self.worth,
-            grid=self.grid, ledger=self.ledger,
+            grid=self.grid,
         )
         check = certify(case, self.planned.network, self.planned.chosen)
         return Certificate(

@@ -109,3 +109,11 @@ def test_more_money_never_hurts(less, extra):
         for b in (less, less + extra)
     )
     assert many >= few - 1e-7
+
+
+def test_an_option_that_would_do_nothing_is_not_chosen():
+    """a takes all 200 t at a better ratio; b costs nothing but has nothing left to do, so the plan does not name it."""
+    options = [option("a", ash_link(0.9, 200.0)), option("b", ash_link(0.8, 200.0))]
+    _, chosen = planned(options)
+    assert chosen.built == {"a": 2025}
+    assert chosen.open.sum() == 1

@@ -23,12 +23,15 @@ _LAW = {
 }
 """An unknown is never an allowed: until it is cleared the option is held back from the plan."""
 
+LAW_HELD = "CN"
+"""The country whose law the legal data speak of; elsewhere an unknown is a condition for the user to clear."""
+
 
 def gates(park: Park, option: Option, left_out: str) -> dict[str, str]:
     """Gate -> pass, conditional or fail. ``left_out`` is the model's code where it cannot hold the option."""
     exchange = bool(option.source_node and option.target_node)
     result = {
-        "law": _LAW[option.legal.verdict] if exchange else PASS,
+        "law": _law(park, option.legal.verdict) if exchange else PASS,
         "quantity": FAIL if left_out == "unknown_amount" or not option.actions else PASS,
         "plausible": FAIL if left_out == "impossible" or overclaims(park, option) else PASS,
         "user": FAIL if option.state is OptionState.REJECTED else PASS,
@@ -36,6 +39,12 @@ def gates(park: Park, option: Option, left_out: str) -> dict[str, str]:
     hazardous = park.commodity[option.commodity].hazardous == "yes" if option.commodity in park.commodity else False
     result["safety"] = CONDITIONAL if hazardous else PASS
     return result
+
+
+def _law(park: Park, verdict: Verdict) -> str:
+    if verdict is Verdict.UNKNOWN and park.park.country != LAW_HELD:
+        return CONDITIONAL
+    return _LAW[verdict]
 
 
 def overclaims(park: Park, option: Option) -> bool:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from parkloop.base.trace import Ledger
 from parkloop.evaluation.criteria import BY_ID
 from parkloop.operation.criteria import arc_figures, coefficients
 from parkloop.operation.network import REMAINDER, Network, build
@@ -23,7 +24,6 @@ from parkloop.park.compose import compose
 from parkloop.park.enums import StateKind
 
 if TYPE_CHECKING:
-    from parkloop.base.trace import Ledger
     from parkloop.operation.prices import GridFactor
     from parkloop.park.option import Option
     from parkloop.park.park import Park
@@ -57,14 +57,17 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """What is checked: the documented park, its options, and the value they were chosen by."""
+    """What is checked: the documented park, its options, and the value they were chosen by.
+
+    ``ledger`` is one of the check's own: it only looks prices and factors up, and adds nothing to what the report prints.
+    """
 
     park: Park
     observed: State
     options: Sequence[Option]
     worth: Worth
     grid: GridFactor
-    ledger: Ledger
+    ledger: Ledger = field(default_factory=Ledger)
 
 
 def certify(case: Case, network: Network, chosen: Chosen) -> Check:
@@ -75,7 +78,7 @@ def certify(case: Case, network: Network, chosen: Chosen) -> Check:
         picked = [o.id for i, o in enumerate(network.options) if chosen.open[i, y] > 0]
         choices = {o: (1.0, min(network.years) - 1 - by_id[o].lead_time) for o in picked}
         park = compose(case.park, case.options, choices, year)
-        state = state_of(network, chosen.flow, StateKind.PLAN, year, case.ledger, picked)
+        state = state_of(network, chosen.flow, StateKind.PLAN, year, Ledger(), picked)
         worst = max(worst, max(imbalances(park, case.park, case.observed, state).values(), default=0.0))
         over += exceeds(state, network)
         reoperated.append(_operate_again(case, park, year, picked))
@@ -127,7 +130,7 @@ def _neutral_constants(case: Case, year: int, picked: Sequence[str]) -> float:
 def _sum_again(case: Case, park: Park, network: Network, state: State, picked: Sequence[str]) -> float:
     """Value of a state, flow by flow, against business as usual summed the same way."""
     plain = build(case.park, case.observed, [], [state.year])
-    before = state_of(plain, plain.reference, StateKind.REFERENCE, state.year, case.ledger)
+    before = state_of(plain, plain.reference, StateKind.REFERENCE, state.year, Ledger())
     was = recomputed_totals(case.park, before, plain, case.ledger, case.grid)
     now = recomputed_totals(park, state, network, case.ledger, case.grid)
     value = 0.0

@@ -26,6 +26,10 @@ SCALE = 1e3
 """The objective is of the order of a weight (0..1); the solver sees thousandths as units."""
 
 
+IDLE = 1e-3
+"""An exchange below this many scaled units (a millionth of its commodity's largest port) does not run."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demands:
     """What the choice must respect besides the rows.
@@ -99,12 +103,16 @@ def choose(
         )
     opened = np.round(answer.x[handed.open]) if handed.open.size else np.zeros((0, years))
     flow = np.maximum(answer.x[handed.flow] * handed.scale[:, None], 0.0)
+    built = _years_built(model, answer.x, network)
+    for option in idle(network, flow, built, logic, demands):
+        opened[network.option_index[option]] = 0.0
+        del built[option]
     gained = -_value(objective, flow, opened) + _value(objective, network.reference, np.zeros_like(opened))
     kept = float((keep * (network.reference - flow)).sum()) / years
     bound = None if answer.bound is None else -answer.bound / SCALE + kept
     value = gained / years
     return Chosen(
-        built=_years_built(model, answer.x, network), open=opened, flow=flow, objective=value, bound=bound,
+        built=built, open=opened, flow=flow, objective=value, bound=bound,
         gap=_gap(value, bound), status=str(answer.status), exceeded=exceeded,
     )
 
@@ -130,6 +138,25 @@ def _build_variables(model: Any, network: Network, demands: Demands) -> None:  #
             lower[o, t] = upper[o, t] = 1.0
     frame = [xr.DataArray(b, dims=("option", "year"), coords={"option": options, "year": years}) for b in (lower, upper)]
     model.add_variables(lower=frame[0], upper=frame[1], integer=True, name="build")
+
+
+def idle(
+    network: Network, flow: Floats, built: Mapping[str, int], logic: choices.Logic, demands: Demands
+) -> list[str]:
+    """Chosen options that do nothing in this solution: none of their exchanges runs and no port changes.
+
+    Within the gap, or at no cost, a search may leave such options open; a plan must not name them. Options that others
+    need, or that are decided, stay.
+    """
+    needed = {b for a, b in logic.requires if a in built} | set(demands.forced)
+    running = {
+        a.option for i, a in enumerate(network.arcs) if a.option and flow[i].max(initial=0.0) > IDLE * network.scale[i]
+    }
+    return [
+        o for o in built
+        if o not in needed and o not in running and not network.change[network.option_index[o]].any()
+        and any(a.option == o for a in network.arcs)
+    ]
 
 
 def _years_built(model: Any, x: Floats, network: Network) -> dict[str, int]:  # noqa: ANN401

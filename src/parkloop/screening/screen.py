@@ -88,7 +88,10 @@ def _nothing(spec: CriterionSpec) -> float:
 
 
 def _ranges(park: Park, ranked: Sequence[Evaluation]) -> tuple[dict[str, tuple[float, float]], dict[str, Reason]]:
-    """Per criterion from doing nothing to the best single option (rounded up), unless the document fixes a range."""
+    """Per criterion from doing nothing to the best single option (rounded up), unless the document fixes a range.
+
+    Difficulty runs from 1 to 5, linkage from none to one new partnership per firm.
+    """
     ranges: dict[str, tuple[float, float]] = {}
     left_out: dict[str, Reason] = {}
     fixed = {c.id: (c.worst, c.best) for c in park.criteria if c.worst is not None and c.best is not None}
@@ -101,12 +104,13 @@ def _ranges(park: Park, ranked: Sequence[Evaluation]) -> tuple[dict[str, tuple[f
             left_out[spec.id] = Reason(key="screening.left_out.unknown")
         elif spec.burden:
             ranges[spec.id] = (EASIEST, HARDEST)
+        elif not any(known):
+            left_out[spec.id] = Reason(key="screening.left_out.untouched")
+        elif spec.id == "linkage":
+            # Full marks for one more partnership per firm (link density + 1): a single pair must not outweigh tonnes.
+            ranges[spec.id] = (0.0, float(max(1, len(park.inside))))
         else:
-            largest = max(abs(v) for v in known)
-            if largest > 0:
-                ranges[spec.id] = (0.0, round_up(largest))
-            else:
-                left_out[spec.id] = Reason(key="screening.left_out.untouched")
+            ranges[spec.id] = (0.0, round_up(max(abs(v) for v in known)))
     return ranges, left_out
 
 
