@@ -21,7 +21,7 @@ def commodity(id, kind=CommodityKind.MATERIAL):
     return Commodity(id=id, name=Text(id, id), kind=kind, unit="t")
 
 
-def flow(id, source, target, what, amount, **more):
+def flow(id, source, target, what, amount, /, **more):
     return Flow(id=id, source_node=source, target_node=target, commodity=what, amount=amount, unit="t/a", **more)
 
 
