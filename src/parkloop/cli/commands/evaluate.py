@@ -21,7 +21,7 @@ def evaluate(
     ctx: typer.Context, park: str = parameters.PARK, *, base_year: int | None = parameters.BASE_YEAR
 ) -> Outcome:
     """Evaluate every option by technology, environment, economy, society and difficulty."""
-    from parkloop.report.views.evaluation import evaluation_json
+    from parkloop.report.views.evaluation import criterion_unit, evaluation_json
 
     with progress(stderr(ctx.obj.lang)) as steps:
         held = step(park, base_year, progress=steps)
@@ -30,9 +30,11 @@ def evaluate(
     wording = held.wording(options=True)
     names = wording.names
 
-    def unit(evaluation: Evaluation, criterion: str) -> str:
-        ref = evaluation.refs.get(criterion)
-        return held.work.ledger[ref].unit if ref else ""
+    currency = held.park.park.currency
+
+    def figure(screen: Screen, evaluation: Evaluation, criterion: str) -> str:
+        unit = criterion_unit(criterion, evaluation.refs.get(criterion), wording, currency)
+        return screen.number(evaluation.values.get(criterion), unit or "")
 
     def show(screen: Screen) -> None:
         criteria = list(dict.fromkeys(c for e in values.values() for c in e.values))
@@ -43,13 +45,10 @@ def evaluate(
                 (
                     names[screen.lang].option(e.option),
                     screen.word("say.passes" if e.passes else "say.fails"),
-                    "\n".join(
-                        f"{names[screen.lang].criterion(c)} {screen.number(e.values.get(c), unit(e, c))}"
-                        for c in criteria
-                    ),
+                    "\n".join(f"{names[screen.lang].criterion(c)} {figure(screen, e, c)}" for c in criteria),
                 )
                 for e in values.values()
             ],
         )
 
-    return held.outcome({"evaluation": evaluation_json(values, wording)}, show)
+    return held.outcome({"evaluation": evaluation_json(values, wording, currency)}, show)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parkloop.evaluation.criteria import BY_ID
 from parkloop.report.views.plain import Json, number
 
 if TYPE_CHECKING:
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
     from parkloop.report.views.wording import Wording
 
 
-def evaluation_json(evaluations: Mapping[str, Evaluation], wording: Wording) -> list[Json]:
-    """The evaluations in their order."""
-    return [_one(e, wording) for e in evaluations.values()]
+def evaluation_json(evaluations: Mapping[str, Evaluation], wording: Wording, currency: str) -> list[Json]:
+    """The evaluations in their order; money in ``currency``."""
+    return [_one(e, wording, currency) for e in evaluations.values()]
 
 
 def effects_json(effects: Iterable[Effect]) -> list[Json]:
@@ -35,10 +36,14 @@ def effects_json(effects: Iterable[Effect]) -> list[Json]:
     ]
 
 
-def _one(evaluation: Evaluation, wording: Wording) -> Json:
+def _one(evaluation: Evaluation, wording: Wording, currency: str) -> Json:
     refs = evaluation.refs
     values = {
-        name: {"value": number(value), "unit": _unit(refs.get(name), wording), "ref": refs.get(name)}
+        name: {
+            "value": number(value),
+            "unit": criterion_unit(name, refs.get(name), wording, currency),
+            "ref": refs.get(name),
+        }
         for name, value in evaluation.values.items()
     }
     return {
@@ -53,5 +58,12 @@ def _one(evaluation: Evaluation, wording: Wording) -> Json:
     }
 
 
-def _unit(ref: str | None, wording: Wording) -> str | None:
-    return wording.ledger[ref].unit if ref and ref in wording.ledger else None
+def criterion_unit(criterion: str, ref: str | None, wording: Wording, currency: str) -> str | None:
+    """The unit of a criterion's value: as the ledger has it, else as the criterion is defined; null for one unknown."""
+    if ref and ref in wording.ledger:
+        unit = wording.ledger[ref].unit
+    elif criterion in BY_ID:
+        unit = BY_ID[criterion].unit
+    else:
+        return None
+    return unit.replace("currency", currency)

@@ -16,7 +16,7 @@ Json = dict[str, Any]
 
 def number(value: float | None) -> float | None:
     """The figure, or null where it is unknown or has no finite value (JSON has no word for infinity)."""
-    return value if value is not None and math.isfinite(value) else None
+    return value + 0.0 if value is not None and math.isfinite(value) else None  # + 0.0: no minus zero
 
 
 def value_json(value: object) -> Any:  # noqa: ANN401

@@ -48,7 +48,7 @@ def summary(result: Result, files: Iterable[str] = ()) -> Json:
         "findings": findings_json(result.findings, wording),
         "options": options_json(result.options, wording),
         "omissions": omissions_json(result.omissions, wording),
-        "evaluation": evaluation_json(result.evaluations, wording),
+        "evaluation": evaluation_json(result.evaluations, wording, result.park.park.currency),
         "ranking": ranking_json(result.ranking, wording),
         "plan": plan_json(result.plan, wording),
         "rank_disagreements": rank_disagreements_json(result.plan, result.ranking, wording),
