@@ -28,13 +28,13 @@ LAW_HELD = "CN"
 
 
 def gates(park: Park, option: Option, left_out: str) -> dict[str, str]:
-    """Gate -> pass, conditional or fail. ``left_out`` is the model's code where it cannot hold the option."""
+    """Gate -> pass, conditional or fail, the weightiest reason first. ``left_out`` is the model's code where it cannot hold the option."""
     exchange = bool(option.source_node and option.target_node)
     result = {
+        "user": FAIL if option.state is OptionState.REJECTED else PASS,
         "law": _law(park, option.legal.verdict) if exchange else PASS,
         "quantity": FAIL if left_out == "unknown_amount" or not option.actions else PASS,
         "plausible": FAIL if left_out == "impossible" or overclaims(park, option) else PASS,
-        "user": FAIL if option.state is OptionState.REJECTED else PASS,
     }
     hazardous = park.commodity[option.commodity].hazardous == "yes" if option.commodity in park.commodity else False
     result["safety"] = CONDITIONAL if hazardous else PASS

@@ -57,6 +57,8 @@ class _Assembly:
     ledger: Ledger
     data: list[FlowDatum] = field(default_factory=list)
     observations: list[Observation] = field(default_factory=list)
+    at: dict[Port, list[str]] = field(default_factory=dict)
+    said: dict[str, list[str]] = field(default_factory=dict)
     stated: dict[str, str] = field(default_factory=dict)  # datum -> trace id of the stated figure
     paths: dict[str, str] = field(default_factory=dict)
     ports: dict[Port, list[str]] = field(default_factory=dict)  # port -> its lines
@@ -211,7 +213,22 @@ def _excess(a: _Assembly, port: Port, known: Mapping[str, tuple[float, float]]) 
 
 
 def _flows_at(a: _Assembly, port: Port) -> list[str]:
-    return [name for name, ends in a.ends.items() if name.startswith("flow/") and port in ends]
+    """Names of the flows that touch a port; indexed once, because every port asks."""
+    if not a.at:
+        for name, ends in a.ends.items():
+            if name.startswith("flow/"):
+                for end in ends:
+                    if end is not None:
+                        a.at.setdefault(end, []).append(name)
+    return a.at.get(port, [])
+
+
+def _statements(a: _Assembly, name: str) -> list[str]:
+    """Trace ids of what the document says of a flow: its own row and the rows that observe it."""
+    if not a.said:
+        for stated, ref in a.stated.items():
+            a.said.setdefault(stated.partition("//")[0], []).append(ref)
+    return a.said.get(name, [])
 
 
 def _state(a: _Assembly, flows: list[Flow], result: Reconciliation) -> State:
@@ -240,7 +257,7 @@ def _known_flow(a: _Assembly, flow: Flow, found: FlowResult | None) -> StateFlow
     amount = flow.amount if found is None else found.value
     ref = ""
     if found is not None and amount is not None:
-        stated = [r for n, r in a.stated.items() if n == name or n.startswith(f"{name}//")]
+        stated = _statements(a, name)
         ref = a.ledger.compute(f"observed/{name}", amount, f"{unit}/a", "reconciled(inputs)", stated)
     elif amount is not None:
         ref = _book(a, name, flow)  # between two nodes outside: no balance holds it
@@ -271,7 +288,7 @@ def _remainder(a: _Assembly, port: Port, amount: float, found: FlowResult) -> St
     ends = (MARKET, node) if side is Side.IN else (node, outlet(c.kind))
     stated = [a.stated[n] for n in a.ports[port] if n in a.stated]
     for flow in _flows_at(a, port):
-        stated += [ref for n, ref in a.stated.items() if n == flow or n.startswith(f"{flow}//")]
+        stated += _statements(a, flow)
     name = a.remainders[port]
     ref = a.ledger.compute(
         f"observed/{name}", amount, f"{c.unit}/a", "reconciled(stated amount) - sum(reconciled flows)", stated
