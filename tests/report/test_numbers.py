@@ -21,7 +21,7 @@ from parkloop.report.numbers import amount, digits, unit_text
         (12_346.0, "MWh/a", "1,235万kWh/a", "12.3 GWh/a"),  # 12,346 MWh = 12,346,000 kWh
         (3_000_000.0, "m3/a", "300万m³/a", "3 million m³/a"),
         (45_000.0, "GJ/a", "4.5万GJ/a", "45 TJ/a"),
-        (0.42, "万元/t", "0.42万元/t", "0.42 10⁴ CNY/t"),
+        (0.42, "万元/t", "0.42万元/t", "4,200 CNY/t"),
         (61.5, "%", "61.5%", "61.5%"),
         (12.0, "jobs", "12个岗位", "12 jobs"),
         (120.0, "CNY/t", "120元/t", "120 CNY/t"),

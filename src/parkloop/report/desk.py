@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass
 from functools import cached_property
 from string import Formatter
 from typing import TYPE_CHECKING
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from parkloop.report.numbers import Style
 
 Row = tuple["Spans", ...]
+BREAK = "\u200b"
+"""Where a long id may be broken: it has no width."""
+_LONG = re.compile(r"[\x21-\x7e]{15,}")
 
 
 @dataclass
@@ -32,7 +36,6 @@ class Desk:
     result: Result
     lang: Lang
     shown: int = 20  # options in the text; all of them stand in the workbook
-    notes: list[str] = field(default_factory=list)
 
     @property
     def ledger(self) -> Ledger:
@@ -90,6 +93,7 @@ class Desk:
     def data(self, value: object) -> Spans:
         """Verbatim data: a name, an id, a clause, a year; None and blank are a dash."""
         text = value.get(self.lang) if isinstance(value, Text) else "" if value is None else str(value)
+        text = _LONG.sub(lambda found: re.sub(r"([/_.:,;])", r"\1" + BREAK, found[0]), text)
         return (Words(text or "—", verbatim=bool(text)),)
 
     def capital(self, words: str) -> str:

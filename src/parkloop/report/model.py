@@ -124,6 +124,7 @@ class Document:
     title: str
     subtitle: Spans
     blocks: tuple[Block, ...]
+    currency: str = "CNY"  # what the unit ``currency`` of the ledger stands for
 
     @property
     def tables(self) -> tuple[Table, ...]:

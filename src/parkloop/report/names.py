@@ -26,6 +26,7 @@ class Names:
     commodities: Mapping[str, Text] = field(default_factory=dict)
     options: Mapping[str, Text] = field(default_factory=dict)
     criteria: Mapping[str, Text] = field(default_factory=dict)
+    payers: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, park: Park, options: Iterable[Option], lang: Lang) -> Names:
@@ -36,6 +37,7 @@ class Names:
             {c.id: c.name for c in park.commodities},
             {o.id: o.name for o in options},
             {c.id: c.name for c in park.criteria if c.name},
+            {b.payer: b.kind.value for b in park.budget},
         )
 
     def node(self, id: str) -> str:
@@ -62,6 +64,11 @@ class Names:
         """Name of a payer: a node, a kind of payer, or the user's own word."""
         if id in self.nodes:
             return self.node(id)
+        if id == "*":
+            return t("report.payer.any", self.lang)
+        kind = self.payers.get(id, "")
+        if kind and kind != id and has(f"enums.PayerKind.{kind}"):
+            return t("report.payer.kind", self.lang, kind=t(f"enums.PayerKind.{kind}", self.lang), name=id)
         return self.entry(("enums.PayerKind",), id)
 
     def word(self, value: Text | str) -> str:

@@ -22,11 +22,12 @@ class Numbers:
     headings: dict[int, str] = field(default_factory=dict)
     captions: dict[str, int] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
+    currency: str = "CNY"
 
 
 def number(document: Document) -> Numbers:
     """Number everything that is printed, in order of appearance."""
-    found = Numbers()
+    found = Numbers(currency=document.currency)
     counts = [0, 0, 0]
     figures = tables = 0
     for i, block in enumerate(document.blocks):
@@ -52,10 +53,15 @@ def plain(spans: Spans, ledger: Ledger, lang: Lang, numbers: Numbers) -> str:
     return "".join(_plain(span, ledger, lang, numbers) for span in spans)
 
 
+def in_money(unit: str, currency: str) -> str:
+    """The unit with the park's own currency in place of the word ``currency``."""
+    return unit.replace("currency", currency)
+
+
 def _plain(span: Span, ledger: Ledger, lang: Lang, numbers: Numbers) -> str:
     if isinstance(span, Num):
         entry = ledger[span.ref]
-        return amount(entry.value, entry.unit, lang, span.style)
+        return amount(entry.value, in_money(entry.unit, numbers.currency), lang, span.style)
     if isinstance(span, Ref):
         return numbers.words[span.key]
     return span.text if isinstance(span, Words) else ""

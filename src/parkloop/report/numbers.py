@@ -21,7 +21,15 @@ signed: auto with a plus sign; score: three decimals."""
 
 _CURRENCIES = {"CNY", "EUR", "USD", "DKK", "GBP", "KRW", "SGD", "SEK", "JPY", "AUD", "INR"}
 _MASS = re.compile(r"t( ?(ce|CO2e?|SO2|NOx|COD))?$")
-_WORDS_EN = (("万元", "10⁴ CNY"), ("亿元", "10⁸ CNY"), ("元", "CNY"), ("人", "persons"), ("吨", "t"), ("公顷", "ha"))
+_TENS = {"万元": 1e4, "亿元": 1e8}
+_WORDS_EN = (
+    ("万元", "10,000 CNY"),
+    ("亿元", "100 million CNY"),
+    ("元", "CNY"),
+    ("人", "persons"),
+    ("吨", "t"),
+    ("公顷", "ha"),
+)
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -70,7 +78,7 @@ def digits(value: float) -> str:
     >>> digits(1234.56), digits(12.345), digits(0.5), digits(-3.0), digits(0.0000123)
     ('1,235', '12.3', '0.5', '−3', '1.23×10⁻⁵')
     """
-    if value == 0 or abs(value) < 1e-12:
+    if value == 0:
         return "0"
     exponent = math.floor(math.log10(abs(value)))
     if exponent < -3:
@@ -83,7 +91,7 @@ def digits(value: float) -> str:
 
 
 def unit_text(unit: str, lang: Lang) -> str:
-    """A unit as printed: ``m3`` becomes m³, ``CNY`` 元, ``万元`` in English 10⁴ CNY; the plain unit ``1`` is empty."""
+    """A unit as printed: ``m3`` is m³, ``CNY`` 元, ``万元`` in English 10,000 CNY; the plain unit ``1`` is empty."""
     if unit in {"", "1"}:
         return ""
     if has(f"report.unit.{unit}"):
@@ -100,8 +108,12 @@ def unit_text(unit: str, lang: Lang) -> str:
 
 
 def _with_unit(value: float, unit: str, lang: Lang) -> str:
+    if abs(value) < 1e-9:  # what is left of a sum that cancels is not an amount
+        value = 0.0
     base, slash, per = unit.partition("/")
     tail = f"/{per}" if slash else ""
+    if lang == "en" and base in _TENS:
+        return _money_per(value * _TENS[base], tail)
     if tail in {"", "/a"}:
         if base in _CURRENCIES:
             return _money(value, base, tail, lang)
@@ -131,6 +143,12 @@ def _scales(base: str, lang: Lang) -> tuple[tuple[float, float, str], ...]:
     if base in {"m3", "Nm3"}:
         return ((1e6, 1e6, f"million {unit_text(base, lang)}"),)
     return ()
+
+
+def _money_per(value: float, tail: str) -> str:
+    """万元 or 亿元 per something, in English as plain CNY."""
+    number = f"{digits(value / 1e6)} million" if abs(value) >= 1e6 else digits(value)
+    return f"{number} CNY{unit_text(tail, 'en')}"
 
 
 def _money(value: float, currency: str, tail: str, lang: Lang) -> str:

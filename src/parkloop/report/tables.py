@@ -7,8 +7,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from parkloop.base.i18n import t
+from parkloop.report.desk import BREAK
 from parkloop.report.model import Num
-from parkloop.report.numbering import Numbers, number, plain
+from parkloop.report.numbering import Numbers, in_money, number, plain
 from parkloop.report.numbers import unit_text
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class _Sheet:
 
     def _head(self, table: Table, titles: list[list[str]]) -> list[tuple[int, int | None]]:
         """Write the heads; the column of each value and, where units differ from row to row, of its unit."""
-        units = _units(table, self.ledger)
+        units = [{in_money(u, self.numbers.currency) for u in found} for found in _units(table, self.ledger)]
         places: list[tuple[int, int | None]] = []
         column = 0
         for i, head in enumerate(table.columns):
@@ -116,8 +117,8 @@ class _Sheet:
             if entry.value is not None:
                 share = cell[0].style == "percent"
                 self.sheet.write_number(r, place, entry.value, self.forms["share" if share else "number"])
-                return "" if share else entry.unit
-        text = plain(cell, self.ledger, self.lang, self.numbers)
+                return "" if share else in_money(entry.unit, self.numbers.currency)
+        text = plain(cell, self.ledger, self.lang, self.numbers).replace(BREAK, "")
         self.sheet.write_string(r, place, text, self.forms["text"])
         return ""
 

@@ -36,4 +36,6 @@ def build(result: Result, lang: Lang) -> Document:
     for chapter in CHAPTERS:
         blocks += chapter.build(desk)
     blocks += [PageBreak(), *annex.build(desk)]
-    return Document(lang, t("report.document.title", lang, park=head.name.get(lang)), subtitle, tuple(blocks))
+    return Document(
+        lang, t("report.document.title", lang, park=head.name.get(lang)), subtitle, tuple(blocks), head.currency
+    )

@@ -50,19 +50,20 @@ def _basis(desk: Desk) -> list[Block]:
 
 
 def _rows(desk: Desk, entries: list[Entry]) -> list[tuple[Spans, ...]]:
-    """One row for each origin and value: the same knowledge row read twice is listed once."""
-    seen: dict[tuple[str, float | None, str], Entry] = {}
+    """One row for each origin; where its value differs from use to use, that is said in place of a value."""
+    by_origin: dict[str, list[Entry]] = {}
     for entry in entries:
-        seen.setdefault((entry.origin, entry.value, entry.unit), entry)
-    return [
-        (
-            desk.data(entry.origin.partition(":")[2]),
-            (Num(entry.id),),
-            desk.data(entry.source),
-            desk.data(desk.names.entry(("enums.Confidence",), entry.confidence or "unknown")),
-        )
-        for entry in seen.values()
-    ]
+        by_origin.setdefault(entry.origin, []).append(entry)
+    rows: list[tuple[Spans, ...]] = []
+    for origin, mine in by_origin.items():
+        values = {(e.value, e.unit) for e in mine}
+        first = mine[0]
+        cell: Spans = (Num(first.id),)
+        if len(values) > 1:
+            cell = desk.say("annex.varies", n=desk.count(f"annex/values/{origin}", len(values), f"values of {origin}"))
+        confidence = desk.names.entry(("enums.Confidence",), first.confidence or "unknown")
+        rows.append((desk.data(origin.partition(":")[2]), cell, desk.data(first.source), desk.data(confidence)))
+    return rows
 
 
 def _certificate(desk: Desk) -> list[Block]:
@@ -79,7 +80,7 @@ def _certificate(desk: Desk) -> list[Block]:
             )
         )
     blocks += [desk.p("annex.note", "item", note=desk.reason(n)) for n in c.notes]
-    gaps = sorted(((k, v) for k, v in c.baseline_gaps.items() if v), key=lambda kv: (-abs(kv[1]), kv[0]))
+    gaps = sorted(((k, v) for k, v in c.baseline_gaps.items() if abs(v) > 1e-6), key=lambda kv: (-abs(kv[1]), kv[0]))
     if gaps:
         units = {f.id: f.unit for s in desk.result.columns.values() for f in s.flows}
         rows = [

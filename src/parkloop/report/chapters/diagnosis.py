@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from parkloop.indicators import missing_text
 from parkloop.park.enums import StateKind
 from parkloop.report.figures import sankey
-from parkloop.report.figures.flows import FAMILIES, UNIT, converted, in_family
+from parkloop.report.figures.flows import FAMILIES, UNIT, converted, in_family, within
 from parkloop.report.model import FigureBlock, Num
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def build(desk: Desk) -> list[Block]:
 
 
 def _balance(desk: Desk) -> list[Block]:
-    flows = desk.result.observed.flows
+    flows = within(desk.result.observed, desk.result.park).flows
     inside = [f for f in flows if f.internal]
     unknown = sum(1 for f in inside if f.amount is None)
     blocks: list[Block] = [
@@ -57,7 +57,7 @@ def _balance(desk: Desk) -> list[Block]:
         (desk.data(f.id), desk.data(desk.names.node(f.source)), desk.data(desk.names.node(f.target)),
          desk.data(desk.names.commodity(f.commodity)),
          (desk.number(f.ref, f"flow/observed/{f.id}", f.amount, f.unit, formula="reconciled flow"),))
-        for f in flows
+        for f in desk.result.observed.flows
     ]  # fmt: skip
     blocks.append(desk.table("flows", _FLOWS, rows, printed=False))
     return blocks + _test(desk)
@@ -65,7 +65,7 @@ def _balance(desk: Desk) -> list[Block]:
 
 def _family(desk: Desk, family: Family) -> list[Block]:
     """Totals by destination and the Sankey diagram of one unit family; nothing where the park has no such flows."""
-    state = desk.result.observed
+    state = within(desk.result.observed, desk.result.park)
     data = sankey.gathered(state, family)
     if not data.arcs:
         return []
@@ -184,12 +184,12 @@ def _findings(desk: Desk) -> list[Block]:
     if not found:
         return [desk.p("diagnosis.no_findings")]
     rank = {"high": 0, "medium": 1, "low": 2}
-    columns = [("number", 0.8, False), ("problem", 3, False), ("cause", 3, False), ("severity", 0.9, False),
+    columns = [("number", 0.5, False), ("problem", 3, False), ("cause", 3, False), ("severity", 0.9, False),
                ("directions", 1.6, False)]  # fmt: skip
     rows = [
-        (desk.data(f.id), desk.reason(f.problem), desk.joined([desk.reason(c) for c in f.causes]) or desk.data(None),
+        (desk.data(i), desk.reason(f.problem), desk.joined([desk.reason(c) for c in f.causes]) or desk.data(None),
          desk.data(desk.names.label(f.severity)), desk.listed([desk.names.label(d) for d in f.directions]))
-        for f in sorted(found, key=lambda f: rank[f.severity.value])
+        for i, f in enumerate(sorted(found, key=lambda f: rank[f.severity.value]), start=1)
     ]  # fmt: skip
     n = desk.count("findings", len(found), "findings")
     return [desk.p("diagnosis.findings_intro", n=n, clause="5.2"), desk.table("findings", columns, rows, limit=25)]

@@ -26,8 +26,9 @@ def build(desk: Desk) -> list[Block]:
         return [*blocks, desk.p("evaluation.nothing")]
     blocks.append(desk.heading(2, "evaluation.values"))
     criteria = list(dict.fromkeys(c for i in order for c in found[i].values))
-    parts = range(0, len(criteria), PER_TABLE)
-    blocks += [_values(desk, order, criteria[k : k + PER_TABLE], k // PER_TABLE) for k in parts]
+    count = max(1, -(-len(criteria) // PER_TABLE))
+    per = -(-len(criteria) // count)
+    blocks += [_values(desk, order, criteria[k * per : (k + 1) * per], k) for k in range(count)]
     blocks += [desk.heading(2, "evaluation.gates"), *_gates(desk, order)]
     blocks.append(_effects(desk, order))
     return blocks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parkloop.park.enums import Direction
+from parkloop.park.enums import Direction, Verdict
 from parkloop.report.model import Heading, Num
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from parkloop.report.model import Block, Spans
 
 CLAUSE = {d: f"6.{i}" for i, d in enumerate(Direction, start=1)}
+REASONS = 3  # in the text; the workbook has all
 _COLUMNS = [("option", 2.4, False), ("amount", 1.4, True), ("why", 4, False), ("law", 2, False), ("lacks", 2.2, False)]
 
 
@@ -33,7 +34,10 @@ def build(desk: Desk) -> list[Block]:
         blocks += _direction(desk, direction, first)
     blocks.append(
         desk.table(
-            "options", _COLUMNS, [_row(desk, desk.option[i]) for i in desk.ranked if i in desk.option], printed=False
+            "options",
+            _COLUMNS,
+            [_row(desk, desk.option[i], full=True) for i in desk.ranked if i in desk.option],
+            printed=False,
         )
     )
     return blocks
@@ -77,32 +81,29 @@ def _direction(desk: Desk, direction: Direction, first: set[str]) -> list[Block]
         blocks.append(desk.p("generation.none", clause=CLAUSE[direction]))
     left = [o for o in desk.result.omissions if o.direction is direction]
     if left:
-        rows = [(desk.data(_finding(desk, o.finding)), desk.reason(o.why)) for o in left]
+        rows = [(_finding(desk, o.finding), desk.reason(o.why)) for o in left]
         columns = [("finding", 2, False), ("why_not", 3, False)]
         caption = desk.say("table.omissions", direction=desk.names.label(direction))
         blocks.append(desk.table(f"omissions.{direction.value}", columns, rows, limit=8, caption=caption))
     return blocks
 
 
-def _finding(desk: Desk, id_: str) -> str:
+def _finding(desk: Desk, id_: str) -> Spans:
     finding = next((f for f in desk.result.findings if f.id == id_), None)
-    if finding is None:
-        return id_
-    where = [desk.names.node(finding.node)] if finding.node else []
-    where += [desk.names.commodity(finding.commodity)] if finding.commodity else []
-    return " ".join([id_, *where])
+    return desk.data(id_) if finding is None else desk.reason(finding.problem)
 
 
-def _row(desk: Desk, option: Option) -> tuple[Spans, ...]:
+def _row(desk: Desk, option: Option, *, full: bool = False) -> tuple[Spans, ...]:
+    """One option; the text gives the first reasons and a condition only where the law puts one, the workbook all."""
     law: list[Spans] = [desk.data(desk.names.label(option.legal.verdict))]
     if option.legal.clause:
         law.append(desk.data(option.legal.clause))
-    if option.legal.condition:
+    if option.legal.condition and (full or option.legal.verdict is not Verdict.ALLOWED):
         law.append(desk.data(option.legal.condition))
     return (
         desk.data(option.name),
         (amount(desk, option),) if option.amount else desk.data(None),
-        desk.joined([desk.reason(r) for r in option.reasons]) or desk.data(None),
+        desk.joined([desk.reason(r) for r in option.reasons[: None if full else REASONS]]) or desk.data(None),
         desk.joined(law),
         desk.joined([desk.reason(r) for r in option.missing]) or desk.data(None),
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from parkloop.park.enums import StateKind
 from parkloop.report.figures import columns as four
 from parkloop.report.figures import contribution, network, planyears
+from parkloop.report.figures.flows import within
 from parkloop.report.model import FigureBlock
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _chosen(desk: Desk, choice: Choice) -> tuple[Spans, ...]:
 
 def _money(desk: Desk) -> list[Block]:
     plan, currency = desk.result.plan, desk.result.park.park.currency
-    keys = sorted({*plan.spent, *plan.budget}, key=lambda k: (k[1], k[0]))
+    keys = sorted({*plan.spent, *plan.budget}, key=lambda k: (not plan.spent.get(k), k[1], k[0]))
     if not keys:
         return [desk.p("implementation.no_money")]
     rows = []
@@ -92,7 +93,10 @@ def _money(desk: Desk) -> list[Block]:
             )
         )
     columns = [("year", 1, False), ("payer", 2, False), ("spent", 1.5, True), ("budget", 1.5, True)]
-    return [desk.p("implementation.money_intro"), desk.table("money", columns, rows, limit=40)]
+    return [
+        desk.p("implementation.money_intro"),
+        desk.table("money", columns, rows, limit=max(1, sum(1 for v in plan.spent.values() if v))),
+    ]
 
 
 def _effects(desk: Desk) -> list[Block]:
@@ -109,11 +113,12 @@ def _effects(desk: Desk) -> list[Block]:
     if rows:
         columns = [("indicator", 2.6, False), *((k.value, 1.3, True) for k in four.COLUMNS)]
         blocks.append(desk.table("columns", columns, rows, limit=30))
-    before, after = network.ties(r.observed), network.ties(r.plan_state)
+    states = [within(s, r.park) for s in (r.observed, r.plan_state)]
+    before, after = network.ties(states[0]), network.ties(states[1])
     if before or after:
         new = {(a.source, a.target) for a in after} - {(b.source, b.target) for b in before}
         n = desk.count("network/new", len(new), "pairs of nodes linked by the plan and not before")
-        spec = network.draw(r.observed, r.plan_state, desk.names, desk.lang)
+        spec = network.draw(states[0], states[1], desk.names, desk.lang)
         caption = desk.say("figure.network", before=str(r.observed.year), after=str(r.plan_state.year))
         blocks += [
             desk.p("implementation.network", n=n),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from parkloop.base.i18n import t
 from parkloop.report.figures.bars import Axis, row_names
 from parkloop.report.figures.canvas import INK, PALETTE, SOFT, WIDTH, Canvas
-from parkloop.report.numbers import digits
+from parkloop.report.numbers import amount
 
 if TYPE_CHECKING:
     from parkloop.base.i18n import Lang
@@ -52,7 +52,9 @@ def _bar(canvas: Canvas, axis: Axis, row: Contribution, kind: str, middle: float
     if value is None:
         return
     a, b = axis.at(0.0), axis.at(value)
-    canvas.rect(min(a, b), middle - BAR / 2, max(abs(b - a), 0.5), BAR, _COLOR[kind], tip=digits(value))
+    canvas.rect(
+        min(a, b), middle - BAR / 2, max(abs(b - a), 0.5), BAR, _COLOR[kind], tip=amount(value, "1", "zh", "score")
+    )
     right = max(a, b)
     if kind == "shapley" and row.shapley_error:
         low, high = axis.at(value - row.shapley_error), axis.at(value + row.shapley_error)
@@ -60,7 +62,7 @@ def _bar(canvas: Canvas, axis: Axis, row: Contribution, kind: str, middle: float
         for x in (low, high):
             canvas.line(x, middle - 4, x, middle + 4, INK, thick=1.3)
         right = max(right, high)
-    canvas.text(right + 6, middle, digits(value), size=11)
+    canvas.text(right + 6, middle, amount(value, "1", "zh", "score"), size=11)
 
 
 def _main(row: Contribution) -> float:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
+
+from parkloop.park.enums import NodeKind
+from parkloop.park.state import ENVIRONMENT, MARKET
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from parkloop.park.park import Park
     from parkloop.park.state import State, StateFlow
 
 Family = Literal["mass", "water", "energy"]
@@ -64,6 +68,20 @@ class Gathered:
     alone: int
 
 
+def within(state: State, park: Park) -> State:
+    """The state with every node outside the boundary turned into an outside end: market nodes, the environment.
+
+    Exchanges between two outside ends are left out.
+    """
+    outside = {n.id: ENVIRONMENT if n.kind == NodeKind.ENVIRONMENT else MARKET for n in park.nodes if not n.inside}
+    flows = []
+    for f in state.flows:
+        source, target = outside.get(f.source, f.source), outside.get(f.target, f.target)
+        if not (source.startswith("@") and target.startswith("@")):
+            flows.append(replace(f, source=source, target=target))
+    return replace(state, flows=tuple(flows))
+
+
 def in_family(flow: StateFlow, family: Family) -> bool:
     """Whether a flow belongs to the unit family."""
     known = _FACTORS.get(flow.unit.removesuffix("/a"))
@@ -83,12 +101,15 @@ def gather(state: State, family: Family, share: float = 0.005) -> Gathered:
     total = sum(inside.values())
     big = {k: v for k, v in inside.items() if v >= share * total}
     kept = {n for s, t, _ in big for n in (s, t)}
-    merged: dict[tuple[str, str], list[float]] = defaultdict(list)
-    for (s, t, _), v in inside.items():
-        if (s, t, _) not in big:
-            merged[(s if s in kept else REST, t if t in kept else REST)].append(v)
+    merged: dict[tuple[str, str], list[tuple[str, float]]] = defaultdict(list)
+    for (s, t, c), v in inside.items():
+        if (s, t, c) not in big:
+            merged[(s if s in kept else REST, t if t in kept else REST)].append((c, v))
+    alike = {pair: rows[0] for pair, rows in merged.items() if len(rows) == 1 and REST not in pair}
+    merged = {pair: rows for pair, rows in merged.items() if pair not in alike}  # one alone keeps its name
     arcs = [Arc(s, t, c, v) for (s, t, c), v in big.items()]
-    arcs += [Arc(s, t, "", sum(v), len(v)) for (s, t), v in merged.items() if s != t]
+    arcs += [Arc(s, t, c, v) for (s, t), (c, v) in alike.items()]
+    arcs += [Arc(s, t, "", sum(v for _, v in rows), len(rows)) for (s, t), rows in merged.items() if s != t]
     small_nodes = {n for s, t, _ in inside for n in (s, t)} - kept
     names = {REST if n in small_nodes else n for n in kept | small_nodes}
     inflow: dict[tuple[str, str], float] = defaultdict(float)

@@ -71,7 +71,7 @@ def _money(
     currency: str,
 ) -> float:
     lang = names.lang
-    payers = sorted({p for p, _ in (*plan.spent, *plan.budget)})
+    payers = sorted({p for (p, _), money in plan.spent.items() if money})
     colors = {p: PALETTE[(i + 3) % len(PALETTE)] for i, p in enumerate(payers)}
     spent = {y: sum(plan.spent.get((p, y), 0.0) for p in payers) for y in span}
     budget = {y: sum(v for (_, b), v in plan.budget.items() if b == y) for y in span}

@@ -154,6 +154,8 @@ def _arc_labels(canvas: Canvas, data: Gathered, layout: Layout, names: Names, un
     taken = [Box(s.x, s.y, NODE, s.h) for s in layout.seats.values()]
     pairs = sorted(zip(data.arcs, layout.ways, strict=True), key=lambda p: (p[1].lane is None, -p[0].amount))
     for arc, way in pairs:
+        if way.lane is None and way.thick < 2.5:
+            continue
         x0, x1 = layout.seats[arc.source].x + NODE, layout.seats[arc.target].x
         name = names.commodity(arc.commodity) if arc.commodity else t("figures.rest_flows", lang, count=arc.merged)
         text = ("" if way.lane is None else "← ") + f"{name} {amount(arc.amount, unit, lang)}"
