@@ -39,6 +39,7 @@ CASES = [
     ("blank_required", {f"{HEAD}_B4": None}, (HEAD, "B4"), "基准年", "base year"),
     ("year_absurd", {f"{FLOW}_G2": 20240}, (FLOW, "G2"), "20240", "20240"),
     ("year_outside_horizon", {"目标_D2": 2050}, ("目标", "D2"), "2050", "2050"),
+    ("horizon_before_base", {f"{HEAD}_B5": "2020-2030"}, (HEAD, "B5"), "2020", "2020"),
     ("years_reversed", {f"{HEAD}_B5": "2030-2025"}, (HEAD, "B5"), "晚于", "after"),
     ("ends_before_start", {f"{FLOW}_H2": 2020, f"{FLOW}_I2": 2010}, (FLOW, "I2"), "2010", "2010"),
     ("ends_before_start", {f"{NODE}_E2": 2020, f"{NODE}_F2": 2010}, (NODE, "F2"), "2010", "2010"),
@@ -70,8 +71,9 @@ def place(problem):
     return problem.where.sheet, f"{problem.where.column or ''}{problem.where.row or ''}"
 
 
-@pytest.mark.parametrize(("code", "changes", "where", "zh", "en"), CASES)
-def test_each_problem_names_its_cell_in_both_languages(tmp_path, code, changes, where, zh, en):
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case[0])
+def test_each_problem_names_its_cell_in_both_languages(tmp_path, case):
+    code, changes, where, zh, en = case
     _, problems = check(write(tmp_path / "园区.xlsx", cells(**changes)))
     found = [p for p in problems if p.code == code]
     assert found, [p.code for p in problems]

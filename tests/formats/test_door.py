@@ -48,7 +48,7 @@ def test_a_document_is_read_with_units_names_and_figures_as_people_write_them(tm
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "code", "row", "path"),
+    "case",
     [
         ("[2025, 2030]}", "[2025, 2030]", "syntax_error", 3, None),
         ("makes: [", "makes: {", "syntax_error", 6, None),
@@ -62,7 +62,8 @@ def test_a_document_is_read_with_units_names_and_figures_as_people_write_them(tm
         ("name: paper mill", "name: [1]", "text_expected", 7, "nodes[1].name"),
     ],
 )
-def test_problems_of_a_yaml_document_name_line_and_path(tmp_path, old, new, code, row, path):
+def test_problems_of_a_yaml_document_name_line_and_path(tmp_path, case):
+    old, new, code, row, path = case
     file = tmp_path / "a.yaml"
     file.write_text(DOCUMENT.replace(old, new), encoding="utf-8")
     codes(file)
@@ -101,6 +102,10 @@ def test_files_that_are_no_park(tmp_path):
     assert codes(tmp_path / "g.yaml") == ["not_utf8"]
     (tmp_path / "j.json").write_text('{"park": {', encoding="utf-8")
     assert codes(tmp_path / "j.json") == ["syntax_error"]
+
+
+def test_what_the_system_refuses_is_a_problem(tmp_path):
+    assert codes("n" * 5000 + ".xlsx") == ["unreadable_file"]
 
 
 def test_bombs_are_refused_without_being_unpacked(tmp_path, monkeypatch):

@@ -28,7 +28,7 @@ def read_measured(reading: Reading, row: Row) -> None:
 
 
 def figure(reading: Reading, datum: object, column: Column, measure: Measure | None = None) -> float:
-    """A figure in the column's fixed unit, or by ``measure`` in the canonical unit of its commodity.
+    """Return a figure in the column's fixed unit, or by ``measure`` in the canonical unit of its commodity.
 
     Raises
     ------

@@ -10,10 +10,10 @@ from parkloop.base.problems import Problem, errors
 from parkloop.formats import values
 from parkloop.formats.amounts import figure, read_measured, within
 from parkloop.formats.checks import check_rows
-from parkloop.formats.reading import Reading, Row, Scope
+from parkloop.formats.reading import Reading, Row, Scope, declared
 from parkloop.formats.values import BadValueError
 from parkloop.park.actions import ACTIONS
-from parkloop.park.columns import Column, columns, document_key
+from parkloop.park.columns import Column, document_key
 from parkloop.park.commodity import Commodity
 from parkloop.park.node import Process
 from parkloop.park.park import SCHEMA, Park
@@ -75,7 +75,7 @@ def _value(reading: Reading, cls: type, raw: object, scope: Scope) -> Any:  # no
     if not isinstance(raw, Mapping):
         reading.report(BadValueError("mapping_expected", raw), scope)
         return None
-    own_id = values.shown(raw.get("id")) if "id" in columns(cls) else scope.row
+    own_id = values.shown(raw.get("id")) if "id" in declared(cls) else scope.row
     row = Row(cls, raw, Scope(scope.path, own_id, scope.commodity, scope.product))
     _unknown_keys(reading, row)
     _read_kinds(reading, row, lambda kind: kind not in _MEASURED | _NESTED)
@@ -86,7 +86,7 @@ def _value(reading: Reading, cls: type, raw: object, scope: Scope) -> Any:  # no
 
 
 def _about(row: Row) -> Row:
-    """The row, with the commodity whose unit rules its figures."""
+    """Return the row, with the commodity whose unit rules its figures."""
     found, scope = row.found, row.scope
     own = found.get("id") if row.cls is Commodity else found.get("commodity", found.get("product"))
     named = row.datum("commodity") is not None and own is None  # named, but not found: its figures cannot be judged
@@ -162,7 +162,7 @@ def _rows(reading: Reading, cls: type, datum: object, scope: Scope) -> tuple[obj
     rows = []
     for i, raw in enumerate(datum):
         row = _value(reading, cls, raw, scope.down(i))
-        key = values.shown(raw.get("id")) if isinstance(raw, Mapping) and "id" in columns(cls) else None
+        key = values.shown(raw.get("id")) if isinstance(raw, Mapping) and "id" in declared(cls) else None
         if key and seen.setdefault(key, i) != i:
             at = reading.locator.at((*scope.path, seen[key], "id"))
             first = f"{at.column}{at.row}" if at.column else at.path or str(at.row)

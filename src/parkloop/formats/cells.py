@@ -24,7 +24,7 @@ _AWKWARD = re.compile(r"[;；、,，:：=＝\n\[\]{}\"]|^\s|\s$")
 
 
 def to_cell(column: Column, datum: Any, lang: Lang) -> Cell:  # noqa: ANN401
-    """The cell of a datum of a document; reading the cell gives the datum back."""
+    """Return the cell of a datum of a document; reading the cell gives the datum back."""
     if column.kind == "enum":
         vocabulary = cast("type[StrEnum]", column.of)
         return choice_label(vocabulary(datum), lang)
@@ -57,7 +57,7 @@ def _figure(datum: object) -> str:
 
 
 def from_row(row: Mapping[str, Any], leaves: tuple[Leaf, ...], lang: Lang) -> dict[str, Cell]:
-    """The cells of a row of a document by dotted key; a figure that is stated to be unknown shows as ``?``."""
+    """Return the cells of a row of a document by dotted key; a figure that is stated to be unknown shows as ``?``."""
     found: dict[str, Cell] = {}
     for leaf in leaves:
         datum: Any = row

@@ -43,17 +43,21 @@ def check_rows(reading: Reading) -> None:
         if isinstance(value, Commodity):
             _commodity(reading, path, value)
         if isinstance(value, Price) and value.year is None and (assumed is None or assumed.price_year is None):
-            _report(reading, path, value, "year", BadValueError("missing_price_year", None), "warning")
+            _report(reading, (path, value), "year", BadValueError("missing_price_year", None), "warning")
         if isinstance(value, Flow | Link) and value.source_node == value.target_node:
             severity: Severity = "error" if isinstance(value, Link) else "warning"
             bad = BadValueError("link_to_self", value.source_node)
-            _report(reading, path, value, "target_node", bad, severity)
+            _report(reading, (path, value), "target_node", bad, severity)
+    if header and header.horizon[0] < header.base_year:
+        bad = BadValueError("horizon_before_base", f"{header.horizon[0]}", f"{header.base_year}")
+        reading.report(bad, Scope(("park",), header.id), "horizon", "warning")
     _sums(reading, built, header.base_year if header else None)
 
 
 def _report(
-    reading: Reading, path: Path, value: object, column: str, bad: BadValueError, severity: Severity = "error"
+    reading: Reading, at: tuple[Path, object], column: str, bad: BadValueError, severity: Severity = "error"
 ) -> None:
+    path, value = at
     reading.report(bad, Scope(path, getattr(value, "id", None)), column, severity)
 
 
@@ -63,13 +67,13 @@ def _ranges(reading: Reading, path: Path, value: object) -> None:
         return
     low, high = getattr(value, "low"), getattr(value, "high")  # noqa: B009
     if low is not None and high is not None and low > high:
-        _report(reading, path, value, "low", BadValueError("low_above_high", low, f"{high:.15g}"))
+        _report(reading, (path, value), "low", BadValueError("low_above_high", low, f"{high:.15g}"))
         return
     centre = next((n for n in CENTRES if n in names), "")
     figure = getattr(value, centre) if centre else None
     if figure is not None and ((low is not None and figure < low) or (high is not None and figure > high)):
         span = f"{'' if low is None else f'{low:.15g}'} … {'' if high is None else f'{high:.15g}'}".strip()
-        _report(reading, path, value, centre, BadValueError("outside_range", figure, span))
+        _report(reading, (path, value), centre, BadValueError("outside_range", figure, span))
 
 
 def _spans(reading: Reading, path: Path, value: object) -> None:
@@ -78,26 +82,26 @@ def _spans(reading: Reading, path: Path, value: object) -> None:
         if first in names and last in names:
             begin, end = getattr(value, first), getattr(value, last)
             if begin is not None and end is not None and begin > end:
-                _report(reading, path, value, last, BadValueError("ends_before_start", end, f"{begin}"))
+                _report(reading, (path, value), last, BadValueError("ends_before_start", end, f"{begin}"))
 
 
 def _horizon(reading: Reading, path: Path, value: Any, header: Header) -> None:  # noqa: ANN401
     year = getattr(value, "year", None)
     if year is not None and not header.base_year <= year <= header.horizon[1]:
         span = f"{header.base_year}-{header.horizon[1]}"
-        _report(reading, path, value, "year", BadValueError("year_outside_horizon", year, span), "warning")
+        _report(reading, (path, value), "year", BadValueError("year_outside_horizon", year, span), "warning")
 
 
 def _commodity(reading: Reading, path: Path, value: Commodity) -> None:
     total = math.fsum(value.composition.values())
     if total > 1 + COMPOSITION_SLACK:
-        _report(reading, path, value, "composition", BadValueError("composition_above_one", f"{total:.6g}", "1"))
+        _report(reading, (path, value), "composition", BadValueError("composition_above_one", f"{total:.6g}", "1"))
     codes = {k.casefold(): v for k, v in value.codes.items()}
     hazard = codes.get("hw", "")
     if hazard and not HAZARD_CODE.fullmatch(hazard):
-        _report(reading, path, value, "codes", BadValueError("bad_hazard_code", hazard))
+        _report(reading, (path, value), "codes", BadValueError("bad_hazard_code", hazard))
     elif value.hazardous is YesNo.YES and not hazard:
-        _report(reading, path, value, "codes", BadValueError("hazardous_without_code", value.id), "warning")
+        _report(reading, (path, value), "codes", BadValueError("hazardous_without_code", value.id), "warning")
 
 
 def _sums(reading: Reading, built: list[tuple[Path, object]], base_year: int | None) -> None:

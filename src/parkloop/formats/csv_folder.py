@@ -43,19 +43,19 @@ def write_csv_folder(document: Mapping[str, Any], folder: Path) -> None:
 
 
 def escaped(cell: Cell) -> Cell:
-    """A cell as it stands in the file."""
+    """Return a cell as it stands in the file."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(DANGEROUS) else cell
 
 
 def unescaped(cell: str) -> str | None:
-    """What a cell of the file stands for; a blank is None."""
+    """Return what a cell of the file stands for; a blank is None."""
     if cell.startswith("'") and cell[1:].startswith(DANGEROUS):
         return cell[1:]
     return cell or None
 
 
 def read_csv_folder(folder: Path, size_limit: int) -> list[Sheet]:
-    """The CSV files of a folder as sheets.
+    """Return the CSV files of a folder as sheets.
 
     Raises
     ------

@@ -13,7 +13,7 @@ from parkloop.park.park import SCHEMA, Park
 
 
 def to_document(park: Park) -> dict[str, Any]:
-    """The document of a park: every datum that is stated, defaults left out, keys in the order of the declaration.
+    """Return the document of a park: what is stated, defaults left out, keys in the order of the declaration.
 
     Examples
     --------
@@ -62,12 +62,12 @@ def _datum(column: Column, datum: Any) -> Any:  # noqa: ANN401
 
 
 def plain_number(datum: object) -> object:
-    """A whole figure without a decimal point; everything else as it is."""
+    """Return a whole figure without a decimal point; everything else as it is."""
     if isinstance(datum, float) and datum.is_integer() and abs(datum) < 1e15:
         return int(datum)
     return datum
 
 
 def stated(cls: type) -> list[str]:
-    """The document keys of a class, in order."""
+    """Return the document keys of a class, in order."""
     return [document_key(name) for name in columns(cls)]

@@ -51,6 +51,9 @@ def check(source: str | PathLike[str]) -> tuple[Park | None, tuple[Problem, ...]
         raw, locator, problems = _read(source)
     except ProblemError as error:
         return None, error.problems
+    except OSError as error:  # no permission, name too long, a broken link
+        where = Location(file=File(source).name)
+        return None, (Problem("unreadable_file", where=where, found=error.strerror or type(error).__name__),)
     if raw is None:
         found = tuple(problems) or (Problem("empty_document", where=Location(file=locator.file)),)
         return None, found
@@ -86,7 +89,7 @@ def save(park: Park, target: str | PathLike[str], lang: Lang = "zh") -> None:
 
 
 def bundled() -> tuple[str, ...]:
-    """The names of the parks that come with ParkLoop."""
+    """Return the names of the parks that come with ParkLoop."""
     folder = resources.files("parkloop") / "knowledge" / "parks"
     return tuple(sorted(f.name[:-5] for f in folder.iterdir() if f.name.endswith(".yaml"))) if folder.is_dir() else ()
 

@@ -27,7 +27,7 @@ class Header:
 
 
 def letter(column: int) -> str:
-    """The letter of a column counted from 0: 0 -> A, 26 -> AA."""
+    """Return the letter of a column counted from 0: 0 -> A, 26 -> AA."""
     text = ""
     column += 1
     while column:
@@ -52,7 +52,7 @@ def known_words(table: Table) -> dict[str, str]:
 
 
 def find_header(table: Table, rows: list[list[Any]]) -> Header | None:
-    """The header of a table, or None where no row looks like one."""
+    """Return the header of a table, or None where no row looks like one."""
     words = known_words(table)
     hits = [_hits(row, words) for row in rows[:SEARCHED_ROWS]]
     best = max(range(len(hits)), key=lambda r: (len(hits[r]), -r), default=None)

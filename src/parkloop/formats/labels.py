@@ -22,7 +22,7 @@ def folded(text: str) -> str:
 
 
 def field_label(table: str, key: str, lang: Lang) -> str:
-    """The label of a field, or its key where it has none; dotted for a field of a nested value (``price.value``)."""
+    """Return the label of a field, or its key where it has none; dotted within a nested value (``price.value``)."""
     head, dot, rest = key.partition(".")
     own = f"fields.{table}.{head}"
     common = f"fields.any.{head}"
@@ -35,12 +35,12 @@ def field_label(table: str, key: str, lang: Lang) -> str:
 
 
 def sheet_label(table: str, lang: Lang) -> str:
-    """The name of a table's sheet."""
+    """Return the name of a table's sheet."""
     return t(f"fields.sheet.{table}", lang)
 
 
 def choice_label(choice: StrEnum, lang: Lang) -> str:
-    """The word of a choice; the unknown one that is written as a blank has none."""
+    """Return the word of a choice; the unknown one that is written as a blank has none."""
     return t(f"enums.{type(choice).__name__}.{choice.value}", lang) if choice.value else ""
 
 

@@ -20,7 +20,7 @@ class Measure:
     multiple: bool = False  # whether the unit itself holds a multiple such as 万
 
     def of(self, figure: float) -> float:
-        """The figure in the canonical unit."""
+        """Return the figure in the canonical unit."""
         return document_number(figure * self.factor)
 
 
@@ -39,7 +39,7 @@ def _factor(unit: Unit, canonical: str, text: str) -> float:
 
 
 def canonical(text: str) -> Measure:
-    """The unit that a commodity is kept in: ``万t`` -> t, ``kWh`` -> MWh, ``tce`` -> GJ."""
+    """Return the unit that a commodity is kept in: ``万t`` -> t, ``kWh`` -> MWh, ``tce`` -> GJ."""
     unit = _unit(text)
     if unit.per not in {None, "a"}:
         raise BadValueError("commodity_unit_rate", text, unit.canonical)
@@ -47,7 +47,7 @@ def canonical(text: str) -> Measure:
 
 
 def yearly(text: str, commodity_unit: str) -> Measure:
-    """A yearly amount of a commodity: ``万t/a``; a bare unit means per year."""
+    """Return a yearly amount of a commodity: ``万t/a``; a bare unit means per year."""
     unit = _unit(text)
     factor = _factor(unit, commodity_unit, text)
     if unit.per in {"d", "h"}:
@@ -56,7 +56,7 @@ def yearly(text: str, commodity_unit: str) -> Measure:
 
 
 def per_activity(text: str, commodity_unit: str, product_unit: str) -> Measure:
-    """A coefficient of a process: amount per unit of product (``kg/t``); a bare unit is per canonical one."""
+    """Return a coefficient of a process: amount per unit of product (``kg/t``); a bare unit is per canonical one."""
     top, slash, bottom = text.rpartition("/")
     expected = f"{commodity_unit}/{product_unit}"
     if not slash:
@@ -85,7 +85,7 @@ def price(text: str, currency: str, commodity_unit: str) -> Measure:
 
 
 def fixed(text: str, unit: str, currency: str) -> float:
-    """The factor from a unit typed behind a figure (``12 亩``, ``3.5亿元``) to the column's own unit."""
+    """Return the factor from a unit typed behind a figure (``12 亩``, ``3.5亿元``) to the column's own unit."""
     target = currency if unit == "CNY" else unit
     if not target:
         raise BadValueError("unit_not_wanted", text)

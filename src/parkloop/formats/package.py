@@ -28,7 +28,7 @@ class SheetPart:
 
 
 def sheet_parts(data: bytes) -> dict[str, SheetPart]:
-    """What the package says of each sheet by name; nothing where it is built in an unusual way."""
+    """Return what the package says of each sheet by name; nothing where it is built in an unusual way."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = _names(package)
@@ -70,7 +70,7 @@ def _part(xml: bytes) -> SheetPart:
 
 
 def column_number(letters: str) -> int:
-    """The number of a column from 1: A -> 1, AA -> 27."""
+    """Return the number of a column from 1: A -> 1, AA -> 27."""
     number = 0
     for character in letters:
         number = number * 26 + ord(character) - 64

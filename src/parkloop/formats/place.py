@@ -15,7 +15,7 @@ Path = tuple[str | int, ...]
 
 
 def path_text(path: Path) -> str:
-    """The way as people read it: ``nodes[3].takes[0].amount``."""
+    """Return the way as people read it: ``nodes[3].takes[0].amount``."""
     text = ""
     for step in path:
         text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
@@ -59,7 +59,7 @@ class Locator:
     absent: set[tuple[str, str]] = field(default_factory=set)
 
     def at(self, path: Path, row_id: str | None = None) -> Location:
-        """The place of ``path``, or of the nearest thing above it that has one."""
+        """Return the place of ``path``, or of the nearest thing above it that has one."""
         if self.rows or self.cells:
             return self._sheet(path, row_id)
         line = next((self.lines[path[:n]] for n in range(len(path), -1, -1) if path[:n] in self.lines), None)

@@ -41,7 +41,7 @@ class Sheet:
 
 
 def read_sheets(sheets: list[Sheet], file: str) -> tuple[dict[str, Any] | None, Locator, list[Problem]]:
-    """The raw document that the sheets hold; None where no sheet has a cell."""
+    """Return the raw document that the sheets hold; None where no sheet has a cell."""
     reader = _Reader(file)
     if not any(not values.blank(cell) for sheet in sheets for row in sheet.rows for cell in row):
         return None, reader.locator, [Problem("empty_workbook", where=Location(file=file))]
@@ -75,6 +75,7 @@ class _Reader:
         self.raw: dict[str, Any] = {}
         self.locator = Locator(file)
         self.problems: list[Problem] = []
+        self.parents: dict[str, tuple[dict[str, int], dict[str, list[int]]]] = {}
 
     def report(
         self, code: str, where: Location, found: str | None, expected: str | None = None, severity: Severity = "error"
@@ -180,18 +181,15 @@ class _Reader:
         self.problems.append(Problem(code, "error", self._at(sheet, r, column), found, None, params))
 
     def _parent(self, above: str, named: object) -> int | None:
-        if named is None:
-            return None
+        if above not in self.parents:
+            self.parents[above] = _called(self.raw.get(above, []))
         try:
             word = values.text(named)
-            rows = self.raw.get(above, [])
-            ids = [
-                i for i, row in enumerate(rows) if not values.blank(row.get("id")) and values.text(row["id"]) == word
-            ]
-            names = [i for i, row in enumerate(rows) if folded(word) in _names(row)]
         except values.BadValueError:
             return None
-        return ids[0] if ids else names[0] if len(names) == 1 else None
+        ids, names = self.parents[above]
+        owners = names.get(folded(word), [])
+        return ids.get(word, owners[0] if len(owners) == 1 else None)
 
     def _read_list(self, table: Table, sheet: Sheet) -> None:
         words = known_words(table)
@@ -231,10 +229,17 @@ def _value_column(rows: list[list[Any]]) -> int | None:
     return None
 
 
-def _names(row: dict[str, Any]) -> set[str]:
-    name = row.get("name")
-    parts = name.values() if isinstance(name, dict) else [name]
-    return {folded(part) for part in parts if isinstance(part, str)}
+def _called(rows: list[dict[str, Any]]) -> tuple[dict[str, int], dict[str, list[int]]]:
+    """Return the rows by id and by folded name."""
+    ids: dict[str, int] = {}
+    names: dict[str, list[int]] = {}
+    for i, row in enumerate(rows):
+        if isinstance(row.get("id"), str | int | float):
+            ids.setdefault(values.text(row["id"]), i)
+        name = row.get("name")
+        for word in {folded(w) for w in (name.values() if isinstance(name, dict) else [name]) if isinstance(w, str)}:
+            names.setdefault(word, []).append(i)
+    return ids, names
 
 
 def _example(cell: object) -> bool:

@@ -22,7 +22,7 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
 def read_workbook(path: Path, data: bytes) -> list[Sheet]:
-    """The sheets of a workbook with every cell at its true row and column.
+    """Return the sheets of a workbook with every cell at its true row and column.
 
     Raises
     ------

@@ -108,7 +108,7 @@ def _figure(word: str) -> object:
 
 
 def read_json(text: str, file: str) -> Read:
-    """The same for JSON; its data carry their path, not their line."""
+    """Return the same for JSON; its data carry their path, not their line."""
     locator = Locator(file)
     problems: list[Problem] = []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from parkloop.base.i18n import LANGS, t
@@ -19,6 +20,12 @@ from parkloop.park.park import Park
 
 if TYPE_CHECKING:
     from parkloop.formats.place import Locator, Path
+
+
+@cache
+def declared(cls: type) -> Mapping[str, Column]:
+    """Return the columns of a class, looked up once."""
+    return columns(cls)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +52,12 @@ class Row:
     found: dict[str, Any] = field(default_factory=dict)
 
     @property
-    def columns(self) -> dict[str, Column]:
+    def columns(self) -> Mapping[str, Column]:
         """The declared columns."""
-        return columns(self.cls)
+        return declared(self.cls)
 
     def datum(self, name: str) -> Any:  # noqa: ANN401
-        """What was written in a field, None where nothing was."""
+        """Return what was written in a field, None where nothing was."""
         datum = self.raw.get(document_key(name))
         return None if values.blank(datum) else datum
 
@@ -113,7 +120,7 @@ class Reading:
 
 
 def mappings(raw: object) -> list[Mapping[str, Any]]:
-    """The rows among what was written as a list."""
+    """Return the rows among what was written as a list."""
     return [row for row in raw if isinstance(row, Mapping)] if isinstance(raw, list) else []
 
 

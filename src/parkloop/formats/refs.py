@@ -39,7 +39,7 @@ class Index:
                 owners.append(key)
 
     def find(self, raw: object) -> str:
-        """The id of what ``raw`` names.
+        """Return the id of what ``raw`` names.
 
         Raises
         ------

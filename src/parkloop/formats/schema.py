@@ -23,7 +23,7 @@ _WRITTEN = {"type": ["number", "string"]}  # a figure, or one as people write it
 
 
 def document_schema() -> dict[str, Any]:
-    """The schema of a park document; what it allows is read, though rows may still contradict one another."""
+    """Return the schema of a park document; what it allows is read, though rows may still contradict one another."""
     definitions: dict[str, Any] = {}
     _define(Park, "park", definitions)
     root = definitions.pop("Park")
@@ -39,7 +39,7 @@ def document_schema() -> dict[str, Any]:
 
 
 def schema_text(schema: dict[str, Any]) -> str:
-    """A schema as its file holds it."""
+    """Return a schema as its file holds it."""
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 

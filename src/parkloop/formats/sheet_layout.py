@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from parkloop.formats.tables import Leaf
 
 TITLE, ZH, EN, KEY, FIRST = 0, 1, 2, 3, 4
+BOXED_ROWS = 500  # rows whose blank cells are drawn too
 SPARE_ROWS = 300  # rows below the data that still offer the lists
 COMMON_UNITS = ("t/a", "万t/a", "m3/a", "万m3/a", "Nm3/a", "万Nm3/a", "GJ/a", "MWh/a", "万kWh/a", "tce/a")
 COMMODITY_UNITS = ("t", "m3", "Nm3", "GJ", "MWh", "piece")
@@ -54,16 +55,17 @@ class Book:
             self._offer(sheet, table, leaf, c, last)
         sheet.freeze_panes(FIRST, 2 if table.parent or keys[0] == "id" else 1)
         sheet.set_row(ZH, 30)
+        sheet.set_row(EN, 28)
         start = FIRST
         if example:
             self._row(sheet, start, keys, example, example=True)
             start += 1
+        shown = min(max(len(filled.rows), 20), BOXED_ROWS)
+        for r in range(start, start + shown):
+            for c in range(len(keys)):
+                sheet.write_blank(r, c, None, self.styles.cell)
         for r, row in enumerate(filled.rows):
             self._row(sheet, start + r, keys, row)
-        if example is not None:
-            for r in range(start, start + 20):
-                for c in range(len(keys)):
-                    sheet.write_blank(r, c, None, self.styles.cell)
 
     def _title(self, sheet: Any, table: Table) -> None:  # noqa: ANN401
         title = "  ".join(sheet_label(table.key, lang) for lang in LANGS)
@@ -115,12 +117,12 @@ class Book:
         if leaf is None or leaf.column.kind == "ref":
             if above in self.shown:
                 source = f"='{sheet_label(above, self.lang)}'!$A${FIRST + 1}:$A${FIRST + 2000}"
-                self._validate(sheet, c, last, source, "information", FIRST, show=False)
+                self._validate(sheet, (FIRST, c, last, c), source, "information")
             return
         source = self._source(table, leaf)
         if source:
             free = leaf.column.kind not in {"enum", "bool"}
-            self._validate(sheet, c, last, source, "information" if free else "stop", FIRST, show=not free)
+            self._validate(sheet, (FIRST, c, last, c), source, "information" if free else "stop")
 
     def _source(self, table: Table, leaf: Leaf) -> str:
         column = leaf.column
@@ -142,20 +144,16 @@ class Book:
     def _validate(
         self,
         sheet: Any,  # noqa: ANN401
-        c: int,
-        last: int,
+        area: tuple[int, int, int, int],
         source: str,
         error: str,
-        first: int,
-        *,
-        show: bool,
     ) -> None:
         title, text = t("template.choice.title", self.lang), t("template.choice.text", self.lang)
-        rule = {"validate": "list", "source": source, "error_type": error, "show_error": show}
-        sheet.data_validation(first, c, last, c, {**rule, "error_title": title, "error_message": text})
+        rule = {"validate": "list", "source": source, "error_type": error, "show_error": error == "stop"}
+        sheet.data_validation(*area, {**rule, "error_title": title, "error_message": text})
 
     def write_list(self, filled: Filled, example: Mapping[str, Any] | None) -> None:
-        """The header sheet: one datum a row."""
+        """Write the header sheet: one datum a row."""
         table, sheet, styles = filled.table, self.sheets[HEADER], self.styles
         self._title(sheet, table)
         sheet.fit_to_pages(1, 0)
@@ -179,7 +177,7 @@ class Book:
                 for c in range(len(heads)):
                     sheet.write_string(r, c, f"▎{title}" if c == 0 else "", styles.section)
                 r += 1
-            self._item(sheet, r, table, leaf, filled.rows[0], example)
+            self._item(sheet, r, table, leaf, (filled.rows[0].get(leaf.key), (example or {}).get(leaf.key)))
             r += 1
 
     def _item(
@@ -188,25 +186,24 @@ class Book:
         r: int,
         table: Table,
         leaf: Leaf,
-        row: Mapping[str, Cell],
-        example: Mapping[str, Any] | None,
+        cells: tuple[Cell, Cell],
     ) -> None:
         styles = self.styles
         for c, lang in enumerate(LANGS):
             label = f"{table.label(leaf.key, lang)}{unit_shown(leaf.column, lang)}{' *' if leaf.required else ''}"
             sheet.write_string(r, c, label, styles.input)
         sheet.write_string(r, 2, leaf.key, styles.key)
-        self._cell(sheet, r, 3, row.get(leaf.key), styles.input)
-        self._cell(sheet, r, 4, (example or {}).get(leaf.key), styles.example)
+        self._cell(sheet, r, 3, cells[0], styles.input)
+        self._cell(sheet, r, 4, cells[1], styles.example)
         note = "\n".join(filter(None, (table.note(leaf.key, lang) for lang in LANGS)))
         sheet.set_row(r, 30 if note else 18)
         sheet.write_string(r, 5, note, styles.input) if note else sheet.write_blank(r, 5, None, styles.input)
         source = self._source(table, leaf)
         if source:
-            self._validate(sheet, 3, r, source, "stop", r, show=True)
+            self._validate(sheet, (r, 3, r, 3), source, "stop")
 
     def write_lists(self) -> None:
-        """The hidden sheet that the choices draw on."""
+        """Write the hidden sheet that the choices draw on."""
         sheet = self.workbook.add_worksheet(sheet_label("lists", self.lang))
         for c, (name, words) in enumerate(self.lists.items()):
             sheet.write_string(0, c, name, self.styles.key)
@@ -216,7 +213,7 @@ class Book:
 
 
 def columns_upto(level: int) -> dict[str, tuple[str, ...]]:
-    """The columns of each sheet that a template of a data level shows."""
+    """Return the columns of each sheet that a template of a data level shows."""
     found: dict[str, tuple[str, ...]] = {}
     for key, table in tables().items():
         if table.level > level:

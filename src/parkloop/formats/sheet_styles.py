@@ -61,7 +61,7 @@ class Styles:
 
 
 def unit_shown(column: Column, lang: Lang) -> str:
-    """The unit that a label shows in brackets; money is in the park's own currency."""
+    """Return the unit that a label shows in brackets; money is in the park's own currency."""
     if column.kind != "number" or not column.unit:
         return ""
     word = {"CNY": t("fields.words.money", lang), "C": "°C"}.get(column.unit, column.unit)

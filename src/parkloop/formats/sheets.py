@@ -23,7 +23,7 @@ class Filled:
 
 
 def lay_out(document: Mapping[str, Any], lang: Lang) -> tuple[Filled, ...]:
-    """The sheets of a document in order; the header sheet has one row that holds every single datum."""
+    """Return the sheets of a document in order; the header sheet has one row that holds every single datum."""
     return tuple(Filled(table, tuple(_rows(document, table, lang))) for table in tables().values())
 
 

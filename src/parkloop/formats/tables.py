@@ -62,7 +62,7 @@ class Table:
         return ((self.parent,) if self.parent else ()) + tuple(leaf.key for leaf in self.leaves)
 
     def label(self, key: str, lang: Lang) -> str:
-        """The label of a column."""
+        """Return the label of a column."""
         if self.key != HEADER:
             return field_label(self.key, key, lang)
         group, _, rest = key.partition(".")
@@ -70,7 +70,7 @@ class Table:
         return own if group == HEADER else f"{field_label(HEADER, group, lang)}·{own}"
 
     def note(self, leaf_key: str, lang: Lang) -> str:
-        """What to write into a column, or nothing where the label says it all."""
+        """Return what to write into a column, or nothing where the label says it all."""
         column = next((leaf.column for leaf in self.leaves if leaf.key == leaf_key), None)
         table, key = leaf_key.split(".", 1) if self.key == HEADER else (self.key, leaf_key)
         last = "price_unit" if column and column.kind == "price_unit" else key.rpartition(".")[2]
@@ -81,7 +81,7 @@ class Table:
 
 
 def leaves(cls: type, prefix: tuple[str, ...] = (), level: int = 1) -> Iterator[Leaf]:
-    """The cells that a row of ``cls`` fills; rows below it are sheets of their own."""
+    """Return the cells that a row of ``cls`` fills; rows below it are sheets of their own."""
     for name, column in columns(cls).items():
         steps = (*prefix, document_key(name))
         at = max(level, column.level)

@@ -47,7 +47,7 @@ def template(path: str | PathLike[str], level: int = 1, lang: Lang = "zh") -> No
 
 @cache
 def examples(lang: Lang) -> dict[str, dict[str, Any]]:
-    """The example row of each sheet: cells by column key."""
+    """Return the example row of each sheet: cells by column key."""
     text = (resources.files("parkloop.formats") / "examples.toml").read_text(encoding="utf-8")
     return {
         table: {key: cell[lang] if isinstance(cell, dict) else cell for key, cell in row.items()}

@@ -36,7 +36,7 @@ class BadValueError(ValueError):
 
 
 def shown(raw: object) -> str | None:
-    """A datum as a message quotes it."""
+    """Return a datum as a message quotes it."""
     if raw is None:
         return None
     if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e15:
@@ -71,7 +71,7 @@ def text(raw: object) -> str:
 
 
 def slug(raw: object) -> str:
-    """A stable id: Latin letters, digits, ``_``, ``-`` and ``.``."""
+    """Read a stable id: Latin letters, digits, ``_``, ``-`` and ``.``."""
     found = text(raw)
     if not SLUG.fullmatch(found):
         raise BadValueError("bad_slug", found)
@@ -79,7 +79,7 @@ def slug(raw: object) -> str:
 
 
 def name(raw: object) -> Text:
-    """A bilingual name; plain text is taken in the language of its script."""
+    """Read a bilingual name; plain text is taken in the language of its script."""
     if isinstance(raw, Mapping):
         return Text(**{lang: text(raw[lang]) if not blank(raw.get(lang)) else "" for lang in ("zh", "en")})
     plain = text(raw)
@@ -87,7 +87,7 @@ def name(raw: object) -> Text:
 
 
 def number(raw: object) -> tuple[float, str]:
-    """A figure and the unit that was typed behind it."""
+    """Read a figure and the unit that was typed behind it."""
     if isinstance(raw, bool) or not isinstance(raw, int | float | str):
         raise BadValueError("number_unreadable", raw)
     if isinstance(raw, str):
@@ -118,7 +118,7 @@ def _readings(raw: str) -> dict[str, str]:
 
 
 def integer(raw: object) -> int:
-    """A whole number."""
+    """Read a whole number."""
     value, rest = number(raw)
     if rest or not value.is_integer():
         raise BadValueError("integer_expected", raw)
@@ -126,7 +126,7 @@ def integer(raw: object) -> int:
 
 
 def year(raw: object) -> int:
-    """A year; ``2024年`` and a date are understood."""
+    """Read a year; ``2024年`` and a date are understood."""
     if isinstance(raw, date):
         raw = raw.year
     if isinstance(raw, str):
@@ -161,7 +161,7 @@ def yes_no(raw: object) -> bool:
 
 
 def choice(raw: object, vocabulary: type[StrEnum]) -> StrEnum:
-    """A word of a closed vocabulary, by value or by its label in either language."""
+    """Read a word of a closed vocabulary, by value or by its label in either language."""
     words = choices(vocabulary)
     word = folded({True: "yes", False: "no"}.get(raw, "") if isinstance(raw, bool) else text(raw))
     if word in words:
@@ -218,7 +218,7 @@ def _json(raw: Any, opening: str) -> Any:  # noqa: ANN401
 
 
 def json_list(raw: object) -> list[Any]:
-    """A list, or its JSON text in a cell."""
+    """Read a list, or its JSON text in a cell."""
     parsed = raw if isinstance(raw, list) else _json(raw, "[")
     if parsed is None:
         raise BadValueError("pairs_unreadable", raw)

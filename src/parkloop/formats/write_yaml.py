@@ -13,7 +13,7 @@ _ESCAPED = re.compile(r"[\x7f-\xa0\u00ad\u2028\u2029\ufeff\ufffe\uffff\ud800-\ud
 
 
 def to_yaml(document: dict[str, Any]) -> str:
-    """The text of a document; reading it gives the same data."""
+    """Return the text of a document; reading it gives the same data."""
     lines: list[str] = []
     for key, datum in document.items():
         _block(key, datum, 0, lines)
