@@ -1,5 +1,7 @@
 """The port gives right answers on small models of the shape that fooled a solver before, and stays silent."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -11,7 +13,7 @@ from parkloop.solver import LinearProblem, Solver, Status
 INF = np.inf
 
 
-def problem(cost, rows, row_lower, row_upper, lower, upper, integer=None):
+def problem(cost, rows, row_lower, row_upper, lower, upper, integer=None):  # noqa: PLR0917 - the arrays of a problem
     return LinearProblem(
         np.array(cost, float),
         np.array(lower, float),
@@ -58,11 +60,72 @@ def test_build_and_flow(presolve, big, need, build, buy):
     Variables a (flow, free of charge), y (build), b (bought at ``buy``); a + b = need; a <= big * y.
     """
     p = problem(
-        [0, build, buy], [[1, 0, 1], [1, -big, 0]], [need, -INF], [need, 0], [0, 0, 0], [INF, 1, INF], [False, True, False]
+        [0, build, buy],
+        [[1, 0, 1], [1, -big, 0]],
+        [need, -INF],
+        [need, 0],
+        [0, 0, 0],
+        [INF, 1, INF],
+        [False, True, False],
     )
     s = Solver(p, presolve=presolve).solve()
     expected = min(need * buy, build + max(0, need - big) * buy)
     assert s.objective == pytest.approx(expected)
+
+
+def test_presolve_in_doubt_is_asked_again_and_stays_on():
+    """min -x, x = y, x whole: presolve calls it "unbounded or infeasible"; it has a ray and no end."""
+    solver = Solver(problem([-1, 0], [[1, -1]], [0], [0], [0, 0], [INF, INF], [True, False]))
+    assert solver.solve().status is Status.UNBOUNDED
+    assert solver._h.getOptionValue("presolve")[1] == "on"
+
+
+@pytest.mark.parametrize("simplex", [True, False])
+def test_offset_and_prices(simplex):
+    """min x + 2y + 10, x + y >= 3, x <= 2: 14; one more unit of need costs 2, one more of x saves 1."""
+    p = replace(problem([1, 2], [[1, 1]], [3], [INF], [0, 0], [2, INF]), offset=10.0)
+    s = Solver(p, simplex=simplex).solve()
+    assert (s.objective, s.bound, s.gap) == (pytest.approx(14), pytest.approx(14), 0.0)
+    assert s.duals == pytest.approx([2])
+    assert s.reduced == pytest.approx([-1, 0])
+
+
+def knapsack():
+    """Sixty things, twenty limits, figures by a fixed rule: too much for no time at all."""
+    sizes = np.array([[(37 * i * i + 11 * j * j + 5 * i * j) % 97 + 1 for j in range(60)] for i in range(20)], float)
+    worth = [-((29 * j * j + 3 * j) % 89 + 1) for j in range(60)]
+    return problem(worth, sizes, [-INF] * 20, sizes.sum(axis=1) / 2, [0] * 60, [1] * 60, [True] * 60)
+
+
+def test_a_stopped_search_says_so():
+    s = Solver(knapsack(), time_limit=0.0).solve()
+    assert s.status is Status.STOPPED
+    assert s.x is None or s.bound < s.objective
+
+
+def test_a_whole_number_answer_lies_between_bound_and_objective():
+    """With a wide gap allowed the bound is an honest lower end, and every limit is kept."""
+    p = knapsack()
+    s = Solver(p, gap=0.2).solve()
+    assert s.status is Status.OPTIMAL
+    assert s.bound <= s.objective
+    assert s.gap <= 0.2
+    assert np.all(p.matrix @ s.x <= p.row_upper + 1e-6)
+    assert s.x == pytest.approx(np.round(s.x), abs=1e-6)
+    assert s.duals is None
+
+
+def test_no_columns_to_change_is_no_fault():
+    solver = Solver(problem([1], [[1]], [3], [INF], [0], [INF]))
+    solver.set_bounds([], np.array([]), np.array([]))
+    solver.set_rows([], np.array([]), np.array([]))
+    assert solver.solve().objective == pytest.approx(3)
+
+
+def test_version_names_the_solver():
+    name, number = Solver.version().split()
+    assert name == "highs"
+    assert int(number.split(".")[0]) >= 1
 
 
 def test_nothing_reaches_standard_output(capfd):

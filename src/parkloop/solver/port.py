@@ -105,12 +105,13 @@ class Solver:
         self._h = highspy.Highs()
         self._inf = highspy.kHighsInf
         self._statuses = highspy.HighsModelStatus
+        self._presolve = "on" if presolve else "off"
         options: dict[str, Any] = {
             "output_flag": False,
             "threads": 1,  # the same answer on every machine
             "random_seed": 0,
             "mip_rel_gap": gap,
-            "presolve": "on" if presolve else "off",
+            "presolve": self._presolve,
             "solver": "choose" if simplex else "ipm",
             "primal_feasibility_tolerance": FEASIBILITY,
             "dual_feasibility_tolerance": FEASIBILITY,
@@ -196,15 +197,16 @@ class Solver:
         return Solution(outcome, objective, x, float(info.mip_dual_bound), float(info.mip_gap))
 
     def _unbounded_or_infeasible(self, status: Any) -> Status:  # noqa: ANN401 - highspy's enum
-        if status == self._statuses.kUnbounded:
+        s = self._statuses
+        if status == s.kUnbounded:
             return Status.UNBOUNDED
         # Presolve could not tell which: without it the solver can.
         self._h.setOptionValue("presolve", "off")
         with silent_stdout():
             self._h.run()
         again = self._h.getModelStatus()
-        self._h.setOptionValue("presolve", "on")
-        return Status.INFEASIBLE if again == self._statuses.kInfeasible else Status.UNBOUNDED
+        self._h.setOptionValue("presolve", self._presolve)
+        return {s.kInfeasible: Status.INFEASIBLE, s.kUnbounded: Status.UNBOUNDED}.get(again, Status.FAILED)
 
     @staticmethod
     def version() -> str:
