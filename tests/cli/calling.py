@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def call(*arguments, lang="zh", cwd=None):
     """Exit code, standard output, standard error."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PARKLOOP_LANG": lang, "PYTHONIOENCODING": "utf-8"}
-    line = [sys.executable, "-m", "parkloop.cli", *map(str, arguments)]
+    line = [sys.executable, "-m", "parkloop", *map(str, arguments)]
     done = subprocess.run(line, capture_output=True, env=environment, cwd=cwd, check=False, timeout=300)
     return done.returncode, done.stdout.decode(), done.stderr.decode()
 

@@ -8,6 +8,7 @@ import sys
 import pytest
 from tests.cli.calling import ROOT, call, call_json
 
+from parkloop import __version__
 from parkloop.base.problems import NoFeasibleAnswerError, Problem
 from parkloop.base.progress import CancelledWorkError
 from parkloop.cli import registry
@@ -61,10 +62,16 @@ def test_main_ends_the_process_with_the_code(monkeypatch):
 
 
 def test_messages_go_to_standard_error():
-    code, out, err = call("check", "nix.yaml", lang="en")
-    assert code == 1
-    assert "Errors: 1" in out
+    code, out, err = call("indicators", "nix.yaml", lang="en")
+    assert (code, out) == (1, "")
     assert "There is no file" in err
+
+
+def test_version(capsys):
+    assert run(["--version"]) == 0
+    assert capsys.readouterr().out == f"parkloop {__version__}\n"
+    assert run(["--version", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["version"] == __version__
 
 
 def test_native_prints_do_not_reach_the_document(tmp_path):

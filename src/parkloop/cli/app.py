@@ -26,6 +26,9 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code; nothing but the outcome reaches standard output."""
     session, rest, problem = split(arguments, os.environ)
     _printable()
+    if rest == ["--version"]:
+        _print(_version(), session)
+        return int(Exit.FINE)
     with _kept_clean(session):
         outcome = _failed(problem, Exit.USAGE) if problem else _outcome(session, rest)
     if outcome is None:
@@ -69,6 +72,12 @@ def _outcome(session: Session, rest: list[str]) -> Outcome | None:
     return result if isinstance(result, Outcome) else None
 
 
+def _version() -> Outcome:
+    from parkloop import __version__
+
+    return Outcome(data={"version": __version__}, show=lambda screen: screen.line(f"parkloop {__version__}"))
+
+
 def _failed(problem: Problem, code: Exit) -> Outcome:
     return Outcome(problems=(problem,), code=code)
 
@@ -97,7 +106,8 @@ def _print(outcome: Outcome, session: Session) -> None:
         return
     outcome.show(stdout(session.lang))
     sys.stdout.flush()
-    stderr(session.lang).problems(outcome.problems)
+    if not outcome.told:
+        stderr(session.lang).problems(outcome.problems)
 
 
 def _printable() -> None:

@@ -38,7 +38,7 @@ def program_help(commands: Iterable[str], lang: Lang) -> str:
         t("cli.help.about", lang),
         t("cli.help.usage", lang, line="parkloop " + t("cli.help.command_place", lang)),
         _section("commands", rows, lang),
-        _section("common", _common(lang), lang),
+        _section("common", [*_common(lang), ("--version", t("cli.param.version", lang))], lang),
         t("cli.help.more", lang),
     )
 

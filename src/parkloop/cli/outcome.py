@@ -26,12 +26,14 @@ class Outcome:
     """The end of a command.
 
     ``data`` is added to ``schema`` and ``problems`` in the JSON document; ``show`` prints the same for a person.
+    Problems are messages and go to the error stream, unless they are the result itself and ``show`` has ``told`` them.
     """
 
     data: Mapping[str, Any] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     show: Callable[[Screen], None] = _nothing
     code: Exit = Exit.FINE
+    told: bool = False
 
     def document(self) -> dict[str, Any]:
         """The one JSON document of the command."""

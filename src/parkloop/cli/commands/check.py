@@ -22,6 +22,7 @@ def check(park: str = parameters.PARK) -> Outcome:
     wrong, warned = len(errors(problems)), len(problems) - len(errors(problems))
 
     def show(screen: Screen) -> None:
+        screen.problems(problems)
         if value is not None:
             screen.say(
                 "say.park_read", name=value.park.name.get(screen.lang), nodes=len(value.nodes), flows=len(value.flows)
@@ -33,4 +34,5 @@ def check(park: str = parameters.PARK) -> Outcome:
         problems=problems,
         show=show,
         code=Exit.INPUT if wrong else Exit.FINE,
+        told=True,
     )

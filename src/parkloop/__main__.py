@@ -1,4 +1,4 @@
-"""``python -m parkloop.cli``."""
+"""``python -m parkloop``: the command line."""
 
 from __future__ import annotations
 
