@@ -6,6 +6,8 @@ import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from parkloop.park.node import Node
     from parkloop.park.park import Park
 
@@ -25,12 +27,18 @@ def great_circle(a: tuple[float, float], b: tuple[float, float]) -> float:
     return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(h)))
 
 
-def between(park: Park, source: Node, target: Node) -> float | None:
-    """Distance [km] between two nodes: a link's stated distance first, then the great circle; None where unknown."""
-    ends = {source.id, target.id}
+def stated(park: Park) -> dict[frozenset[str], float]:
+    """Give the distances [km] that the park's links state, by their two ends; the first statement counts."""
+    table: dict[frozenset[str], float] = {}
     for link in park.links:
-        if link.distance is not None and {link.source_node, link.target_node} == ends:
-            return link.distance
-    if source.location is None or target.location is None:
-        return None
+        if link.distance is not None:
+            table.setdefault(frozenset((link.source_node, link.target_node)), link.distance)
+    return table
+
+
+def between(links: Mapping[frozenset[str], float], source: Node, target: Node) -> float | None:
+    """Distance [km] between two nodes: a link's stated distance first, then the great circle; None where unknown."""
+    known = links.get(frozenset((source.id, target.id)))
+    if known is not None or source.location is None or target.location is None:
+        return known
     return great_circle(source.location, target.location)

@@ -44,6 +44,16 @@ def test_the_industry_alone_is_a_hint_without_a_need(kit):
     assert (path.how, path.need, path.carried) == ("industry", None, None)
 
 
+def test_two_vague_clues_make_no_path(kit):
+    park = kit.park()
+    division = kit.firm("division", "3071", [kit.line("clinker", 10.0)])  # two digits of 3011 or 3024, another need
+    assert run(kit.context(park.but(nodes=(park.node["plant"], division)), routes=("R013",)))[0] == {}
+    odd = kit.thing("gyp", "某某", "qqq", "waste", codes={"sw": "SW06"})  # known by its class alone
+    board = kit.firm("board", "3024")
+    goods = (odd, *park.commodities[1:])
+    assert run(kit.context(park.but(nodes=(park.node["plant"], board), commodities=goods), routes=("R013",)))[0] == {}
+
+
 def test_the_same_thing_directly_and_only_what_is_still_bought(kit):
     user = kit.firm("user", "3011", [kit.line("ash", 8_000)])
     park = kit.park()

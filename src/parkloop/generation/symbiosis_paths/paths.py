@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from parkloop.generation.distance import between
+from parkloop.generation.distance import between, stated
 from parkloop.generation.identity import RELEVANT
 from parkloop.generation.ratio import NoRatio, Ratio, find_ratio
 from parkloop.generation.symbiosis_paths import score as scoring
@@ -26,7 +26,11 @@ if TYPE_CHECKING:
     from parkloop.knowledge import Route
 
 SAME_GROUP = 0.7
-"""Industry agreement from which the receiver counts as one of the route's (three digits)."""
+"""Industry agreement from which the receiver counts as one of the route's (three digits).
+
+A hint by industry alone asks for it where the receiver states other needs, and for a by-product known by more than its
+waste class: two vague clues make no option.
+"""
 SURE = 0.95
 """Exactness that a product with a market of its own needs before it counts as a path."""
 
@@ -75,7 +79,7 @@ class Search:
 
 def search(context: Context, offers: tuple[Offer, ...], receivers: tuple[Receiver, ...]) -> Search:
     """Find the best path for each (source, commodity, target); other routes of the pair stay by id in ``others``."""
-    index = _Index(receivers, context.tables)
+    index, links = _Index(receivers, context.tables), stated(context.park)
     found = Search()
     for offer in offers:
         key = (offer.node.id, offer.commodity.id)
@@ -85,7 +89,7 @@ def search(context: Context, offers: tuple[Offer, ...], receivers: tuple[Receive
         for receiver in index.near(offer, routes):
             if receiver.node.id == offer.node.id or not (receiver.node.inside or offer.node.inside):
                 continue
-            distance = between(context.park, offer.node, receiver.node)
+            distance = between(links, offer.node, receiver.node)
             standing = (*key, receiver.node.id) in context.standing
             if standing and offer.free is None:
                 found.hindered[key].add("standing")
@@ -148,8 +152,9 @@ def _ways(context: Context, pair: Pair, routes: tuple[tuple[Route, float], ...],
         for need in needs:
             worth = scoring.receiver_score(need=_sure(route, need, context.tables), industry=industry, needs_known=True)
             yield _path(pair, "need", need, route, exactness=exactness, worth=worth)
-        if not needs and industry and not offer.traded and not takes_it:
-            known = any(n.functions for n in receiver.needs)
+        known = any(n.functions for n in receiver.needs)
+        telling = industry >= (SAME_GROUP if known else 0.0) and exactness >= RELEVANT
+        if not needs and industry and telling and not offer.traded and not takes_it:
             worth = scoring.receiver_score(need=0.0, industry=industry, needs_known=known)
             yield _path(pair, "industry", None, route, exactness=exactness, worth=worth)
     for need in receiver.needs:
