@@ -64,7 +64,12 @@ class Pass:
     """
 
     def __init__(
-        self, park: Park, *, progress: Progress | None = None, seed: int = 0, tables: Tables | None = None,
+        self,
+        park: Park,
+        *,
+        progress: Progress | None = None,
+        seed: int = 0,
+        tables: Tables | None = None,
         time_limit: float | None = PLAN_SECONDS,
     ) -> None:
         self.park, self.seed, self.time_limit = park, seed, time_limit
@@ -96,8 +101,12 @@ class Pass:
         self.progress.step(0.20, "steps.generate")
         return generate(
             Context(
-                park=self.park, state=self.observed.state, tables=self._tables or Tables.shipped(),
-                year=self.park.park.base_year, findings=self.findings, ledger=self.ledger,
+                park=self.park,
+                state=self.observed.state,
+                tables=self._tables or Tables.shipped(),
+                year=self.park.park.base_year,
+                findings=self.findings,
+                ledger=self.ledger,
             )
         )
 
@@ -169,8 +178,15 @@ class Pass:
         self.progress.step(0.60, "steps.plan")
         return make_plan(
             Brief(
-                park=self.park, observed=self.observed.state, options=self.options, evaluations=self.evaluations,
-                ranking=self.ranking, worth=self.worth, grid=self.grid, ledger=self.ledger, time_limit=self.time_limit,
+                park=self.park,
+                observed=self.observed.state,
+                options=self.options,
+                evaluations=self.evaluations,
+                ranking=self.ranking,
+                worth=self.worth,
+                grid=self.grid,
+                ledger=self.ledger,
+                time_limit=self.time_limit,
                 seed=self.seed,
             )
         )
@@ -200,8 +216,11 @@ class Pass:
     def _column_indicators(self) -> Mapping[StateKind, tuple[IndicatorValue, ...]]:
         made = self.planned
         by_id = {o.id: o for o in made.network.options}
-        open_now = {o.id: (1.0, self.year - by_id[o.id].lead_time) for i, o in enumerate(made.network.options)
-                    if made.chosen.open[i, -1] > 0}
+        open_now = {
+            o.id: (1.0, self.year - by_id[o.id].lead_time)
+            for i, o in enumerate(made.network.options)
+            if made.chosen.open[i, -1] > 0
+        }
         composed = compose(self.park, made.network.options, open_now, self.year)
         found = {StateKind.OBSERVED: self.indicators}
         for kind in (StateKind.REFERENCE, StateKind.REOPERATED, StateKind.PLAN):
@@ -217,13 +236,20 @@ class Pass:
         objective = criterion_objective(base, coefficients(base, self.ledger, self.grid), "cost")
         gaps = baseline_gaps(base, Operator(base, objective).run().flow, self.observed.state)
         case = Case(
-            park=self.park, observed=self.observed.state, options=self.planned.network.options, worth=self.worth,
+            park=self.park,
+            observed=self.observed.state,
+            options=self.planned.network.options,
+            worth=self.worth,
             grid=self.grid,
         )
         check = certify(case, self.planned.network, self.planned.chosen)
         return Certificate(
-            max_imbalance_relative=check.imbalance, baseline_gap=max(gaps.values(), default=0.0), baseline_gaps=gaps,
-            objective=check.objective, recomputed_objective=check.recomputed, agrees=check.agrees,
+            max_imbalance_relative=check.imbalance,
+            baseline_gap=max(gaps.values(), default=0.0),
+            baseline_gaps=gaps,
+            objective=check.objective,
+            recomputed_objective=check.recomputed,
+            agrees=check.agrees,
         )
 
     @cached_property
@@ -234,11 +260,24 @@ class Pass:
         indicators = self._column_indicators()
         self.progress.step(0.85, "steps.report")
         return Result(
-            park=self.park, ledger=self.ledger, year=self.year, columns=self.columns, indicators=indicators,
-            findings=self.findings, options=self.options, omissions=self.omissions, evaluations=self.evaluations,
-            ranking=self.ranking, plan=self.plan, certificate=certificate, data_shares=shares.values,
-            data_share_refs=shares.refs, suspects=self.observed.suspects, global_test=self.observed.test,
-            versions=versions(self.park), seed=self.seed,
+            park=self.park,
+            ledger=self.ledger,
+            year=self.year,
+            columns=self.columns,
+            indicators=indicators,
+            findings=self.findings,
+            options=self.options,
+            omissions=self.omissions,
+            evaluations=self.evaluations,
+            ranking=self.ranking,
+            plan=self.plan,
+            certificate=certificate,
+            data_shares=shares.values,
+            data_share_refs=shares.refs,
+            suspects=self.observed.suspects,
+            global_test=self.observed.test,
+            versions=versions(self.park),
+            seed=self.seed,
         )
 
 

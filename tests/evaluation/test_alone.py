@@ -1,12 +1,12 @@
 """Each option alone: effects by hand, unknowns named, every figure traced."""
 
 import pytest
+from tests.operation.small import WORTH, ash_link, case, coal_saving, money, option, text
 
 from parkloop.evaluation.alone import Alone, evaluate_all
 from parkloop.operation.objective import value_objective
 from parkloop.operation.operate import Operator
 from parkloop.park.actions import Manage
-from tests.operation.small import WORTH, ash_link, case, coal_saving, money, option, text
 
 
 def evaluated(*options):
@@ -31,7 +31,8 @@ def test_effects_are_booked_once():
     _, found = evaluated(option("o", ash_link(), capex=money(0.0)))
     physical = [e for e in found["o"].effects if e.criterion in {"material", "waste", "co2e", "water"}]
     assert sorted((e.criterion, e.commodity, round(e.amount)) for e in physical) == [
-        ("material", "clinker", 120), ("waste", "ash", 150)
+        ("material", "clinker", 120),
+        ("waste", "ash", 150),
     ]
 
 

@@ -1,9 +1,9 @@
 """Annuities by hand, and nothing unknown taken as zero."""
 
 import pytest
+from tests.operation.small import coal_saving, money, option
 
 from parkloop.evaluation.economics import annual_cost, annuity
-from tests.operation.small import coal_saving, money, option
 
 
 def test_capital_recovery_factor():

@@ -1,21 +1,29 @@
 """A gate says no for what the law forbids or nobody cleared, what cannot be, and what the user rejected."""
 
 import pytest
+from tests.operation.small import ash_link, coal_saving, option, park
 
 from parkloop.evaluation.gates import gates, overclaims, reason
 from parkloop.park.actions import DeclaredEffect
 from parkloop.park.enums import OptionState, Side, Verdict, YesNo
 from parkloop.park.option import Legal
-from tests.operation.small import ash_link, coal_saving, option, park
 
 
 def exchange(verdict):
-    return option("o", ash_link(), source_node="power", target_node="cem", commodity="ash", legal=Legal(verdict=verdict))
+    return option(
+        "o", ash_link(), source_node="power", target_node="cem", commodity="ash", legal=Legal(verdict=verdict)
+    )
 
 
 @pytest.mark.parametrize(
     ("verdict", "expected"),
-    [("allowed", "pass"), ("conditional", "conditional"), ("licence", "conditional"), ("forbidden", "fail"), ("unknown", "fail")],
+    [
+        ("allowed", "pass"),
+        ("conditional", "conditional"),
+        ("licence", "conditional"),
+        ("forbidden", "fail"),
+        ("unknown", "fail"),
+    ],
 )
 def test_law(verdict, expected):
     assert gates(park(), exchange(Verdict(verdict)), "")["law"] == expected
@@ -40,9 +48,11 @@ def test_a_claim_above_what_is_there():
 def test_rejected_and_hazardous():
     rejected = option("o", ash_link(), state=OptionState.REJECTED)
     assert gates(park(), rejected, "")["user"] == "fail"
-    p = park(commodities=tuple(
-        c.__class__(id=c.id, name=c.name, kind=c.kind, unit="t", hazardous=YesNo.YES) if c.id == "ash" else c
-        for c in park().commodities
-    ))
+    p = park(
+        commodities=tuple(
+            c.__class__(id=c.id, name=c.name, kind=c.kind, unit="t", hazardous=YesNo.YES) if c.id == "ash" else c
+            for c in park().commodities
+        )
+    )
     assert gates(p, exchange(Verdict.LICENCE), "")["safety"] == "conditional"
     assert reason(rejected, "user").key == "evaluation.gate.user"

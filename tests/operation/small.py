@@ -63,7 +63,9 @@ def park(**changes):
         nodes=(
             Node(id="power", name=text("power"), takes=(line("coal", 1000.0),), makes=(line("ash", 300.0),)),
             Node(
-                id="cem", name=text("cem"), takes=(line("clinker", 500.0), line("ash", 100.0)),
+                id="cem",
+                name=text("cem"),
+                takes=(line("clinker", 500.0), line("ash", 100.0)),
                 makes=(line("cement", 600.0),),
             ),
         ),
@@ -74,16 +76,27 @@ def park(**changes):
 
 def option(id, *actions, **more):
     settings = {
-        "direction": Direction.SYMBIOSIS_PATHS, "task": Task.LINKAGE, "name": text(id), "origin": Origin.ROUTE,
-        "legal": Legal(), "difficulty": 1.0, **more,
+        "direction": Direction.SYMBIOSIS_PATHS,
+        "task": Task.LINKAGE,
+        "name": text(id),
+        "origin": Origin.ROUTE,
+        "legal": Legal(),
+        "difficulty": 1.0,
+        **more,
     }
     return Option(id=id, actions=actions, **settings)
 
 
 def ash_link(ratio=0.8, capacity=150.0, **more):
     return OpenLink(
-        source_node="power", target_node="cem", commodity="ash", replaces="clinker", ratio=ratio, capacity=capacity,
-        distance=2.0, **more,
+        source_node="power",
+        target_node="cem",
+        commodity="ash",
+        replaces="clinker",
+        ratio=ratio,
+        capacity=capacity,
+        distance=2.0,
+        **more,
     )
 
 

@@ -1,10 +1,10 @@
 """One tonne is booked once: each arc feeds the criteria that belong to its commodity."""
 
 import pytest
+from tests.operation.small import GRID, ash_link, case, option
 
 from parkloop.operation.criteria import FLOW_CRITERIA, arc_figures
 from parkloop.operation.network import OPENED
-from tests.operation.small import GRID, ash_link, case, option
 
 
 def coefficient(c, arc, name):
@@ -15,9 +15,19 @@ def coefficient(c, arc, name):
 def test_each_kind_of_arc_feeds_its_criteria():
     """Coal: 2 t CO2 and 700 per t, no material; clinker: 1 t material and 300; unallocated ash: 1 t waste; sold cement: -400."""
     c = case()
-    rows = {name: [coefficient(c, arc, name) for arc in (
-        "remainder/power/coal/in", "remainder/cem/clinker/in", "remainder/power/ash/out", "remainder/cem/cement/out", "F1"
-    )] for name in FLOW_CRITERIA}
+    rows = {
+        name: [
+            coefficient(c, arc, name)
+            for arc in (
+                "remainder/power/coal/in",
+                "remainder/cem/clinker/in",
+                "remainder/power/ash/out",
+                "remainder/cem/cement/out",
+                "F1",
+            )
+        ]
+        for name in FLOW_CRITERIA
+    }
     assert rows["co2e"] == [2, 0, 0, 0, 0]
     assert rows["material"] == [0, 1, 0, 0, 0]
     assert rows["waste"] == [0, 0, 1, 0, 0]
@@ -41,7 +51,9 @@ def test_a_new_pair_counts_as_far_as_its_capacity_is_used():
 
 
 def test_unknown_link_cost_is_marked():
-    link = ash_link().__class__(source_node="power", target_node="cem", commodity="ash", replaces="clinker", ratio=1.0, capacity=1.0)
+    link = ash_link().__class__(
+        source_node="power", target_node="cem", commodity="ash", replaces="clinker", ratio=1.0, capacity=1.0
+    )
     c = case([option("o", link)])
     i = next(i for i, a in enumerate(c.network.arcs) if a.kind == OPENED)
     assert not c.coefficients.known["cost"][i, 0]

@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
+from tests.operation.small import WORTH, ash_link, case, coal_saving, option
 
 from parkloop.operation import model as rows
 from parkloop.operation.network import STANDING
 from parkloop.operation.objective import value_objective
-from tests.operation.small import WORTH, ash_link, case, coal_saving, option
 
 
 def built(c, binary=False):

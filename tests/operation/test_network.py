@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
+from tests.operation.small import ash_link, case, coal_saving, option, park
 
 from parkloop.operation.network import OPENED, REMAINDER, STANDING, build
 from parkloop.park.actions import DeclaredEffect
 from parkloop.park.enums import Side
-from tests.operation.small import ash_link, case, coal_saving, option, park
 
 
 def test_remainders_close_every_port():
@@ -33,7 +33,12 @@ def test_an_option_adds_its_arc_and_its_change():
 
 def test_what_cannot_be_held_is_left_out_with_its_reason():
     too_much = option("claim", DeclaredEffect(node="power", side=Side.IN, commodity="coal", change=-5000.0))
-    nowhere = option("nowhere", ash_link().__class__(source_node="power", target_node="cem", commodity="ash", replaces="cement", ratio=1.0, capacity=10.0))
+    nowhere = option(
+        "nowhere",
+        ash_link().__class__(
+            source_node="power", target_node="cem", commodity="ash", replaces="cement", ratio=1.0, capacity=10.0
+        ),
+    )
     n = case([too_much, nowhere, option("ok", ash_link())]).network
     assert n.left_out == {"claim": "impossible", "nowhere": "unknown_amount"}
     assert [o.id for o in n.options] == ["ok"]
@@ -42,7 +47,18 @@ def test_what_cannot_be_held_is_left_out_with_its_reason():
 def test_exchanges_shrink_when_a_partner_cannot_carry_them():
     """An exchange of 100 t that starts when only 60 t are needed is cut to 60 t."""
     c = case()
-    nodes = (c.park.nodes[0], c.park.nodes[1].__class__(id="cem", name=c.park.nodes[1].name, takes=(c.park.nodes[1].takes[0], c.park.nodes[1].takes[1].__class__(commodity="ash", amount=60.0, unit="t/a")), makes=c.park.nodes[1].makes))
+    nodes = (
+        c.park.nodes[0],
+        c.park.nodes[1].__class__(
+            id="cem",
+            name=c.park.nodes[1].name,
+            takes=(
+                c.park.nodes[1].takes[0],
+                c.park.nodes[1].takes[1].__class__(commodity="ash", amount=60.0, unit="t/a"),
+            ),
+            makes=c.park.nodes[1].makes,
+        ),
+    )
     n = build(c.park.but(nodes=nodes), c.observed, [], [2025], before=c.park)
     assert n.reference[[a.id for a in n.arcs].index("F1"), 0] == pytest.approx(60)
 

@@ -1,9 +1,9 @@
 """The value is one mapping: weights over ranges on arcs, less what open options burden."""
 
 import pytest
+from tests.operation.small import WORTH, ash_link, case, coal_saving, option
 
 from parkloop.operation.objective import Worth, criterion_objective, value_objective
-from tests.operation.small import WORTH, ash_link, case, coal_saving, option
 
 
 def test_rate_is_weight_over_range_and_zero_without_range():
@@ -24,8 +24,10 @@ def test_option_constants_and_yearly_cost():
     """Difficulty 2 of 4 at weight 0.2 burdens 0.1; 1000 of 10000 a year at 0.25 burdens 0.025."""
     c = case([option("o", coal_saving())])
     worth = Worth(
-        weights={**WORTH.weights, "difficulty": 0.2}, ranges={**WORTH.ranges, "difficulty": 4.0},
-        constants={"difficulty": {"o": 2.0}}, annual_cost={"o": 1000.0},
+        weights={**WORTH.weights, "difficulty": 0.2},
+        ranges={**WORTH.ranges, "difficulty": 4.0},
+        constants={"difficulty": {"o": 2.0}},
+        annual_cost={"o": 1000.0},
     )
     assert value_objective(c.network, c.coefficients, worth).option[0, 0] == pytest.approx(0.1 + 0.025)
 

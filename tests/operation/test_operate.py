@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.operation.small import WORTH, ash_link, case, coal_saving, flows, option, park
 
 from parkloop.base.problems import NoFeasibleAnswerError
 from parkloop.operation.network import build
@@ -12,7 +13,6 @@ from parkloop.operation.operate import Operator, priced_exchanges
 from parkloop.park.actions import DeclaredEffect
 from parkloop.park.compose import compose
 from parkloop.park.enums import Side
-from tests.operation.small import WORTH, ash_link, case, coal_saving, flows, option, park
 
 
 def operator(c, **more):
@@ -56,14 +56,17 @@ def test_switched_by_bounds_equals_composed_and_rebuilt(chosen, ratio, capacity)
     switched = operator(c).run(dict.fromkeys(chosen, 1.0))
     composed = compose(c.park, options, dict.fromkeys(chosen, (1.0, 2024)), 2025)
     network = build(composed, c.observed, [], [2025], before=c.park)
-    from parkloop.operation.criteria import coefficients
     from tests.operation.small import GRID
+
+    from parkloop.operation.criteria import coefficients
 
     objective = value_objective(network, coefficients(network, c.ledger, GRID), WORTH)
     rebuilt = Operator(network, objective).run()
     assert rebuilt.objective == pytest.approx(switched.objective, rel=1e-9)
     one, other = flows(c.network, switched.flow), flows(network, rebuilt.flow)
-    assert {k: v for k, v in one.items() if v > 1e-6} == pytest.approx({k: v for k, v in other.items() if v > 1e-6}, rel=1e-6)
+    assert {k: v for k, v in one.items() if v > 1e-6} == pytest.approx(
+        {k: v for k, v in other.items() if v > 1e-6}, rel=1e-6
+    )
 
 
 def test_two_equally_good_routes_give_the_same_answer_by_simplex_and_interior_point():
@@ -99,10 +102,18 @@ def test_only_exchanges_with_priced_alternatives_are_freed():
     free = priced_exchanges(c.network, c.coefficients.known["cost"])
     i = [a.id for a in c.network.arcs].index("F1")
     assert not free[i, 0]  # ash has no purchase price: without it the 100 t would look free to buy
-    priced = case(of=park(commodities=tuple(
-        x if x.id != "ash" else x.__class__(id="ash", name=x.name, kind=x.kind, unit="t", price=park().commodities[1].price)
-        for x in park().commodities
-    )))
+    priced = case(
+        of=park(
+            commodities=tuple(
+                x
+                if x.id != "ash"
+                else x.__class__(id="ash", name=x.name, kind=x.kind, unit="t", price=park().commodities[1].price)
+                for x in park().commodities
+            )
+        )
+    )
     assert priced_exchanges(priced.network, priced.coefficients.known["cost"])[i, 0]
     cost = criterion_objective(priced.network, priced.coefficients, "cost")
-    assert Operator(priced.network, cost, free=np.ones_like(priced.network.reference, bool)).run().flow[i, 0] == pytest.approx(100)
+    assert Operator(priced.network, cost, free=np.ones_like(priced.network.reference, bool)).run().flow[
+        i, 0
+    ] == pytest.approx(100)

@@ -1,13 +1,13 @@
 """Prices and factors come from the document, by year; what is missing is unknown and never zero."""
 
 import pytest
+from tests.operation.small import commodity, park, text
 
 from parkloop.base.trace import Ledger
 from parkloop.operation.prices import GridFactor, co2_factor, price
 from parkloop.park.commodity import Commodity
 from parkloop.park.enums import CommodityKind, ReferenceKind
 from parkloop.park.steering import PricePoint, ReferenceEvent
-from tests.operation.small import commodity, park, text
 
 
 def test_the_commoditys_own_price_is_used_and_traced():
@@ -25,7 +25,9 @@ def test_a_price_that_nobody_knows_is_none():
 
 def test_price_points_go_by_year():
     """2026 and 2028 are stated: 2025 takes the earliest, 2027 the one before it, 2030 the last."""
-    points = tuple(PricePoint(commodity="coal", year=y, value=v, unit="CNY/t") for y, v in ((2026, 650.0), (2028, 500.0)))
+    points = tuple(
+        PricePoint(commodity="coal", year=y, value=v, unit="CNY/t") for y, v in ((2026, 650.0), (2028, 500.0))
+    )
     p = park(prices=points)
     assert [price(p, Ledger(), "coal", "buy", y).value for y in (2025, 2027, 2030)] == [650, 650, 500]
 
@@ -45,7 +47,13 @@ def test_power_takes_the_grid_factor(grid, expected):
 
 
 def test_a_fuel_without_a_factor_is_unknown_and_a_stone_has_none():
-    p = park(commodities=(*park().commodities, commodity("gas", CommodityKind.FUEL), commodity("stone", CommodityKind.MATERIAL)))
+    p = park(
+        commodities=(
+            *park().commodities,
+            commodity("gas", CommodityKind.FUEL),
+            commodity("stone", CommodityKind.MATERIAL),
+        )
+    )
     assert co2_factor(p, Ledger(), "gas", 2025, GridFactor(0.5)).value is None
     assert co2_factor(p, Ledger(), "stone", 2025, GridFactor(0.5)).value == 0
     assert co2_factor(p, Ledger(), "coal", 2025, GridFactor(0.5)).value == 2

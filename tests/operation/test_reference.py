@@ -1,13 +1,13 @@
 """Business as usual follows the document's events and nothing else."""
 
 import pytest
+from tests.operation.small import flow, line, park
 
-from parkloop.base.trace import Ledger
 from parkloop.analysis.balance.parkwide import observe
+from parkloop.base.trace import Ledger
 from parkloop.operation.reference import factor_in, growth, line_total, port_amounts, standing
 from parkloop.park.enums import ReferenceKind, Side
 from parkloop.park.steering import ReferenceEvent
-from tests.operation.small import flow, line, park
 
 
 def event(kind, target, year, value=None):
@@ -29,7 +29,12 @@ def test_a_firms_own_growth_goes_before_the_parks():
 
 
 def test_factor_path_takes_the_latest_event():
-    p = park(reference=(event(ReferenceKind.FACTOR, "grid_factor", 2026, 0.4), event(ReferenceKind.FACTOR, "grid_factor", 2028, 0.3)))
+    p = park(
+        reference=(
+            event(ReferenceKind.FACTOR, "grid_factor", 2026, 0.4),
+            event(ReferenceKind.FACTOR, "grid_factor", 2028, 0.3),
+        )
+    )
     assert factor_in(p, "grid_factor", 2025, 0.5) == 0.5
     assert factor_in(p, "grid_factor", 2027, 0.5) == 0.4
     assert factor_in(p, "grid_factor", 2030, None) == 0.3
@@ -60,7 +65,13 @@ def test_an_exchange_that_starts_later_has_its_stated_amount():
 def test_unknown_amounts_stay_out():
     """A node that takes an unknown amount of something has no balance for it."""
     nodes = park().nodes
-    p = park(nodes=(nodes[0], nodes[1].__class__(id="cem", name=nodes[1].name, takes=(line("clinker", None),), makes=nodes[1].makes)), flows=())
+    p = park(
+        nodes=(
+            nodes[0],
+            nodes[1].__class__(id="cem", name=nodes[1].name, takes=(line("clinker", None),), makes=nodes[1].makes),
+        ),
+        flows=(),
+    )
     observed = observe(p, Ledger()).state
     assert line_total(p, "cem", "clinker", Side.IN) is None
     assert ("cem", "clinker", Side.IN) not in port_amounts(p, p, observed, 2025)

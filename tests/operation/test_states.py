@@ -1,12 +1,12 @@
 """An operation becomes a state whose every flow is in the ledger and leads to stated figures."""
 
 import pytest
+from tests.operation.small import WORTH, ash_link, case, option
 
 from parkloop.operation.objective import value_objective
 from parkloop.operation.operate import Operator
 from parkloop.operation.states import Tracer, option_refs, state_of
 from parkloop.park.enums import StateKind
-from tests.operation.small import WORTH, ash_link, case, option
 
 
 def test_state_holds_flows_takes_and_makes():

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from tests.operation.small import GRID, WORTH, ash_link, case, option
 
 from parkloop.operation.network import build
 from parkloop.operation.objective import value_objective
@@ -11,7 +12,6 @@ from parkloop.operation.states import state_of
 from parkloop.operation.verify import baseline_gaps, exceeds, imbalances, recomputed_totals
 from parkloop.park.compose import compose
 from parkloop.park.enums import Side, StateKind
-from tests.operation.small import GRID, WORTH, ash_link, case, option
 
 
 def operated():

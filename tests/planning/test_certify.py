@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from parkloop.planning.certify import Case, certify
-from parkloop.park.steering import ReferenceEvent
-from parkloop.park.enums import ReferenceKind
 from tests.operation.small import GRID, ash_link, coal_saving, money, option, park
 from tests.planning.small_plan import planned
+
+from parkloop.park.enums import ReferenceKind
+from parkloop.park.steering import ReferenceEvent
+from parkloop.planning.certify import Case, certify
 
 
 def checked(options, *, of=None, spoil=None):
@@ -21,16 +21,22 @@ def checked(options, *, of=None, spoil=None):
 
 @settings(max_examples=15)
 @given(
-    st.floats(0.1, 1.5), st.floats(10.0, 300.0), st.floats(-0.3, -0.001), st.sampled_from([None, 0.0, 1000.0, 50_000.0]),
-    st.floats(-0.05, 0.1), st.integers(0, 2),
+    st.floats(0.1, 1.5),
+    st.floats(10.0, 300.0),
+    st.floats(-0.3, -0.001),
+    st.sampled_from([None, 0.0, 1000.0, 50_000.0]),
+    st.floats(-0.05, 0.1),
+    st.integers(0, 2),
 )
 def test_agrees_for_all_sorts_of_options(ratio, capacity, saving, capex, rate, lead):
     """Known and unknown money, growth and lead times: planner, re-operation and re-summing give one value."""
     growth = ReferenceEvent(id="g", kind=ReferenceKind.GROWTH, target="*", year=2025, value=rate)
     spent = None if capex is None else money(capex)
     options = [
-        option("a", ash_link(ratio, capacity), capex=spent, lifetime=8, lead_time=lead), option("b", ash_link(0.5)),
-        option("s", coal_saving(saving), capex=money(2000.0), lifetime=6), option("t", coal_saving(saving / 2)),
+        option("a", ash_link(ratio, capacity), capex=spent, lifetime=8, lead_time=lead),
+        option("b", ash_link(0.5)),
+        option("s", coal_saving(saving), capex=money(2000.0), lifetime=6),
+        option("t", coal_saving(saving / 2)),
     ]
     check = checked(options, of=park(reference=(growth,)))
     assert check.imbalance < 1e-9

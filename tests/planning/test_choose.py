@@ -5,6 +5,7 @@ import itertools
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.operation.small import WORTH, ash_link, case, coal_saving, money, option, park
 
 from parkloop.base.problems import NoFeasibleAnswerError
 from parkloop.operation.objective import value_objective
@@ -12,14 +13,18 @@ from parkloop.operation.operate import Operator
 from parkloop.park.steering import Budget, Rule
 from parkloop.planning.choose import Demands, choose
 from parkloop.planning.logic import Logic, logic_of, money_of
-from tests.operation.small import WORTH, ash_link, case, coal_saving, money, option, park
 
 
 def planned(options, *, of=None, years=(2025,), demands=None, gap=1e-9):
     c = case(options, years=years, of=of)
     objective = value_objective(c.network, c.coefficients, WORTH)
     return c, choose(
-        c.network, objective, logic_of(c.park, options), money_of(c.park, c.network, frozenset()), demands or Demands(), gap=gap
+        c.network,
+        objective,
+        logic_of(c.park, options),
+        money_of(c.park, c.network, frozenset()),
+        demands or Demands(),
+        gap=gap,
     )
 
 
@@ -87,7 +92,10 @@ def test_an_impossible_demand_is_a_sentence():
     logic = Logic(exclusive=(("a", "b"),), requires=())
     with pytest.raises(NoFeasibleAnswerError) as caught:
         choose(
-            c.network, value_objective(c.network, c.coefficients, WORTH), logic, money_of(c.park, c.network, frozenset()),
+            c.network,
+            value_objective(c.network, c.coefficients, WORTH),
+            logic,
+            money_of(c.park, c.network, frozenset()),
             Demands(forced={"a": 2025, "b": 2025}),
         )
     assert caught.value.problem.code == "plan_infeasible"

@@ -4,12 +4,12 @@ import itertools
 import math
 
 import pytest
+from tests.operation.small import WORTH, ash_link, case, coal_saving, option
 
 from parkloop.operation.objective import value_objective
 from parkloop.planning import contribution
 from parkloop.planning.contribution import Coalitions, contributions
 from parkloop.planning.logic import Logic, logic_of
-from tests.operation.small import WORTH, ash_link, case, coal_saving, option
 
 
 def coalitions(options, logic=None):
@@ -17,7 +17,12 @@ def coalitions(options, logic=None):
     return Coalitions(c.network, value_objective(c.network, c.coefficients, WORTH), logic or logic_of(c.park, options))
 
 
-OPTIONS = [option("a", ash_link(0.8)), option("b", ash_link(0.8)), option("s", coal_saving()), option("null", coal_saving(0.0))]
+OPTIONS = [
+    option("a", ash_link(0.8)),
+    option("b", ash_link(0.8)),
+    option("s", coal_saving()),
+    option("null", coal_saving(0.0)),
+]
 
 
 def test_symmetric_null_and_efficiency():
@@ -26,7 +31,9 @@ def test_symmetric_null_and_efficiency():
     found = {c.option: c for c in contributions(game, ["a", "b", "s", "null"])}
     assert found["a"].shapley == pytest.approx(found["b"].shapley)
     assert found["null"].shapley == pytest.approx(0, abs=1e-9)
-    assert sum(c.shapley for c in found.values()) == pytest.approx(game.value(frozenset(found)) - game.value(frozenset()))
+    assert sum(c.shapley for c in found.values()) == pytest.approx(
+        game.value(frozenset(found)) - game.value(frozenset())
+    )
     assert all(c.exact for c in found.values())
 
 

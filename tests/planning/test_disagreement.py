@@ -1,8 +1,9 @@
 """Each option that ranks well but is not chosen comes with its reason."""
 
-from parkloop.park.steering import Budget
 from tests.operation.small import ash_link, coal_saving, money, option, park
 from tests.planning.small_plan import planned
+
+from parkloop.park.steering import Budget
 
 
 def reasons(options, **more):
@@ -22,7 +23,8 @@ def test_tonnes_taken_and_exclusion():
 def test_budget():
     """Both fit alone, not together."""
     options = [
-        option("a", ash_link(), capex=money(8.0), lifetime=9), option("s", coal_saving(-0.05), capex=money(8.0), lifetime=9),
+        option("a", ash_link(), capex=money(8.0), lifetime=9),
+        option("s", coal_saving(-0.05), capex=money(8.0), lifetime=9),
         option("tiny", coal_saving(-0.0001), capex=money(0.0)),
     ]
     p = park(budget=(Budget(payer="park", year=2025, amount=10.0),))

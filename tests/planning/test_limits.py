@@ -1,6 +1,7 @@
 """Limits hold, and one that is exceeded already is held where it is, and named."""
 
 import pytest
+from tests.operation.small import WORTH, ash_link, case, option, park
 
 from parkloop.operation.objective import value_objective
 from parkloop.park.enums import LimitKind
@@ -8,7 +9,6 @@ from parkloop.park.steering import Limit
 from parkloop.planning.choose import Demands, choose
 from parkloop.planning.limits import touched
 from parkloop.planning.logic import Logic, money_of
-from tests.operation.small import WORTH, ash_link, case, option, park
 
 
 def limit(kind, commodity, amount, **more):

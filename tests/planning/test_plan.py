@@ -1,14 +1,14 @@
 """The plan says what is held back and why, what is chosen when, and what each payer spends."""
 
 import pytest
+from tests.operation.small import ash_link, coal_saving, money, option, park, text
+from tests.planning.small_plan import planned
 
 from parkloop.park.enums import OptionState, PayerKind, ProjectStatus, Verdict
 from parkloop.park.option import Legal, Share
 from parkloop.park.projects import Project
 from parkloop.park.steering import Budget
 from parkloop.planning.plan import committed, held_back
-from tests.operation.small import ash_link, coal_saving, money, option, park, text
-from tests.planning.small_plan import planned
 
 
 def exchange(id, verdict, **more):
@@ -19,12 +19,17 @@ def exchange(id, verdict, **more):
 
 def test_held_back_with_the_gate_that_says_no():
     options = [
-        exchange("law", Verdict.UNKNOWN), exchange("ok", Verdict.ALLOWED), option("empty"), option("dead", coal_saving(0.0)),
+        exchange("law", Verdict.UNKNOWN),
+        exchange("ok", Verdict.ALLOWED),
+        option("empty"),
+        option("dead", coal_saving(0.0)),
         option("no", coal_saving(), state=OptionState.REJECTED),
     ]
     brief, made = planned(options)
     assert {k: v.key for k, v in held_back(brief).items()} == {
-        "law": "planning.held_back.law", "empty": "planning.held_back.quantity", "dead": "planning.held_back.dead",
+        "law": "planning.held_back.law",
+        "empty": "planning.held_back.quantity",
+        "dead": "planning.held_back.dead",
         "no": "planning.held_back.user",
     }
     assert [c.option for c in made.plan.choices] == ["ok"]
@@ -32,7 +37,9 @@ def test_held_back_with_the_gate_that_says_no():
 
 def test_unknown_is_a_condition_where_chinese_law_does_not_hold():
     base = park()
-    abroad = base.but(park=base.park.__class__(id="p", name=text("p"), country="DK", base_year=2024, horizon=(2025, 2027)))
+    abroad = base.but(
+        park=base.park.__class__(id="p", name=text("p"), country="DK", base_year=2024, horizon=(2025, 2027))
+    )
     brief, _ = planned([exchange("o", Verdict.UNKNOWN)], of=abroad)
     assert held_back(brief) == {}
     assert brief.evaluations["o"].gates["law"] == "conditional"
@@ -57,7 +64,10 @@ def test_spending_and_budget_by_payer():
 def test_committed_projects_and_frozen_options_are_in():
     p = park(projects=(Project(id="P1", name=text("P1"), status=ProjectStatus.BUILDING),))
     hard = {"difficulty": 5.0, "capex": money(1e9), "lifetime": 5}
-    options = [option("built", coal_saving(-0.001), project="P1", earliest=2026, **hard), option("frozen", coal_saving(-0.001), state=OptionState.FROZEN, **hard)]
+    options = [
+        option("built", coal_saving(-0.001), project="P1", earliest=2026, **hard),
+        option("frozen", coal_saving(-0.001), state=OptionState.FROZEN, **hard),
+    ]
     _, made = planned(options, of=p)
     assert {c.option: c.year for c in made.plan.choices} == {"built": 2026, "frozen": 2025}
     assert committed(p, made.network) == {"built": 2026, "frozen": 2025}

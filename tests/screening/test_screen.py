@@ -3,17 +3,19 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.operation.small import park
 
 from parkloop.base.trace import Ledger
 from parkloop.evaluation.criteria import CRITERIA
 from parkloop.park.results import Evaluation
 from parkloop.park.steering import Criterion
 from parkloop.screening.screen import round_up, screen
-from tests.operation.small import park
 
 
 def evaluation(id, **values):
-    return Evaluation(option=id, values={c.id: values.get(c.id) for c in CRITERIA}, refs={}, effects=(), gates={"law": "pass"})
+    return Evaluation(
+        option=id, values={c.id: values.get(c.id) for c in CRITERIA}, refs={}, effects=(), gates={"law": "pass"}
+    )
 
 
 def ranked(*found, of=None):

@@ -1,10 +1,10 @@
 """Weights: equal aspects by default, as stated, or judged; what cannot be assessed shares its weight."""
 
 import pytest
+from tests.operation.small import park
 
 from parkloop.park.steering import Judgement, Weights
 from parkloop.screening.weighing import weigh
-from tests.operation.small import park
 
 ALL = frozenset({"material", "waste", "co2e", "water", "benefit", "jobs", "difficulty", "linkage"})
 
@@ -28,7 +28,11 @@ def test_stated_weights_by_aspect_and_criterion():
     """technical 60, co2e 40: material and waste 0.3 each, co2e 0.4."""
     w = weigh(park(weights=Weights(values={"technical": 60.0, "co2e": 40.0})), ALL)
     assert w.method == "direct"
-    assert (w.weights["material"], w.weights["co2e"], w.weights["benefit"]) == (pytest.approx(0.3), pytest.approx(0.4), 0)
+    assert (w.weights["material"], w.weights["co2e"], w.weights["benefit"]) == (
+        pytest.approx(0.3),
+        pytest.approx(0.4),
+        0,
+    )
 
 
 def test_judgements_of_a_consistent_expert():

@@ -58,7 +58,12 @@ class Alone:
         if values["benefit"] is not None or not changed.any():
             self._money(option, costs, values, refs, unknown)
         return Evaluation(
-            option=option.id, values=values, refs=refs, effects=tuple(effects), gates=checked, unknown=tuple(unknown),
+            option=option.id,
+            values=values,
+            refs=refs,
+            effects=tuple(effects),
+            gates=checked,
+            unknown=tuple(unknown),
             dead=not changed.any() and not _manages(option),
         )
 
@@ -80,16 +85,26 @@ class Alone:
             total = -float(sum(rates[i, 0] * moved[i, 0] for i in touched))
             values[spec.id] = None if missing else total
             if touched and not missing:
-                inputs = [deltas[i] for i in touched] + [r for i in touched if (r := self.coefficients.refs[spec.flow][i][0])]
+                inputs = [deltas[i] for i in touched] + [
+                    r for i in touched if (r := self.coefficients.refs[spec.flow][i][0])
+                ]
                 refs[spec.id] = self.ledger.compute(
-                    f"effect/{option.id}/{spec.id}", total, spec.unit, "-sum(rate * change of flow)", dict.fromkeys(inputs)
+                    f"effect/{option.id}/{spec.id}",
+                    total,
+                    spec.unit,
+                    "-sum(rate * change of flow)",
+                    dict.fromkeys(inputs),
                 )
             for i in touched:
                 arc = self.network.arcs[i]
                 effects.append(
                     Effect(
-                        id=f"{option.id}/{spec.id}/{arc.id}", criterion=spec.id, commodity=arc.arrives,
-                        amount=-float(moved[i, 0]), unit=self.park.commodity[arc.arrives].unit, node=_inner(arc.source, arc.target),
+                        id=f"{option.id}/{spec.id}/{arc.id}",
+                        criterion=spec.id,
+                        commodity=arc.arrives,
+                        amount=-float(moved[i, 0]),
+                        unit=self.park.commodity[arc.arrives].unit,
+                        node=_inner(arc.source, arc.target),
                         ref=deltas[i],
                     )
                 )
@@ -109,10 +124,17 @@ class Alone:
         basis = self.tracer.option_refs(option.id) if option.id in self.network.option_index else ()
         for name in ("jobs", "difficulty"):
             if values[name] is not None:
-                refs[name] = self.ledger.compute(f"effect/{option.id}/{name}", values[name], "1", "stated(option)", basis)
+                refs[name] = self.ledger.compute(
+                    f"effect/{option.id}/{name}", values[name], "1", "stated(option)", basis
+                )
 
     def _money(
-        self, option: Option, costs: AnnualCost, values: dict[str, float | None], refs: dict[str, str], unknown: list[Reason]
+        self,
+        option: Option,
+        costs: AnnualCost,
+        values: dict[str, float | None],
+        refs: dict[str, str],
+        unknown: list[Reason],
     ) -> None:
         """Yearly benefit: what the flows save less annuity and opex; unknown investment makes it unknown."""
         if costs.value is None:
@@ -131,14 +153,20 @@ class Alone:
     def _book_cost(self, option: Option, costs: AnnualCost) -> str:
         capex = option.capex
         stated = self.ledger.assume(
-            f"option/{option.id}/capex", None if capex is None else capex.value, "currency", f"option:{option.id}",
-            source="" if capex is None else capex.source, confidence="" if capex is None else str(capex.confidence),
+            f"option/{option.id}/capex",
+            None if capex is None else capex.value,
+            "currency",
+            f"option:{option.id}",
+            source="" if capex is None else capex.source,
+            confidence="" if capex is None else str(capex.confidence),
         )
-        rate = self.ledger.input(
-            "discount_rate", self.park.assumptions.discount_rate, "1", "assumptions.discount_rate"
-        )
+        rate = self.ledger.input("discount_rate", self.park.assumptions.discount_rate, "1", "assumptions.discount_rate")
         return self.ledger.compute(
-            f"option/{option.id}/annual_cost", costs.value, "currency/a", "annuity(capex, rate, lifetime) + opex", [stated, rate]
+            f"option/{option.id}/annual_cost",
+            costs.value,
+            "currency/a",
+            "annuity(capex, rate, lifetime) + opex",
+            [stated, rate],
         )
 
     def _without_flows(self, option: Option, checked: dict[str, str], costs: AnnualCost) -> Evaluation:

@@ -63,5 +63,3 @@ def overclaims(park: Park, option: Option) -> bool:
 def reason(option: Option, gate: str) -> Reason:
     """Why a gate said no, for the report."""
     return Reason(key=f"evaluation.gate.{gate}", words={"option": option.name})
-
-

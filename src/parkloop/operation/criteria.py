@@ -111,14 +111,22 @@ def link_cost(park: Park, ledger: Ledger, arc: Arc) -> Known:
     """Transport and treatment of one unit on an opened link: as stated, else distance by the park's haul cost, else None."""
     link = arc.link
     if link is not None and link.cost is not None and link.cost.value is not None:
-        ref = ledger.input(f"link_cost/{arc.id}", link.cost.value, f"currency/{link.unit}", f"option:{arc.option}",
-                           source=link.cost.source, confidence=str(link.cost.confidence))
+        ref = ledger.input(
+            f"link_cost/{arc.id}",
+            link.cost.value,
+            f"currency/{link.unit}",
+            f"option:{arc.option}",
+            source=link.cost.source,
+            confidence=str(link.cost.confidence),
+        )
         return Known(link.cost.value, ref)
     haul = park.assumptions.haul_cost
     unit = park.commodity[arc.commodity].unit
     if link is None or link.distance is None or haul is None or unit != "t":
         return Known(None)
-    base = ledger.input("haul_cost", haul, "currency/t/km", "assumptions.haul_cost", source=park.assumptions.haul_source)
+    base = ledger.input(
+        "haul_cost", haul, "currency/t/km", "assumptions.haul_cost", source=park.assumptions.haul_source
+    )
     way = ledger.assume(f"distance/{arc.id}", link.distance, "km", f"distance:{arc.source}-{arc.target}")
     value = haul * link.distance
     return Known(value, ledger.compute(f"link_cost/{arc.id}", value, "currency/t", "haul_cost * distance", [base, way]))

@@ -66,9 +66,11 @@ def balance(model: Any, network: Network) -> None:  # noqa: ANN401
     _, years, _options = _sets(network)
     entries = incidence(network)
     flow = model.variables["flow"].isel(arc=xr.DataArray(entries.arc, dims="entry"))
-    held = (xr.DataArray(entries.coefficient, dims="entry") * flow).groupby(
-        xr.DataArray(entries.port, dims="entry", name="port")
-    ).sum()
+    held = (
+        (xr.DataArray(entries.coefficient, dims="entry") * flow)
+        .groupby(xr.DataArray(entries.port, dims="entry", name="port"))
+        .sum()
+    )
     rows = np.unique(entries.port)
     size = entries.port_scale[rows]
     amount = xr.DataArray(
@@ -158,8 +160,13 @@ def hand_over(model: Any, network: Network) -> Handed:  # noqa: ANN401
         return np.vectorize(column.__getitem__, otypes=[int])(labels) if labels.size else labels.astype(int)
 
     problem = LinearProblem(
-        cost=np.asarray(m.c, float), lower=np.asarray(m.lb, float), upper=np.asarray(m.ub, float), matrix=m.A,
-        row_lower=lower, row_upper=upper, integer=np.asarray(m.vtypes) != "C",
+        cost=np.asarray(m.c, float),
+        lower=np.asarray(m.lb, float),
+        upper=np.asarray(m.ub, float),
+        matrix=m.A,
+        row_lower=lower,
+        row_upper=upper,
+        integer=np.asarray(m.vtypes) != "C",
     )
     return Handed(problem, columns("flow"), columns("open"), network.scale)
 

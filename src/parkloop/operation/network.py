@@ -140,8 +140,17 @@ def build(
                 change[o, index[port], y] = value
     arcs, reference, capacity = _arcs(park, observed, years, ports, amounts, links)
     return Network(
-        park=park, observed=observed, years=tuple(years), ports=ports, amounts=amounts, arcs=arcs, reference=reference,
-        capacity=capacity, options=tuple(kept), change=change, left_out=left_out,
+        park=park,
+        observed=observed,
+        years=tuple(years),
+        ports=ports,
+        amounts=amounts,
+        arcs=arcs,
+        reference=reference,
+        capacity=capacity,
+        options=tuple(kept),
+        change=change,
+        left_out=left_out,
     )
 
 
@@ -176,8 +185,17 @@ def _opened(park: Park, link: Link) -> tuple[Arc, float]:
     leaves, enters = _ends(park, link.source_node, link.target_node, link.commodity, link.replaces)
     ratio = 1.0 if link.ratio is None else link.ratio
     arc = Arc(
-        link.id, OPENED, link.source_node, link.target_node, link.commodity, link.replaces, ratio, leaves, enters,
-        park.opened[link.id], link,
+        link.id,
+        OPENED,
+        link.source_node,
+        link.target_node,
+        link.commodity,
+        link.replaces,
+        ratio,
+        leaves,
+        enters,
+        park.opened[link.id],
+        link,
     )
     return arc, np.inf if link.capacity is None else link.capacity
 

@@ -106,9 +106,7 @@ def value_objective(network: Network, coefficients: Coefficients, worth: Worth) 
 
 def _closing_cost(network: Network, cost: Floats) -> dict[Port | None, Floats]:
     """What one unit less of each port's remainder saves, shape (Y,) per port."""
-    return {
-        arc.leaves or arc.enters: cost[i] for i, arc in enumerate(network.arcs) if arc.kind == REMAINDER
-    }
+    return {arc.leaves or arc.enters: cost[i] for i, arc in enumerate(network.arcs) if arc.kind == REMAINDER}
 
 
 def criterion_objective(network: Network, coefficients: Coefficients, name: str) -> Objective:

@@ -82,7 +82,9 @@ class Operator:
         for option, size in (chosen or {}).items():
             sizes[self.network.option_index[option]] = size
         best = self._solve_in_order(sizes)
-        flow = best[self._handed.flow] * self._handed.scale[:, None] if self._handed.flow.size else self.network.reference
+        flow = (
+            best[self._handed.flow] * self._handed.scale[:, None] if self._handed.flow.size else self.network.reference
+        )
         flow = np.maximum(flow, 0.0)
         value = float((self.objective.arc * flow).sum() + (self.objective.option * sizes).sum())
         return Operation(flow=flow, open=sizes, objective=value)
@@ -150,7 +152,12 @@ class Operator:
             self._solver.set_rows(all_rows, row_lower, row_upper)
             self._solver.set_cost(cost)
             answer = self._solver.solve()
-            if answer.status is not Status.OPTIMAL or answer.x is None or answer.reduced is None or answer.duals is None:
+            if (
+                answer.status is not Status.OPTIMAL
+                or answer.x is None
+                or answer.reduced is None
+                or answer.duals is None
+            ):
                 if stage == 0:
                     raise NoFeasibleAnswerError(_no_answer(answer))
                 break  # a later stage only breaks ties: the earlier answer stands
@@ -166,8 +173,9 @@ class Operator:
 
 
 def _no_answer(answer: Solution) -> Problem:
-    return Problem("operation_infeasible" if answer.status is Status.INFEASIBLE else "operation_failed",
-                   found=str(answer.status))
+    return Problem(
+        "operation_infeasible" if answer.status is Status.INFEASIBLE else "operation_failed", found=str(answer.status)
+    )
 
 
 def priced_exchanges(network: Network, known_cost: NDArray[np.bool_]) -> NDArray[np.bool_]:

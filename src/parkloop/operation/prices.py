@@ -45,20 +45,41 @@ def price(park: Park, ledger: Ledger, commodity: str, role: str, year: int) -> K
     for i, event in enumerate(park.reference):
         later = (e.year or 0 for e in park.reference if _prices(e, commodity) and (e.year or 0) <= year)
         if _prices(event, commodity) and (event.year or 0) <= year and event.year == max(later) and role == "buy":
-            return _book(ledger, f"price/{commodity}/{role}/{event.year}", event.value, c.unit, f"reference[{i}].value",
-                         event.source, str(event.confidence))
+            return _book(
+                ledger,
+                f"price/{commodity}/{role}/{event.year}",
+                event.value,
+                c.unit,
+                f"reference[{i}].value",
+                event.source,
+                str(event.confidence),
+            )
     points = [(i, p) for i, p in enumerate(park.prices) if p.commodity == commodity and p.role == role and not p.node]
     if points:
         i, point = _nearest(points, year)
-        return _book(ledger, f"price/{commodity}/{role}/{point.year}", point.value, c.unit, f"prices[{i}].value",
-                     point.source, str(point.confidence))
+        return _book(
+            ledger,
+            f"price/{commodity}/{role}/{point.year}",
+            point.value,
+            c.unit,
+            f"prices[{i}].value",
+            point.source,
+            str(point.confidence),
+        )
     own = c.disposal if role == "dispose" else c.price
     if own is None or own.value is None:
         return UNKNOWN
     place = next(i for i, x in enumerate(park.commodities) if x.id == commodity)
     field = "disposal" if role == "dispose" else "price"
-    return _book(ledger, f"price/{commodity}/{field}", own.value, c.unit, f"commodities[{place}].{field}.value",
-                 own.source, str(own.confidence))
+    return _book(
+        ledger,
+        f"price/{commodity}/{field}",
+        own.value,
+        c.unit,
+        f"commodities[{place}].{field}.value",
+        own.source,
+        str(own.confidence),
+    )
 
 
 def _prices(event: object, commodity: str) -> bool:
@@ -84,12 +105,24 @@ def co2_factor(park: Park, ledger: Ledger, commodity: str, year: int, grid: Grid
         value = factor_in(park, "grid_factor", year, grid.value)
         if value is None:
             return UNKNOWN
-        ref = ledger.assume(f"grid_factor/{year}", value, "t CO2/MWh", grid.version or "grid_factor", source=grid.source,
-                            confidence=grid.confidence)
+        ref = ledger.assume(
+            f"grid_factor/{year}",
+            value,
+            "t CO2/MWh",
+            grid.version or "grid_factor",
+            source=grid.source,
+            confidence=grid.confidence,
+        )
         return Known(value, ref)
     if c.co2_factor is not None:
-        ref = ledger.input(f"co2_factor/{commodity}", c.co2_factor, f"t CO2/{c.unit}", f"commodities[{place}].co2_factor",
-                           source=c.co2_source, confidence=str(c.co2_confidence))
+        ref = ledger.input(
+            f"co2_factor/{commodity}",
+            c.co2_factor,
+            f"t CO2/{c.unit}",
+            f"commodities[{place}].co2_factor",
+            source=c.co2_source,
+            confidence=str(c.co2_confidence),
+        )
         return Known(c.co2_factor, ref)
     if c.kind in {CommodityKind.FUEL, CommodityKind.POWER, CommodityKind.HEAT}:
         return UNKNOWN

@@ -36,7 +36,9 @@ class Standing:
 def growth(park: Park, node: str, year: int) -> float:
     """Activity of a node in ``year`` relative to the base year, by its growth events (or the park's)."""
     factor = 1.0
-    events = [e for e in park.reference if e.kind is ReferenceKind.GROWTH and e.value is not None and e.year is not None]
+    events = [
+        e for e in park.reference if e.kind is ReferenceKind.GROWTH and e.value is not None and e.year is not None
+    ]
     for t in range(park.park.base_year + 1, year + 1):
         own = [e for e in events if e.target == node and (e.year or 0) <= t]
         whole = [e for e in events if e.target in WHOLE_PARK and (e.year or 0) <= t]
@@ -49,8 +51,12 @@ def growth(park: Park, node: str, year: int) -> float:
 def factor_in(park: Park, name: str, year: int, start: float | None) -> float | None:
     """A named factor (``grid_factor``) in ``year``: the latest event at or before it, else ``start``."""
     events = [
-        e for e in park.reference
-        if e.kind is ReferenceKind.FACTOR and e.target == name and e.year is not None and e.year <= year
+        e
+        for e in park.reference
+        if e.kind is ReferenceKind.FACTOR
+        and e.target == name
+        and e.year is not None
+        and e.year <= year
         and e.value is not None
     ]
     return max(events, key=lambda e: e.year or 0).value if events else start
@@ -61,7 +67,9 @@ def line_total(park: Park, node: str, commodity: str, side: Side) -> float | Non
     found = park.node[node]
     lines = found.takes if side is Side.IN else found.makes
     amounts = [
-        x.amount for _, x in current_lines(lines, park.park.base_year) if x.commodity == commodity and x.amount is not None
+        x.amount
+        for _, x in current_lines(lines, park.park.base_year)
+        if x.commodity == commodity and x.amount is not None
     ]
     return math.fsum(amounts) if amounts else None
 
@@ -90,9 +98,7 @@ def port_amounts(park: Park, base: Park, observed: State, year: int) -> dict[Por
     return amounts
 
 
-def _amount(
-    park: Park, base: Park, port: Port, totals: Mapping[tuple[str, str], float | None]
-) -> float | None:
+def _amount(park: Park, base: Park, port: Port, totals: Mapping[tuple[str, str], float | None]) -> float | None:
     node, commodity, side = port
     now = line_total(park, node, commodity, side)
     seen = totals.get((node, commodity))

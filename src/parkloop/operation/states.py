@@ -41,8 +41,15 @@ def state_of(
         unit = network.park.commodity[arc.commodity].unit
         rows.append(
             StateFlow(
-                id=arc.id, source=arc.source, target=arc.target, commodity=arc.commodity, arrives=arc.arrives, amount=amount,
-                received=amount * arc.gain, unit=unit, origin=f"option/{arc.option}" if arc.option else f"flow/{arc.id}",
+                id=arc.id,
+                source=arc.source,
+                target=arc.target,
+                commodity=arc.commodity,
+                arrives=arc.arrives,
+                amount=amount,
+                received=amount * arc.gain,
+                unit=unit,
+                origin=f"option/{arc.option}" if arc.option else f"flow/{arc.id}",
                 ref=ref,
             )
         )
@@ -108,7 +115,8 @@ class Tracer:
         while f"{prefix}/{len(refs)}/stated" in self.ledger:
             refs.append(f"{prefix}/{len(refs)}/stated")
         refs += [
-            f.ref for f in self.network.observed.flows
+            f.ref
+            for f in self.network.observed.flows
             if f.ref and f.commodity == commodity and (f.source if side is Side.OUT else f.target) == node
         ]
         found = tuple(r for r in refs if r in self.ledger)
@@ -123,7 +131,11 @@ def option_refs(option: Option, ledger: Ledger) -> tuple[str, ...]:
     if found:
         return tuple(found)
     name = ledger.assume(
-        f"option/{option.id}", None, "", f"option:{option.id}", source=";".join(option.sources),
+        f"option/{option.id}",
+        None,
+        "",
+        f"option:{option.id}",
+        source=";".join(option.sources),
         confidence=str(option.confidence),
     )
     return (name,)

@@ -46,9 +46,7 @@ def imbalances(park: Park, before: Park, observed: State, state: State) -> dict[
     return result
 
 
-def recomputed_totals(
-    park: Park, state: State, network: Network, ledger: Ledger, grid: GridFactor
-) -> dict[str, float]:
+def recomputed_totals(park: Park, state: State, network: Network, ledger: Ledger, grid: GridFactor) -> dict[str, float]:
     """The flow criteria of a state, summed flow by flow from prices and factors of the document (unknown ones count 0)."""
     arcs = {a.id: a for a in network.arcs}
     pairs = {(f.source, f.target) for f in network.observed.flows if f.internal}
@@ -68,7 +66,9 @@ def exceeds(state: State, network: Network) -> list[str]:
     """Ids of opened flows above the capacity that their option states (relative 1e-6)."""
     y = network.years.index(state.year)
     limits = {a.id: network.capacity[i, y] for i, a in enumerate(network.arcs) if a.kind == OPENED}
-    return [f.id for f in state.flows if f.id in limits and f.amount is not None and f.amount > limits[f.id] * (1 + 1e-6)]
+    return [
+        f.id for f in state.flows if f.id in limits and f.amount is not None and f.amount > limits[f.id] * (1 + 1e-6)
+    ]
 
 
 def baseline_gaps(network: Network, flow: NDArray[np.float64], observed: State) -> dict[str, float]:

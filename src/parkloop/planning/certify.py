@@ -84,8 +84,11 @@ def certify(case: Case, network: Network, chosen: Chosen) -> Check:
         reoperated.append(_operate_again(case, park, year, picked))
         recomputed.append(_sum_again(case, park, network, state, picked))
     return Check(
-        imbalance=worst, objective=chosen.objective, reoperated=math.fsum(reoperated) / len(reoperated),
-        recomputed=math.fsum(recomputed) / len(recomputed), over_capacity=tuple(over),
+        imbalance=worst,
+        objective=chosen.objective,
+        reoperated=math.fsum(reoperated) / len(reoperated),
+        recomputed=math.fsum(recomputed) / len(recomputed),
+        over_capacity=tuple(over),
     )
 
 
@@ -157,4 +160,3 @@ def _neutral_exchanges(case: Case, network: Network, state: State) -> float:
         own = arc_figures(case.park, case.ledger, arc, state.year, case.grid).get(MONEY)
         total -= f.amount * ((own.value if own else None) or 0.0)
     return total
-

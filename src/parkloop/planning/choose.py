@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
+ROUNDING = 1e-9
 SCALE = 1e3
 """The objective is of the order of a weight (0..1); the solver sees thousandths as units."""
 
@@ -95,11 +96,15 @@ def choose(
     if handed.open.size:
         cost[handed.open] = SCALE * objective.option / years
     offset = -float((SCALE * (objective.arc - keep) * network.reference).sum()) / years
-    solver = Solver(replace(handed.problem, cost=cost, offset=offset), time_limit=time_limit, gap=gap, presolve=presolve)
+    solver = Solver(
+        replace(handed.problem, cost=cost, offset=offset), time_limit=time_limit, gap=gap, presolve=presolve
+    )
     answer = solver.solve()
     if answer.x is None:
         raise NoFeasibleAnswerError(
-            Problem("plan_infeasible" if answer.status is Status.INFEASIBLE else "plan_failed", found=str(answer.status))
+            Problem(
+                "plan_infeasible" if answer.status is Status.INFEASIBLE else "plan_failed", found=str(answer.status)
+            )
         )
     opened = np.round(answer.x[handed.open]) if handed.open.size else np.zeros((0, years))
     flow = np.maximum(answer.x[handed.flow] * handed.scale[:, None], 0.0)
@@ -112,8 +117,14 @@ def choose(
     bound = None if answer.bound is None else -answer.bound / SCALE + kept
     value = gained / years
     return Chosen(
-        built=built, open=opened, flow=flow, objective=value, bound=bound,
-        gap=_gap(value, bound), status=str(answer.status), exceeded=exceeded,
+        built=built,
+        open=opened,
+        flow=flow,
+        objective=value,
+        bound=bound,
+        gap=_gap(value, bound),
+        status=str(answer.status),
+        exceeded=exceeded,
     )
 
 
@@ -136,13 +147,13 @@ def _build_variables(model: Any, network: Network, demands: Demands) -> None:  #
             t = max(0, min(len(years) - 1, year - network.years[0]))
             lower[o], upper[o] = 0.0, 0.0
             lower[o, t] = upper[o, t] = 1.0
-    frame = [xr.DataArray(b, dims=("option", "year"), coords={"option": options, "year": years}) for b in (lower, upper)]
+    frame = [
+        xr.DataArray(b, dims=("option", "year"), coords={"option": options, "year": years}) for b in (lower, upper)
+    ]
     model.add_variables(lower=frame[0], upper=frame[1], integer=True, name="build")
 
 
-def idle(
-    network: Network, flow: Floats, built: Mapping[str, int], logic: choices.Logic, demands: Demands
-) -> list[str]:
+def idle(network: Network, flow: Floats, built: Mapping[str, int], logic: choices.Logic, demands: Demands) -> list[str]:
     """Chosen options that do nothing in this solution: none of their exchanges runs and no port changes.
 
     Within the gap, or at no cost, a search may leave such options open; a plan must not name them. Options that others
@@ -153,8 +164,11 @@ def idle(
         a.option for i, a in enumerate(network.arcs) if a.option and flow[i].max(initial=0.0) > IDLE * network.scale[i]
     }
     return [
-        o for o in built
-        if o not in needed and o not in running and not network.change[network.option_index[o]].any()
+        o
+        for o in built
+        if o not in needed
+        and o not in running
+        and not network.change[network.option_index[o]].any()
         and any(a.option == o for a in network.arcs)
     ]
 
@@ -165,7 +179,7 @@ def _years_built(model: Any, x: Floats, network: Network) -> dict[str, int]:  # 
     built = {}
     for o, option in enumerate(network.options):
         for t, year in enumerate(network.years):
-            if x[column[int(labels[o, t])]] > 0.5:  # noqa: PLR2004 - rounding of a whole variable
+            if x[column[int(labels[o, t])]] > 0.5:
                 built[option.id] = year
     return built
 
@@ -177,4 +191,5 @@ def _value(objective: Objective, flow: Floats, opened: Floats) -> float:
 def _gap(value: float, bound: float | None) -> float | None:
     if bound is None:
         return None
-    return max(0.0, bound - value) / max(abs(value), 1e-9)
+    gap = max(0.0, bound - value) / max(abs(value), 1e-9)
+    return gap if gap > ROUNDING else 0.0

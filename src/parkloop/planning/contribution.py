@@ -86,7 +86,12 @@ def contributions(coalitions: Coalitions, chosen: Sequence[str], *, seed: int = 
     shapley = _exact(coalitions, chosen) if exact else _sampled(coalitions, chosen, seed)
     return tuple(
         Contribution(
-            option=o, alone=first[o], first_in=first[o], last_in=last[o], shapley=shapley[o][0], shapley_error=shapley[o][1],
+            option=o,
+            alone=first[o],
+            first_in=first[o],
+            last_in=last[o],
+            shapley=shapley[o][0],
+            shapley_error=shapley[o][1],
             exact=exact,
         )
         for o in chosen

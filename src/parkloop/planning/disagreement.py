@@ -21,8 +21,13 @@ NOTHING = 1e-9
 
 
 def disagreements(
-    ranking: Ranking, built: Mapping[str, int], coalitions: Coalitions, logic: Logic, options: Mapping[str, Option],
-    money: Money, network: Network,
+    ranking: Ranking,
+    built: Mapping[str, int],
+    coalitions: Coalitions,
+    logic: Logic,
+    options: Mapping[str, Option],
+    money: Money,
+    network: Network,
 ) -> dict[str, Reason]:
     """Options ranked at or above the last chosen one that the plan does without, and chosen ones of no value alone."""
     ranked = {r.option: r for r in ranking.rows}
@@ -41,7 +46,12 @@ def disagreements(
 
 
 def _why_not(
-    option: str, plan: frozenset[str], coalitions: Coalitions, logic: Logic, options: Mapping[str, Option], money: Money,
+    option: str,
+    plan: frozenset[str],
+    coalitions: Coalitions,
+    logic: Logic,
+    options: Mapping[str, Option],
+    money: Money,
     network: Network,
 ) -> Reason:
     for a, b in logic.exclusive:

@@ -69,7 +69,9 @@ def make_plan(brief: Brief) -> Planned:
         closed=blocked, forced=forced, earliest={o.id: o.earliest for o in candidates if o.earliest is not None}
     )
     chosen = choose(network, objective, logic, money, demands, time_limit=brief.time_limit)
-    return Planned(plan=_plan(brief, network, chosen, logic, money, held), network=network, chosen=chosen, worth=brief.worth)
+    return Planned(
+        plan=_plan(brief, network, chosen, logic, money, held), network=network, chosen=chosen, worth=brief.worth
+    )
 
 
 def held_back(brief: Brief) -> dict[str, Reason]:
@@ -96,7 +98,12 @@ def committed(park: Park, network: Network) -> dict[str, int]:
 
 
 def _plan(
-    brief: Brief, network: Network, chosen: Chosen, logic: choices.Logic, money: choices.Money, held: Mapping[str, Reason]
+    brief: Brief,
+    network: Network,
+    chosen: Chosen,
+    logic: choices.Logic,
+    money: choices.Money,
+    held: Mapping[str, Reason],
 ) -> Plan:
     picked = sorted(chosen.built, key=lambda o: (chosen.built[o], o))
     single = build(brief.park, brief.observed, list(network.options), [network.years[-1]])
@@ -112,9 +119,17 @@ def _plan(
     budget = {(p, y): float(limit[t]) for p, limit in money.limits.items() for t, y in enumerate(network.years)}
     return Plan(
         choices=tuple(
-            Choice(option=o, year=chosen.built[o], size=1.0, in_operation=chosen.built[o] + by_id[o].lead_time) for o in picked
+            Choice(option=o, year=chosen.built[o], size=1.0, in_operation=chosen.built[o] + by_id[o].lead_time)
+            for o in picked
         ),
-        objective=chosen.objective, objective_name="value", bound=chosen.bound, gap=chosen.gap, status=chosen.status,
-        spent=spent, budget=budget, held_back=dict(held), contributions=added,
+        objective=chosen.objective,
+        objective_name="value",
+        bound=chosen.bound,
+        gap=chosen.gap,
+        status=chosen.status,
+        spent=spent,
+        budget=budget,
+        held_back=dict(held),
+        contributions=added,
         disagreements=disagreements(brief.ranking, chosen.built, coalitions, logic, by_id, money, network),
     )

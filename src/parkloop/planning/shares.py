@@ -54,7 +54,9 @@ def data_shares(plan: Plan, evaluations: Mapping[str, Evaluation], ledger: Ledge
         inputs += refs
     values = {name: amount / total for name, amount in sums.items()}
     refs_of = {
-        name: ledger.compute(f"data_share/{name}", value, "1", "sum(benefit of options) / sum(all benefits)", dict.fromkeys(inputs))
+        name: ledger.compute(
+            f"data_share/{name}", value, "1", "sum(benefit of options) / sum(all benefits)", dict.fromkeys(inputs)
+        )
         for name, value in values.items()
     }
     return Shares(values, refs_of)

@@ -21,7 +21,8 @@ def worth_of(
     ranking: Ranking, evaluations: Mapping[str, Evaluation], options: Iterable[Option], rate: float | None
 ) -> Worth:
     """The weighted value of 7.5 for the planner; as in the ranking an unknown difficulty counts as the hardest,
-    other unknown constants as nothing, and unknown money is taken out."""
+    other unknown constants as nothing, and unknown money is taken out.
+    """
     weights, ranges = {}, {}
     for spec in CRITERIA:
         if spec.id in ranking.ranges:
@@ -52,5 +53,3 @@ def provisional_worth(reference: Mapping[str, float]) -> Worth:
     """Equal weights on the flow criteria, ranges as large as the park itself: only used to run one option alone."""
     known = {k: v for k, v in reference.items() if v > 0}
     return Worth(weights=dict.fromkeys(known, 1.0 / max(1, len(known))), ranges=known)
-
-

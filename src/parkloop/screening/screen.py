@@ -1,5 +1,6 @@
 """Rank the options of a park (7.5): criteria that can be assessed, fixed ranges, additive value against doing nothing,
-TOPSIS beside it, and how stable the order is."""
+TOPSIS beside it, and how stable the order is.
+"""
 
 from __future__ import annotations
 
@@ -47,38 +48,67 @@ def screen(park: Park, evaluations: Mapping[str, Evaluation], ledger: Ledger, *,
     specs = [c for c in CRITERIA if c.id in ranges]
     if not ranked or not any(weighing.weights[c.id] > 0 for c in specs):
         return Screening(
-            ranking=Ranking(rows=(), weights=weighing.weights, weight_method=weighing.method, ranges=ranges, left_out=left_out,
-                            consistency_ratio=weighing.consistency_ratio),
+            ranking=Ranking(
+                rows=(),
+                weights=weighing.weights,
+                weight_method=weighing.method,
+                ranges=ranges,
+                left_out=left_out,
+                consistency_ratio=weighing.consistency_ratio,
+            ),
             weighing=weighing,
         )
     matrix = [[e.values[c.id] for c in specs] for e in ranked]
     weights = [weighing.weights[c.id] for c in specs]
     directions = ["min" if c.burden else "max" for c in specs]
     result = additive(
-        matrix, [ranges[c.id] for c in specs], weights, directions, nothing=[_nothing(c) for c in specs]  # type: ignore[arg-type]
+        matrix,
+        [ranges[c.id] for c in specs],
+        weights,
+        directions,
+        nothing=[_nothing(c) for c in specs],  # type: ignore[arg-type]
     )
     against = result.against_nothing
     if against is None:  # doing nothing is always described above
         raise AssertionError
     closeness, topsis_ranks = _topsis(matrix, weights, directions)
     shares = rank_acceptability(result.values, [1.0 + 20.0 * w for w in weights], draws=DRAWS, seed=seed).shares
-    order = sorted(range(len(ranked)), key=lambda i: (-round(against.low[i], 12), -round(against.high[i], 12), ranked[i].option))
+    order = sorted(
+        range(len(ranked)), key=lambda i: (-round(against.low[i], 12), -round(against.high[i], 12), ranked[i].option)
+    )
     rows = []
     for place, i in enumerate(order, start=1):
         e = ranked[i]
         best, worst = _bounds(i, against.low, against.high)
         rows.append(
             RankRow(
-                option=e.option, score=against.low[i], low=against.low[i], high=against.high[i], rank=place, best_rank=best,
-                worst_rank=worst, contributions=dict(zip((c.id for c in specs), against.contributions[i], strict=True)),
-                topsis=closeness[i], topsis_rank=topsis_ranks[i], first_share=shares[i][0],
+                option=e.option,
+                score=against.low[i],
+                low=against.low[i],
+                high=against.high[i],
+                rank=place,
+                best_rank=best,
+                worst_rank=worst,
+                contributions=dict(zip((c.id for c in specs), against.contributions[i], strict=True)),
+                topsis=closeness[i],
+                topsis_rank=topsis_ranks[i],
+                first_share=shares[i][0],
                 ref=_book(ledger, e, specs, weighing, ranges, against.low[i]),
             )
         )
-    tau = kendall_tau([-against.low[i] for i in order], [float(topsis_ranks[i] or 0) for i in order]) if closeness else None
+    tau = (
+        kendall_tau([-against.low[i] for i in order], [float(topsis_ranks[i] or 0) for i in order])
+        if closeness
+        else None
+    )
     ranking = Ranking(
-        rows=tuple(rows), weights=weighing.weights, weight_method=weighing.method, ranges=ranges, left_out=left_out,
-        kendall_tau=tau, consistency_ratio=weighing.consistency_ratio,
+        rows=tuple(rows),
+        weights=weighing.weights,
+        weight_method=weighing.method,
+        ranges=ranges,
+        left_out=left_out,
+        kendall_tau=tau,
+        consistency_ratio=weighing.consistency_ratio,
     )
     return Screening(ranking=ranking, weighing=weighing)
 
@@ -143,8 +173,12 @@ def _bounds(i: int, low: Sequence[float], high: Sequence[float]) -> tuple[int, i
 
 
 def _book(
-    ledger: Ledger, e: Evaluation, specs: Sequence[CriterionSpec], weighing: Weighing,
-    ranges: Mapping[str, tuple[float, float]], score: float,
+    ledger: Ledger,
+    e: Evaluation,
+    specs: Sequence[CriterionSpec],
+    weighing: Weighing,
+    ranges: Mapping[str, tuple[float, float]],
+    score: float,
 ) -> str:
     inputs = []
     for c in specs:

@@ -38,7 +38,9 @@ def weigh(park: Park, available: frozenset[str]) -> Weighing:
         names, result = _judged(park)
         ratio = result.consistency.ratio
         return Weighing(
-            weights=_spread(dict(zip(names, result.weights, strict=True)), available), method=AHP, consistency_ratio=ratio,
+            weights=_spread(dict(zip(names, result.weights, strict=True)), available),
+            method=AHP,
+            consistency_ratio=ratio,
             problems=result.problems,
         )
     values = dict(stated.values) or {c.id: c.weight for c in park.criteria if c.weight is not None}
@@ -55,7 +57,9 @@ def _judged(park: Park):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a tup
     experts = list(dict.fromkeys(j.expert for j in park.weights.judgements))
     matrices: list[list[list[float | None]]] = []
     for expert in experts:
-        matrix: list[list[float | None]] = [[1.0 if i == k else None for k in range(len(names))] for i in range(len(names))]
+        matrix: list[list[float | None]] = [
+            [1.0 if i == k else None for k in range(len(names))] for i in range(len(names))
+        ]
         for j in park.weights.judgements:
             if j.expert == expert and j.value:
                 matrix[place[j.first]][place[j.second]] = j.value
