@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from parkloop.cli.commands.plan import SHOWN
 from tests.cli.calling import call, call_json
 
 
@@ -24,3 +25,12 @@ def test_shown():
     assert code == 0
     assert "Options in the plan" in out
     assert "optimal" in out
+
+
+def test_a_long_list_of_what_was_held_back_is_cut_for_a_person_only():
+    _, document = call_json("plan", "linjiang")
+    held = document["plan"]["held_back"]
+    assert len(held) > SHOWN
+    _, out, _ = call("plan", "linjiang", lang="en")
+    assert out.count("Held back:") == SHOWN
+    assert f"{len(held) - SHOWN} more options" in out

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from parkloop.park.results import Plan
     from parkloop.report.views.wording import Wording
 
+SHOWN = 5
+"""So many of the options held back are printed with their reason; all of them stand in the JSON document."""
+
 
 def plan(
     ctx: typer.Context,
@@ -55,8 +58,11 @@ def show_plan(screen: Screen, plan: Plan, wording: Wording) -> None:
         right=(0, 1, 3),
     )
     screen.say("say.plan_status", status=plan_word(screen, plan), gap=screen.number(plan.gap, "1", "percent"))
-    for option, why in plan.held_back.items():
+    held = list(plan.held_back.items())
+    for option, why in held[:SHOWN]:
         screen.say("say.held_back", option=names.option(option), why=wording.text(why, screen.lang))
+    if len(held) > SHOWN:
+        screen.say("say.held_back_more", count=len(held) - SHOWN)
 
 
 def plan_word(screen: Screen, plan: Plan) -> str:
