@@ -60,4 +60,6 @@ def test_rejected_stays_visible_without_actions_and_frozen_as_it_is(kit):
 
 def test_a_decision_about_a_lost_option_is_not_lost(kit):
     found = by_id(kit, UserOption(id="sym-gone", state=OptionState.REJECTED))
-    assert found["sym-gone"].missing[0].key == "options.missing.edited_unknown"
+    lost = found["sym-gone"]
+    assert [r.key for r in lost.missing] == ["options.missing.edited_unknown"]
+    assert (lost.score, lost.actions) == (0.0, ())

@@ -74,7 +74,7 @@ def decided(context: Context, options: Iterable[Option]) -> list[Option]:
         if old is None:
             lost = Reason(key="options.missing.edited_unknown", words={"option": user.id})
             old = own(context, user)
-            old = replace(old, missing=(lost, *old.missing))
+            old = replace(old, missing=(lost,), score=0.0)
         by_id[user.id] = _apply(old, user)
     return list(by_id.values())
 
