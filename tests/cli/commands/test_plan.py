@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from parkloop.cli.commands.plan import SHOWN
 from tests.cli.calling import call, call_json
+
+from parkloop.cli.commands.plan import SHOWN
 
 
 def test_plan_of_the_teaching_park():
