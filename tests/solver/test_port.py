@@ -13,7 +13,7 @@ from parkloop.solver import LinearProblem, Solver, Status
 INF = np.inf
 
 
-def problem(cost, rows, row_lower, row_upper, lower, upper, integer=None):  # noqa: PLR0917 - the arrays of a problem
+def problem(cost, rows, row_lower, row_upper, lower, upper, integer=None):
     return LinearProblem(
         np.array(cost, float),
         np.array(lower, float),
