@@ -98,7 +98,7 @@ def tidy():
         for text, box in boxes:
             assert box.x >= -4, text
             assert box.x + box.w <= canvas.width + 4, text
-            assert -4 <= box.y, text
+            assert box.y >= -4, text
             assert box.y + box.h <= canvas.height + 6, text
         for i, (text, box) in enumerate(boxes):
             for other, there in boxes[i + 1 :]:

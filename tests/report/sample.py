@@ -444,9 +444,7 @@ def result(count=3):
         data_share_refs=refs,
         suspects=(Suspect(flow="F3", z=4.2, path="flows[3].amount"),),
         global_test=GlobalTest(statistic=12.1, dof=4, critical=9.49, passed=False),
-        problems=(
-            Problem("weight_missing", "warning", Location(file="demo.yaml", path="criteria[3].weight")),
-        ),
+        problems=(Problem("weight_missing", "warning", Location(file="demo.yaml", path="criteria[3].weight")),),
         versions={"grid": "grid-cn@2023"},
         criteria_units=dict(UNITS),
     )

@@ -18,7 +18,9 @@ def test_english_words_follow_the_number(desk):
     if desk.lang == "zh":
         return
     one, two = desk.count("one", 1, "x"), desk.count("two", 2, "x")
-    assert "1 further option of this direction ranks lower and stands" in _read(desk, desk.say("generation.rest", n=one))
+    assert "1 further option of this direction ranks lower and stands" in _read(
+        desk, desk.say("generation.rest", n=one)
+    )
     assert "2 further options of this direction rank lower and stand" in _read(desk, desk.say("generation.rest", n=two))
 
 

@@ -38,7 +38,7 @@ def test_all_options_stand_in_the_workbook(book):
 
 
 def test_user_text_is_never_a_formula(tmp_path):
-    words = (Words("=HYPERLINK(\"http://x\")", verbatim=True),)
+    words = (Words('=HYPERLINK("http://x")', verbatim=True),)
     document = Document("zh", "x", (), (Table("t", (Words("[a]:b/c"),), (Column("h"),), ((words,),)),))
     tables.write([document], Ledger(), tmp_path / "t.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "t.xlsx").worksheets[0]

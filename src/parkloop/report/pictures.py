@@ -27,10 +27,11 @@ class Picture:
 
 def pictures(document: Document, *, scale: float = 2.0) -> dict[str, Picture]:
     """All figures of a document by key."""
+    titled = [render.svg(block.spec) for block in document.figures]
+    cropped = [render.untitled(text) for text in titled]
     found = {}
-    for block in document.figures:
-        titled = render.svg(block.spec)
-        text = render.untitled(titled)
-        size = [float(str(block.spec[side])) for side in ("width", "height")]
-        found[block.key] = Picture(titled, text, render.png(text, scale=scale), size[0], size[1])
+    for block, full, text, dots in zip(
+        document.figures, titled, cropped, render.pngs(cropped, scale=scale), strict=True
+    ):
+        found[block.key] = Picture(full, text, dots, float(str(block.spec["width"])), float(str(block.spec["height"])))
     return found

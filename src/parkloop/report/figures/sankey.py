@@ -51,7 +51,7 @@ def draw(state: State, names: Names, lang: Lang, family: Family = "mass", *, sha
         width=WIDTH - 2 * (STUB + 34),
         node_width=NODE,
         top=14,
-        room=430,
+        room=min(430.0, 120.0 + 70.0 * len(data.nodes)),
     )
     canvas = Canvas(WIDTH, layout.height + 60, title)
     colors = _colors(data)

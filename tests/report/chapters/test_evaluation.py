@@ -1,0 +1,19 @@
+from parkloop.report.chapters import evaluation
+from parkloop.report.model import Table
+
+
+def test_values_gates_and_effects(desk, seen, clean):
+    blocks = evaluation.build(desk)
+    text = seen(desk, blocks)
+    clean(desk, blocks)
+    assert {"zh": "4.1万t CO₂e/a", "en": "41 kt CO₂e/a"}[desk.lang] in text
+    assert {"zh": "法律：附条件", "en": "law: on a condition"}[desk.lang] in text
+    assert {"zh": "−5.9万t/a", "en": "−59 kt/a"}[desk.lang] in text
+    unknown = {"zh": "未知", "en": "unknown"}[desk.lang]
+    values = next(b for b in blocks if isinstance(b, Table) and b.key == "evaluation_0")
+    assert unknown in seen(desk, [values])  # the economic value of the option without investment
+
+
+def test_many_criteria_are_shared_evenly_among_tables(desk):
+    tables = [b for b in evaluation.build(desk) if isinstance(b, Table) and b.key.startswith("evaluation")]
+    assert [len(t.columns) for t in tables] == [7]  # six criteria and the option
