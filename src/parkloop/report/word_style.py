@@ -123,7 +123,7 @@ def _own(document: Any, look: Look) -> None:
         style.font.size = Pt(size)
         form = style.paragraph_format
         form.first_line_indent = Pt(indent)
-        form.line_spacing = Pt(line) if line else (1.15 if size > 10.5 else 1.0)
+        form.line_spacing = Pt(line) if line else (1.15 if size > 11 else 1.0)
         form.space_after = Pt(0 if line or name == "ParkLoop Table" else 3)
     document.styles["ParkLoop Body"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     document.styles["ParkLoop Picture"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER

@@ -27,3 +27,12 @@ def test_without_a_plan_there_are_no_shares(sample, seen):
     text = seen(desk, summary.build(desk))
     assert "no benefit to attribute" in text
     assert "no option is chosen" in text
+
+
+def test_investment_that_nobody_knows_is_not_zero(sample, seen):
+    result = sample.result(3)
+    blank = tuple(replace(o, capex=None, payers=()) for o in result.options)
+    desk = Desk(replace(result, options=blank, plan=replace(result.plan, spent={})), "zh")
+    text = seen(desk, summary.build(desk))
+    assert "各入选方案的投资均未知" in text
+    assert "已知投资合计" not in text

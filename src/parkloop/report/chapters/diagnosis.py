@@ -184,7 +184,7 @@ def _findings(desk: Desk) -> list[Block]:
     if not found:
         return [desk.p("diagnosis.no_findings")]
     rank = {"high": 0, "medium": 1, "low": 2}
-    columns = [("number", 0.5, False), ("problem", 3, False), ("cause", 3, False), ("severity", 0.9, False),
+    columns = [("number", 0.75, False), ("problem", 3, False), ("cause", 3, False), ("severity", 0.9, False),
                ("directions", 1.6, False)]  # fmt: skip
     rows = [
         (desk.data(i), desk.reason(f.problem), desk.joined([desk.reason(c) for c in f.causes]) or desk.data(None),

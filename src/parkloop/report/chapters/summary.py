@@ -97,19 +97,19 @@ def _outcome(desk: Desk) -> list[Block]:
         )
     ]
     if chosen:
-        spent = sum(r.plan.spent.values())
         names = [desk.names.option(c.option) for c in sorted(chosen, key=lambda c: (c.year, c.option))]
-        blocks.append(
-            desk.p(
-                "summary.chosen" if len(names) <= 5 else "summary.chosen_many",
-                names=desk.listed(names[:5]),
-                money=desk.computed("plan/spent", spent, r.park.park.currency, "sum(spent by payer and year)"),
-            )
-        )
+        listed = desk.listed(names[:5])
         unknown = sum(1 for c in chosen if (o := desk.option.get(c.option)) is None or o.capex is None)
-        if unknown:
-            n = desk.count("plan/options/unpriced", unknown, "options in the plan without investment")
-            blocks.append(desk.p("summary.unpriced", n=n))
+        many = "_many" if len(names) > 5 else ""
+        spent = sum(r.plan.spent.values())
+        if unknown == len(chosen) and not spent:  # a sum over nothing known is not zero
+            blocks.append(desk.p(f"summary.chosen_unpriced{many}", names=listed))
+        else:
+            money = desk.computed("plan/spent", spent, r.park.park.currency, "sum(spent by payer and year)")
+            blocks.append(desk.p(f"summary.chosen{many}", names=listed, money=money))
+            if unknown:
+                n = desk.count("plan/options/unpriced", unknown, "options in the plan without investment")
+                blocks.append(desk.p("summary.unpriced", n=n))
     else:
         blocks.append(desk.p("summary.nothing_chosen"))
     if r.plan.disagreements:

@@ -24,7 +24,7 @@ OUTSIDE = {
     "@unallocated": "#c9a227",
     "@environment": "#8fb4c9",
 }
-SOLD = "#4f6174"
+LEAVING = {"@market": "#4f6174", "@environment": "#c08a7c"}  # sold, released: not to be taken for what comes in
 
 
 def draw(state: State, names: Names, lang: Lang, family: Family = "mass", *, share: float = 0.005) -> dict[str, object]:
@@ -171,7 +171,7 @@ def _arc_labels(canvas: Canvas, data: Gathered, layout: Layout, names: Names, un
 
 
 def _color(outside: str, *, leaving: bool) -> str:
-    return SOLD if leaving and outside == "@market" else OUTSIDE.get(outside, SOFT)
+    return (LEAVING if leaving else {}).get(outside) or OUTSIDE.get(outside, SOFT)
 
 
 def _key(canvas: Canvas, data: Gathered, y: float, unit: str, lang: Lang) -> None:
