@@ -1,4 +1,4 @@
-"""The pass on the bundled parks: certificates agree, the base year is reproduced, everything is traced and repeatable."""
+"""The pass on the bundled parks: certificates agree, the base year is reproduced, all is traced and repeatable."""
 
 import pytest
 

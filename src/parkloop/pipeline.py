@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -36,6 +35,8 @@ from parkloop.screening.screen import Screening, screen
 from parkloop.solver import Solver
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from parkloop.operation.objective import Worth
     from parkloop.park.option import Omission, Option
     from parkloop.park.park import Park

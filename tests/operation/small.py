@@ -1,11 +1,13 @@
-"""A park of two firms whose every number can be followed: power plant (coal -> ash) and cement plant (clinker, ash -> cement).
+"""A park of two firms whose every number can be followed.
 
+A power plant (coal -> ash) and a cement plant (clinker, ash -> cement).
 Coal 1000 t/a at 700, 2 t CO2/t; ash 300 t/a of which 100 go to cement; clinker 500 t/a at 300; cement 600 t/a at 400.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from parkloop.analysis.balance.parkwide import observe
 from parkloop.base.text import Text
@@ -21,7 +23,9 @@ from parkloop.park.flow import Flow
 from parkloop.park.node import Line, Node
 from parkloop.park.option import Legal, Money, Option
 from parkloop.park.park import Assumptions, Header, Park
-from parkloop.park.state import State
+
+if TYPE_CHECKING:
+    from parkloop.park.state import State
 
 GRID = GridFactor(0.5, "test")
 WORTH = Worth(

@@ -13,7 +13,7 @@ def coefficient(c, arc, name):
 
 
 def test_each_kind_of_arc_feeds_its_criteria():
-    """Coal: 2 t CO2 and 700 per t, no material; clinker: 1 t material and 300; unallocated ash: 1 t waste; sold cement: -400."""
+    """Coal: 2 t CO2 and 700 per t; clinker: 1 t material and 300; unallocated ash: 1 t waste; sold cement: -400."""
     c = case()
     rows = {
         name: [

@@ -33,7 +33,7 @@ def test_option_constants_and_yearly_cost():
 
 
 def test_unknown_money_is_taken_out_of_an_exchange_and_of_a_recipe():
-    """With money unknown, a tonne on the link is worth only its physical effects, and the coal saving gains no money."""
+    """With money unknown a tonne on the link is worth only its physical effects; the coal saving gains no money."""
     c = case([option("link", ash_link()), option("save", coal_saving())])
     worth = Worth(weights=WORTH.weights, ranges=WORTH.ranges, money_unknown=frozenset({"link", "save"}))
     objective = value_objective(c.network, c.coefficients, worth)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.operation.small import WORTH, ash_link, case, coal_saving, flows, option, park
 
@@ -48,6 +48,7 @@ def test_value_by_hand():
     assert o.run().objective - o.run({"s": 1.0}).objective == pytest.approx(2.25)
 
 
+@settings(max_examples=20)
 @given(st.sets(st.sampled_from(["a", "b", "s"])), st.floats(0.1, 2.0), st.floats(1.0, 400.0))
 def test_switched_by_bounds_equals_composed_and_rebuilt(chosen, ratio, capacity):
     """One built model with bounds gives what operate(compose(...)) gives in a model of its own, flow by flow."""
@@ -97,7 +98,10 @@ def test_years_are_switched_one_by_one():
 
 
 def test_only_exchanges_with_priced_alternatives_are_freed():
-    """Clinker, coal and cement have prices, ash has none: disposal counts as not saved, so F1's other ends are its remainders."""
+    """Clinker, coal and cement have prices, ash has none.
+
+    Disposal counts as not saved, so F1's other ends are its remainders.
+    """
     c = case()
     free = priced_exchanges(c.network, c.coefficients.known["cost"])
     i = [a.id for a in c.network.arcs].index("F1")

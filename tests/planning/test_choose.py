@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.operation.small import WORTH, ash_link, case, coal_saving, money, option, park
 
@@ -37,6 +37,11 @@ def options_of(costs):
     ]
 
 
+BUILDS_A_MODEL = settings(max_examples=20)
+"""Each example builds a program of its own, which takes far longer than solving it."""
+
+
+@BUILDS_A_MODEL
 @given(st.lists(st.integers(1, 9), min_size=4, max_size=4), st.integers(0, 20), st.booleans())
 def test_plan_equals_enumeration(costs, budget, exclusive):
     """All 16 subsets under a budget and an exclusion, each run by itself; the plan reaches the best of them."""
@@ -109,6 +114,7 @@ def test_no_options_and_no_budget_are_fine():
     assert broke.built == {}
 
 
+@BUILDS_A_MODEL
 @given(st.integers(0, 30), st.integers(0, 30))
 def test_more_money_never_hurts(less, extra):
     options = options_of([5.0, 7.0, 3.0, 9.0])

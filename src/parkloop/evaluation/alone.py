@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,16 +10,17 @@ import numpy as np
 from parkloop.evaluation.criteria import CRITERIA, CriterionSpec
 from parkloop.evaluation.economics import AnnualCost, annual_cost
 from parkloop.evaluation.gates import gates
-from parkloop.operation.operate import Operator
 from parkloop.operation.states import Tracer
 from parkloop.park.option import Reason
 from parkloop.park.results import Effect, Evaluation
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from parkloop.base.trace import Ledger
     from parkloop.operation.criteria import Coefficients
     from parkloop.operation.network import Network
-    from parkloop.operation.operate import Operation
+    from parkloop.operation.operate import Operation, Operator
     from parkloop.park.option import Option
     from parkloop.park.park import Park
 
@@ -79,8 +79,7 @@ class Alone:
             rates = self.coefficients.values[spec.flow]
             known = self.coefficients.known[spec.flow]
             missing = [i for i in deltas if not known[i, 0]]
-            for i in missing:
-                unknown.append(self._unknown(spec, self.network.arcs[i].arrives))
+            unknown += [self._unknown(spec, self.network.arcs[i].arrives) for i in missing]
             touched = [i for i in deltas if rates[i, 0] != 0]
             total = -float(sum(rates[i, 0] * moved[i, 0] for i in touched))
             values[spec.id] = None if missing else total

@@ -1,4 +1,4 @@
-"""Gates before any ranking: law, physics, plausibility, safety (7.5); what does not pass is shown, never ranked away."""
+"""Gates before any ranking (7.5): law, quantity, plausibility, safety; what fails is shown, never ranked away."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ LAW_HELD = "CN"
 
 
 def gates(park: Park, option: Option, left_out: str) -> dict[str, str]:
-    """Gate -> pass, conditional or fail, the weightiest reason first. ``left_out`` is the model's code where it cannot hold the option."""
+    """Gate -> pass, conditional or fail, the weightiest reason first.
+
+    ``left_out`` is the model's code where it cannot hold the option.
+    """
     exchange = bool(option.source_node and option.target_node)
     result = {
         "user": FAIL if option.state is OptionState.REJECTED else PASS,

@@ -1,14 +1,13 @@
 """The criteria that depend on how the park runs, as coefficients on arcs: lower is better for every one of them.
 
-One tonne is booked once: fuels and power feed ``co2e``, other bought material ``material``, water ``water``, by-products
-and wastes that nobody takes ``waste``. Money (``cost``) is the park's view: transfers between firms of the park are zero.
-``linkage`` counts newly connected pairs of firms, each in proportion to how far its exchange is used, so that an exchange
-on paper counts nothing.
+One tonne is booked once: fuels and power feed ``co2e``, other bought material ``material``, water ``water``,
+by-products and wastes that nobody takes ``waste``. Money (``cost``) is the park's view: transfers between firms of the
+park are zero. ``linkage`` counts newly connected pairs of firms, each in proportion to how far its exchange is used, so
+that an exchange on paper counts nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,8 @@ from parkloop.park.enums import CommodityKind
 from parkloop.park.state import DISPOSAL, MARKET, UNALLOCATED
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from parkloop.base.trace import Ledger
@@ -39,7 +40,8 @@ _WATER = {CommodityKind.WATER}
 class Coefficients:
     """Per criterion one coefficient for each arc and year, shape (A, Y) each, with its trace id.
 
-    ``known`` tells where the coefficient of ``cost`` and ``co2e`` is a known figure; elsewhere it is 0 and the result says so.
+    ``known`` tells where the coefficient of ``cost`` and ``co2e`` is a known figure; elsewhere it is 0 and the result
+    says so.
     """
 
     values: Mapping[str, Floats]
@@ -108,7 +110,10 @@ def _leaving(park: Park, ledger: Ledger, arc: Arc, year: int) -> dict[str, Known
 
 
 def link_cost(park: Park, ledger: Ledger, arc: Arc) -> Known:
-    """Transport and treatment of one unit on an opened link: as stated, else distance by the park's haul cost, else None."""
+    """Transport and treatment of one unit on an opened link.
+
+    As stated, else distance times the park's haul cost, else None.
+    """
     link = arc.link
     if link is not None and link.cost is not None and link.cost.value is not None:
         ref = ledger.input(

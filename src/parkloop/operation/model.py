@@ -1,7 +1,7 @@
 """The rows of the operating model, written in linopy: what must hold however a park runs.
 
-Index sets: ``arc`` (ways), ``port`` (node, commodity, side), ``option``, ``year``. Amounts are divided by a typical size of
-their commodity (``network.scale``) so that the solver sees numbers near one.
+Index sets: ``arc`` (ways), ``port`` (node, commodity, side), ``option``, ``year``. Amounts are divided by a typical
+size of their commodity (``network.scale``) so that the solver sees numbers near one.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Handed:
 
 
 def new_model() -> Any:  # noqa: ANN401 - linopy ships no types
-    """An empty linopy model under the strict semantics: a missing or reordered label raises instead of being guessed."""
+    """An empty linopy model with strict semantics: a missing or reordered label raises instead of being guessed."""
     import linopy
 
     linopy.options["semantics"] = "v1"
@@ -58,8 +58,8 @@ def add_variables(model: Any, network: Network, *, binary: bool) -> None:  # noq
 def balance(model: Any, network: Network) -> None:  # noqa: ANN401
     """What a port makes leaves it, and what it takes reaches it.
 
-    For each port p and year t: sum of flows at p (received units on the taking side) = amount[p, t] + sum over options of
-    change[o, p, t] open[o, t]. An equality: nothing disappears. Guideline 6.3; mass conservation.
+    For each port p and year t: sum of flows at p (received units on the taking side) = amount[p, t] + sum over options
+    of change[o, p, t] open[o, t]. An equality: nothing disappears. Guideline 6.3; mass conservation.
     """
     import xarray as xr
 

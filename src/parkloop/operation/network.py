@@ -1,12 +1,12 @@
 """The data of the operating model: ports, arcs and what each option changes, as arrays with units and bounds.
 
 One network holds the park of business as usual and every option beside it, switched off; choosing an option is then a
-matter of bounds. It is built from :func:`parkloop.park.compose.compose` alone, so an option means the same here as there.
+matter of bounds. It is built from :func:`parkloop.park.compose.compose` alone, so an option means the same here as
+there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -21,6 +21,8 @@ from parkloop.park.enums import Side
 from parkloop.park.state import MARKET
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from numpy.typing import NDArray
 
     from parkloop.park.flow import Link
@@ -37,9 +39,9 @@ STANDING, INBOUND, REMAINDER, OPENED = "standing", "inbound", "remainder", "open
 class Arc:
     """A way for a commodity: ``gain`` units of ``arrives`` reach the target for each unit of ``commodity`` sent.
 
-    ``source`` and ``target`` are node ids or outside ends (``@market`` ...); ``leaves`` and ``enters`` the balances that
-    hold it, None outside. ``kind``: *standing* exchange between firms or with a named buyer, *inbound* from a named seller
-    outside, *remainder* of a port, *opened* by an option.
+    ``source`` and ``target`` are node ids or outside ends (``@market`` ...); ``leaves`` and ``enters`` the balances
+    that hold it, None outside. ``kind``: *standing* exchange between firms or with a named buyer, *inbound* from a
+    named seller outside, *remainder* of a port, *opened* by an option.
     """
 
     id: str
@@ -115,9 +117,9 @@ def build(
 ) -> Network:
     """The network of ``park`` in ``years`` with all ``options`` beside it.
 
-    ``before`` is the park on which ``observed`` was reconciled, where ``park`` already carries composed options. An option
-    that cannot be composed, or whose exchange touches a port of unknown size, is left out with its reason; the others keep
-    their order.
+    ``before`` is the park on which ``observed`` was reconciled, where ``park`` already carries composed options. An
+    option that cannot be composed, or whose exchange touches a port of unknown size, is left out with its reason; the
+    others keep their order.
     """
     base = [port_amounts(park, before or park, observed, y) for y in years]
     kept, left_out, changes = [], {}, []
@@ -261,9 +263,9 @@ def _arcs(
     at = _arcs_at(rows[:standing_count])
     row_of = {p: i for i, p in enumerate(ports)}
     for i, arc in enumerate(rows):
-        port = arc.leaves or arc.enters
-        if arc.kind == REMAINDER and port is not None:
-            ref[i] = np.maximum(amounts[row_of[port]] - ref[at.get(port, [])].sum(axis=0), 0.0)
+        held = arc.leaves or arc.enters
+        if arc.kind == REMAINDER and held is not None:
+            ref[i] = np.maximum(amounts[row_of[held]] - ref[at.get(held, [])].sum(axis=0), 0.0)
         elif arc.kind == OPENED:
             cap[i] = capacities[arc.id]
     return rows, ref, cap

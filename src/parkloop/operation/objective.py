@@ -1,12 +1,11 @@
 """Objectives over arcs and options: one mapping that operate, the planner and the verification all read.
 
-``value`` is the weighted worth of clause 7.5: for each flow criterion the amount saved against business as usual, divided
-by its range and weighed, less the weighed difficulty of what is open. It is zero for doing nothing.
+``value`` is the weighted worth of clause 7.5: for each flow criterion the amount saved against business as usual,
+divided by its range and weighed, less the weighed difficulty of what is open. It is zero for doing nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,8 @@ from parkloop.operation.criteria import FLOW_CRITERIA, Coefficients
 from parkloop.operation.network import REMAINDER
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from parkloop.operation.network import Network
@@ -56,7 +57,8 @@ class Worth:
     ranges
         Criterion -> the amount that is worth one (full marks), in the criterion's unit.
     constants
-        Criterion -> option id -> amount that having the option adds (``jobs``, ``linkage``) or burdens (``difficulty``).
+        Criterion -> option id -> amount that having the option adds (``jobs``, ``linkage``) or burdens
+        (``difficulty``).
     annual_cost
         Option id -> annuity plus change of yearly cost, where known; counted under ``cost``.
     money_unknown
@@ -82,8 +84,8 @@ BURDENS = frozenset({"difficulty"})
 def value_objective(network: Network, coefficients: Coefficients, worth: Worth) -> Objective:
     """Minus the weighted value, so that the best park has the lowest objective.
 
-    For options in ``worth.money_unknown`` the money of their own exchanges is taken out: an investment that nobody knows
-    must not look free because the purchases that it saves are known.
+    For options in ``worth.money_unknown`` the money of their own exchanges is taken out: an investment that nobody
+    knows must not look free because the purchases that it saves are known.
     """
     cost = coefficients.values[MONEY].copy()
     option = np.zeros((len(network.options), len(network.years)))

@@ -6,7 +6,6 @@ each arc is measured relative to the typical size of its commodity.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,8 @@ from parkloop.operation.network import OPENED, STANDING, Network
 from parkloop.solver import LinearProblem, Solution, Solver, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from parkloop.operation.objective import Objective
@@ -30,9 +31,9 @@ BINDING = 1e-7
 
 @dataclass(frozen=True, kw_only=True)
 class Operation:
-    """How the park runs: ``flow`` in canonical units per year, shape (A, Y); ``open`` shape (O, Y); objective of stage one.
+    """How the park runs: ``flow`` in canonical units per year, shape (A, Y), and ``open``, shape (O, Y).
 
-    ``objective`` leaves the reward for kept exchanges out.
+    ``objective`` is that of stage one, without the reward for kept exchanges.
     """
 
     flow: Floats
@@ -179,9 +180,10 @@ def _no_answer(answer: Solution) -> Problem:
 
 
 def priced_exchanges(network: Network, known_cost: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The standing exchanges whose every alternative has a price, shape (A, Y): only these may be freed for a cost optimum.
+    """The standing exchanges whose every alternative has a price, shape (A, Y).
 
-    Freeing one beside an unpriced alternative would make the unpriced way look free of charge.
+    Only these may be freed for a cost optimum. Freeing one beside an unpriced alternative would make the unpriced way
+    look free of charge.
     """
     unpriced = np.zeros((len(network.ports), len(network.years)), bool)
     for i, arc in enumerate(network.arcs):

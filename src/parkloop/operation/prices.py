@@ -36,10 +36,10 @@ class GridFactor:
 
 
 def price(park: Park, ledger: Ledger, commodity: str, role: str, year: int) -> Known:
-    """What buying (``buy``), selling (``sell``) or disposing (``dispose``) of one unit outside costs or brings in ``year``.
+    """What it costs or brings in ``year`` to ``buy``, ``sell`` or ``dispose`` of one unit outside (``role``).
 
-    The document's ``prices`` table (latest year at or before ``year``, else the earliest) goes before the commodity's own
-    price; price events of business as usual go before both.
+    The document's ``prices`` table (latest year at or before ``year``, else the earliest) goes before the commodity's
+    own price; price events of business as usual go before both.
     """
     c = park.commodity[commodity]
     for i, event in enumerate(park.reference):
@@ -98,7 +98,7 @@ def _book(ledger: Ledger, name: str, value: float | None, unit: str, path: str, 
 
 
 def co2_factor(park: Park, ledger: Ledger, commodity: str, year: int, grid: GridFactor) -> Known:
-    """Tonnes of CO2 per unit of a commodity that is bought and used; zero for what carries no energy and states none."""
+    """Tonnes of CO2 per unit of a commodity bought and used; zero for what carries no energy and states none."""
     c = park.commodity[commodity]
     place = next(i for i, x in enumerate(park.commodities) if x.id == commodity)
     if c.kind is CommodityKind.POWER and c.co2_factor is None:

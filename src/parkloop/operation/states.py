@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from parkloop.base.trace import Ledger
 from parkloop.operation.network import OPENED, Arc, Network
-from parkloop.operation.reference import Port
 from parkloop.park.enums import Side, StateKind
 from parkloop.park.state import State, StateFlow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import numpy as np
     from numpy.typing import NDArray
 
+    from parkloop.base.trace import Ledger
+    from parkloop.operation.reference import Port
     from parkloop.park.option import Option
 
 NOISE = 1e-9
@@ -110,7 +111,7 @@ class Tracer:
 
     def _find(self, port: Port) -> tuple[str, ...]:
         node, commodity, side = port
-        refs = []
+        refs: list[str] = []
         prefix = f"{'take' if side is Side.IN else 'make'}/{node}/{commodity}"
         while f"{prefix}/{len(refs)}/stated" in self.ledger:
             refs.append(f"{prefix}/{len(refs)}/stated")

@@ -1,6 +1,6 @@
 """Recompute an operation from the park document alone, without the model: rows, objective, base year.
 
-Nothing here reads the model's matrices. Amounts come from the composed park, flows are summed per port with ``math.fsum``,
+Nothing here reads the model's matrices. Amounts come from the composed park, flows are summed per port (``math.fsum``),
 and each difference is measured against that row's own largest term.
 """
 
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 def imbalances(park: Park, before: Park, observed: State, state: State) -> dict[Port, float]:
     """Per port the relative difference between what it makes or takes and what its flows carry.
 
-    ``park`` is the composed park of the state's year; ``before`` the documented one on which ``observed`` was reconciled.
-    The flows are those of the state, read by their ends, as the report prints them.
+    ``park`` is the composed park of the state's year; ``before`` the documented one on which ``observed`` was
+    reconciled. The flows are those of the state, read by their ends, as the report prints them.
     """
     amounts = port_amounts(park, before, observed, state.year)
     terms: dict[Port, list[float]] = defaultdict(list)
@@ -47,7 +47,7 @@ def imbalances(park: Park, before: Park, observed: State, state: State) -> dict[
 
 
 def recomputed_totals(park: Park, state: State, network: Network, ledger: Ledger, grid: GridFactor) -> dict[str, float]:
-    """The flow criteria of a state, summed flow by flow from prices and factors of the document (unknown ones count 0)."""
+    """The flow criteria of a state, summed flow by flow from the document's figures (unknown ones count 0)."""
     arcs = {a.id: a for a in network.arcs}
     pairs = {(f.source, f.target) for f in network.observed.flows if f.internal}
     sums: dict[str, list[float]] = defaultdict(list)

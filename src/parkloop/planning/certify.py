@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,8 @@ from parkloop.park.compose import compose
 from parkloop.park.enums import StateKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from parkloop.operation.prices import GridFactor
     from parkloop.park.option import Option
     from parkloop.park.park import Park
@@ -59,7 +60,7 @@ class Check:
 class Case:
     """What is checked: the documented park, its options, and the value they were chosen by.
 
-    ``ledger`` is one of the check's own: it only looks prices and factors up, and adds nothing to what the report prints.
+    ``ledger`` is one of the check's own: it only looks prices and factors up, and adds nothing to what is printed.
     """
 
     park: Park
@@ -123,7 +124,7 @@ def _neutral_constants(case: Case, year: int, picked: Sequence[str]) -> float:
             one = build(case.park, case.observed, [by_id[option]], [year])
             for arc in (a for a in one.arcs if a.kind == REMAINDER):
                 port = arc.leaves or arc.enters
-                change = float(one.change[0, one.port_index[port], 0]) if port else 0.0  # type: ignore[index]
+                change = float(one.change[0, one.port_index[port], 0]) if port else 0.0
                 if change:
                     figure = arc_figures(case.park, case.ledger, arc, year, case.grid).get(MONEY)
                     total -= case.worth.rate(MONEY) * change * ((figure.value if figure else None) or 0.0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,8 @@ from parkloop.planning.limits import limit_rows
 from parkloop.solver import Solver, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from parkloop.operation.network import Network
@@ -48,7 +49,8 @@ class Demands:
 class Chosen:
     """The solution: year of investment by option, openness (O, Y), flows (A, Y) [unit/a], and how sure the optimum is.
 
-    ``objective`` is the value gained against business as usual, averaged over the years; ``bound`` what no plan can exceed.
+    ``objective`` is the value gained against business as usual, averaged over the years; ``bound`` what no plan can
+    exceed.
     """
 
     built: Mapping[str, int]

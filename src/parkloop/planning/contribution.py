@@ -1,4 +1,4 @@
-"""What each chosen option adds to the plan: first in, last in and Shapley, side by side (7.1, contribution to the whole).
+"""What each chosen option adds to the plan (7.1, contribution to the whole): first in, last in and Shapley.
 
 ``v(S)`` is the value of the best feasible subset of S in the target year, prerequisites, exclusions and yearly cost of
 investment included. Shapley is exact up to :data:`EXACT` options and sampled above, with its standard error.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,8 @@ from parkloop.planning.choose import SCALE
 from parkloop.solver import Solver
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from parkloop.operation.network import Network

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from parkloop.base.text import Text
 from parkloop.park.option import Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from parkloop.operation.network import Network
     from parkloop.park.option import Option
     from parkloop.park.results import Ranking

@@ -1,4 +1,4 @@
-"""Limits of the park as rows: what may be taken in, discharged or left over in a year (carrying capacity, clause 6.4)."""
+"""Limits of the park as rows: what may be taken in, discharged or emitted in a year (carrying capacity, clause 6.4)."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from parkloop.operation.network import Arc
 from parkloop.park.enums import LimitKind
 
 if TYPE_CHECKING:
-    from parkloop.operation.network import Network
+    from parkloop.operation.network import Arc, Network
     from parkloop.park.steering import Limit
 
 HELD = frozenset({LimitKind.INTAKE, LimitKind.DISCHARGE, LimitKind.EMISSION, LimitKind.ENERGY})
@@ -18,7 +17,7 @@ HELD = frozenset({LimitKind.INTAKE, LimitKind.DISCHARGE, LimitKind.EMISSION, Lim
 
 
 def touched(network: Network, limit: Limit) -> list[int]:
-    """The arcs that a limit sums: what crosses the boundary inwards (intake, energy) or outwards (discharge, emission)."""
+    """The arcs that a limit sums: what crosses the boundary inwards (intake, energy) or outwards."""
     inwards = limit.kind in {LimitKind.INTAKE, LimitKind.ENERGY}
     return [i for i, a in enumerate(network.arcs) if _crosses(network, a, limit, inwards=inwards)]
 
@@ -33,8 +32,8 @@ def _crosses(network: Network, arc: Arc, limit: Limit, *, inwards: bool) -> bool
 def limit_rows(model: Any, network: Network) -> dict[str, float]:  # noqa: ANN401
     """Per limit and year: sum of the arcs that cross <= amount.
 
-    A limit that business as usual already exceeds is held at business as usual, so that no option makes it worse; the ids
-    of such limits are returned with the excess of the worst year, and the diagnosis names them.
+    A limit that business as usual already exceeds is held at business as usual, so that no option makes it worse; the
+    ids of such limits are returned with the excess of the worst year, and the diagnosis names them.
     """
     import xarray as xr
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from parkloop.operation.network import Network
     from parkloop.park.option import Option
     from parkloop.park.park import Park
@@ -59,8 +60,8 @@ def logic_of(park: Park, options: Sequence[Option]) -> Logic:
 def state_rows(model: Any, network: Network) -> None:  # noqa: ANN401
     """An option is open from its investment year plus lead time on, and is invested in at most once.
 
-    open[o, t] - open[o, t-1] - build[o, t - lead[o]] = 0, with open before the horizon 0. A state variable keeps the rows
-    short (two entries instead of a growing sum).
+    open[o, t] - open[o, t-1] - build[o, t - lead[o]] = 0, with open before the horizon 0. A state variable keeps the
+    rows short (two entries instead of a growing sum).
     """
     opened, built = model.variables["open"], model.variables["build"]
     for t, year in enumerate(network.years):
@@ -93,7 +94,10 @@ def missing_prerequisites(network: Network, logic: Logic, all_options: Mapping[s
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """Investment by payer: ``shares[payer]`` (O,), ``limits[payer]`` (Y,) both in park currency; payers without limit named."""
+    """Investment by payer in park currency.
+
+    ``shares[payer]`` has shape (O,), ``limits[payer]`` (Y,); ``unlimited`` names the payers without a limit.
+    """
 
     shares: Mapping[str, np.ndarray]
     limits: Mapping[str, np.ndarray]
@@ -103,8 +107,8 @@ class Money:
 def money_of(park: Park, network: Network, funded: frozenset[str]) -> Money:
     """What each option asks of each payer, and what each payer has by year; ``funded`` options are already paid for.
 
-    Budgets are by year and do not carry over. A year without a stated budget of a payer that has budgets in other years is
-    a year without money. Options without a stated payer are set against the pool of all budgets.
+    Budgets are by year and do not carry over. A year without a stated budget of a payer that has budgets in other years
+    is a year without money. Options without a stated payer are set against the pool of all budgets.
     """
     payers = list(dict.fromkeys(b.payer for b in park.budget))
     shares = {p: np.zeros(len(network.options)) for p in [*payers, ANYONE]}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,8 @@ from parkloop.planning.contribution import Coalitions, contributions
 from parkloop.planning.disagreement import disagreements
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from parkloop.base.trace import Ledger
     from parkloop.operation.network import Network
     from parkloop.operation.prices import GridFactor
@@ -54,7 +55,7 @@ class Brief:
 
 
 def make_plan(brief: Brief) -> Planned:
-    """Choose options and years for the best weighted value under budgets, rules and limits, with the operation that results."""
+    """Choose options and years, and how the park then runs: the best weighted value under budgets, rules, limits."""
     held = held_back(brief)
     candidates = [o for o in brief.options if o.id not in held]
     network = build(brief.park, brief.observed, candidates, list(brief.park.years()))

@@ -1,8 +1,7 @@
-"""From the ranking to the planner's objective: the same weights and ranges, so that rank and plan speak of one value."""
+"""From the ranking to the planner's objective: the same weights and ranges; rank and plan speak of one value."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from parkloop.evaluation.criteria import CRITERIA
@@ -11,6 +10,8 @@ from parkloop.operation.objective import Worth
 from parkloop.screening.screen import EASIEST, HARDEST
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from parkloop.park.option import Option
     from parkloop.park.results import Evaluation, Ranking
 
@@ -20,8 +21,10 @@ CONSTANTS = ("jobs", "difficulty")
 def worth_of(
     ranking: Ranking, evaluations: Mapping[str, Evaluation], options: Iterable[Option], rate: float | None
 ) -> Worth:
-    """The weighted value of 7.5 for the planner; as in the ranking an unknown difficulty counts as the hardest,
-    other unknown constants as nothing, and unknown money is taken out.
+    """The weighted value of 7.5 for the planner.
+
+    As in the ranking an unknown difficulty counts as the hardest, other unknown constants as nothing, and unknown money
+    is taken out.
     """
     weights, ranges = {}, {}
     for spec in CRITERIA:

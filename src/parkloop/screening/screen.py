@@ -1,11 +1,11 @@
-"""Rank the options of a park (7.5): criteria that can be assessed, fixed ranges, additive value against doing nothing,
-TOPSIS beside it, and how stable the order is.
+"""Rank the options of a park (7.5) on the criteria that can be assessed, with fixed ranges.
+
+Additive value against doing nothing, TOPSIS beside it, and how stable the order is.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,8 +20,11 @@ from parkloop.screening.stability import rank_acceptability
 from parkloop.screening.weighing import Weighing, weigh
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from parkloop.base.trace import Ledger
     from parkloop.park.park import Park
+    from parkloop.screening.door import Direction
 
 EASIEST, HARDEST = 1.0, 5.0
 DRAWS = 2000
@@ -39,8 +42,8 @@ def screen(park: Park, evaluations: Mapping[str, Evaluation], ledger: Ledger, *,
     """Rank the options that pass their gates.
 
     A criterion that no option can be assessed on (or that none moves) is left out by name. An option whose value on a
-    criterion is unknown gets an interval: the low end counts the unknown as no benefit (or the hardest), the high end as
-    the best of the range. The order is by the low end: what is not known does not help an option.
+    criterion is unknown gets an interval: the low end counts the unknown as no benefit (or the hardest), the high end
+    as the best of the range. The order is by the low end: what is not known does not help an option.
     """
     ranked = [e for e in evaluations.values() if e.passes and not e.dead]
     ranges, left_out = _ranges(park, ranked)
@@ -60,13 +63,13 @@ def screen(park: Park, evaluations: Mapping[str, Evaluation], ledger: Ledger, *,
         )
     matrix = [[e.values[c.id] for c in specs] for e in ranked]
     weights = [weighing.weights[c.id] for c in specs]
-    directions = ["min" if c.burden else "max" for c in specs]
+    directions: list[Direction] = ["min" if c.burden else "max" for c in specs]
     result = additive(
         matrix,
         [ranges[c.id] for c in specs],
         weights,
         directions,
-        nothing=[_nothing(c) for c in specs],  # type: ignore[arg-type]
+        nothing=[_nothing(c) for c in specs],
     )
     against = result.against_nothing
     if against is None:  # doing nothing is always described above
@@ -157,10 +160,10 @@ def round_up(value: float) -> float:
 
 
 def _topsis(
-    matrix: list[list[float | None]], weights: list[float], directions: list[str]
+    matrix: list[list[float | None]], weights: list[float], directions: list[Direction]
 ) -> tuple[list[float | None], list[int | None]]:
     try:
-        result = topsis(matrix, weights, directions)  # type: ignore[arg-type]
+        result = topsis(matrix, weights, directions)
     except ProblemError:  # no criterion is known for every option: TOPSIS has nothing to measure
         return [None] * len(matrix), [None] * len(matrix)
     return list(result.closeness), list(result.ranks)

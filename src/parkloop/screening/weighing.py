@@ -1,8 +1,7 @@
-"""Weights of the criteria for a park: as the document states them, by AHP judgements, or equal among the six aspects."""
+"""Weights of the criteria for a park: stated in the document, by AHP judgements, or equal among the six aspects."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,8 +10,11 @@ from parkloop.screening.weights.ahp import ahp
 from parkloop.screening.weights.direct import direct
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from parkloop.base.problems import Problem
     from parkloop.park.park import Park
+    from parkloop.screening.weights.ahp import AhpWeights
 
 EQUAL, DIRECT, AHP = "equal", "direct", "ahp"
 
@@ -30,8 +32,8 @@ class Weighing:
 def weigh(park: Park, available: frozenset[str]) -> Weighing:
     """Weights of the criteria that can be assessed; the weight of an aspect is shared equally among its criteria.
 
-    The document's ``weights`` may name aspects or criteria. An aspect without any assessable criterion drops out and the
-    others are scaled up; the ranking names what was left out.
+    The document's ``weights`` may name aspects or criteria. An aspect without any assessable criterion drops out and
+    the others are scaled up; the ranking names what was left out.
     """
     stated = park.weights
     if stated.method == AHP and stated.judgements:
@@ -50,7 +52,7 @@ def weigh(park: Park, available: frozenset[str]) -> Weighing:
     return Weighing(weights=_spread({a: 1.0 / len(ASPECTS) for a in ASPECTS}, available), method=EQUAL)
 
 
-def _judged(park: Park):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a tuple of names and AhpWeights
+def _judged(park: Park) -> tuple[list[str], AhpWeights]:
     """The judgement tables of all experts, in the order in which aspects or criteria are first named."""
     names = list(dict.fromkeys(n for j in park.weights.judgements for n in (j.first, j.second)))
     place = {n: i for i, n in enumerate(names)}
