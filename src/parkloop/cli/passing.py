@@ -62,7 +62,7 @@ class Written:
         screen.say(
             "say.certificate_good" if c.agrees else "say.certificate_bad",
             imbalance=f"{c.max_imbalance_relative:.1e}",
-            gap=screen.number(c.baseline_gap, "1", "percent"),
+            gap=f"{c.baseline_gap:.2%}",
         )
         self._show_files(screen)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from parkloop.base.i18n import area, has, t
 from parkloop.base.wording import hint, message, place
+from parkloop.cli.width import fitted
 from parkloop.report.numbers import Style, amount
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from parkloop.base.i18n import Lang
     from parkloop.base.problems import Problem
 
+GAP, EDGES = 3, 2  # places between two columns, and at both ends
 PIPE_WIDTH = 140  # where no terminal says how wide it is
 
 
@@ -45,6 +47,10 @@ class Screen:
         key = f"enums.{vocabulary}.{word or 'blank'}"
         return t(key, self.lang) if has(key) else word
 
+    def listed(self, words: Iterable[str]) -> str:
+        """Words in a row, with the comma of the language."""
+        return self.word("say.comma").join(words)
+
     def line(self, text: str = "") -> None:
         """Print one line as it is."""
         self.stream.write(text + "\n")
@@ -55,17 +61,17 @@ class Screen:
         from rich.table import Table
         from rich.text import Text
 
+        console = self.console()
+        titles = [self.word(f"head.{head}") for head in heads]
+        cells = fitted([titles, *rows], console.width - EDGES, GAP)[1:]
         numbers = set(right)
         table = Table(
-            title=title or None, box=box.SIMPLE_HEAD, title_justify="left", title_style="bold", pad_edge=False
+            title=title or None, box=box.SIMPLE_HEAD, pad_edge=False, title_justify="left", title_style="bold"
         )
-        for i, head in enumerate(heads):
-            table.add_column(
-                self.word(f"head.{head}"), justify="right" if i in numbers else "left", no_wrap=i in numbers
-            )
-        for row in rows:
+        for i, head in enumerate(titles):
+            table.add_column(head, justify="right" if i in numbers else "left", no_wrap=i in numbers, overflow="fold")
+        for row in cells:
             table.add_row(*(Text(cell) for cell in row))
-        console = self.console()
         console.print(table)
 
     def console(self) -> Console:

@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _PIECE = re.compile(r"[ -~]+? |[!-~]+|.", re.DOTALL)
 _NEVER_FIRST = "，。；：、）】」』”’！？％"
@@ -34,14 +34,27 @@ def wrap(text: str, limit: int) -> list[str]:
     >>> wrap("one two three", 8)
     ['one two', 'three']
     """
-    lines, line = [], ""
+    lines: list[str] = []
+    line: list[str] = []
     for piece in _PIECE.findall(text):
-        if line and width((line + piece).rstrip()) > limit and piece not in _NEVER_FIRST:
-            lines.append(line.rstrip())
-            line = piece.lstrip()
-        else:
-            line += piece
-    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+        if line and width("".join([*line, piece]).rstrip()) > limit:
+            carried = _carried(line, piece)
+            lines.append("".join(line).rstrip())
+            line = carried
+            piece = piece if line else piece.lstrip()  # noqa: PLW2901
+        if piece:
+            line.append(piece)
+    last = "".join(line).rstrip()
+    return [*lines, last] if last or not lines else lines
+
+
+def _carried(line: list[str], piece: str) -> list[str]:
+    """Take off the end of ``line`` what must go down together with ``piece``: what a mark belongs to."""
+    carried: list[str] = []
+    while piece in _NEVER_FIRST and len(line) > 1:
+        piece = line.pop()
+        carried.insert(0, piece)
+    return carried
 
 
 def columns(rows: Iterable[tuple[str, str]], limit: int, gap: int = 2) -> list[str]:
@@ -54,3 +67,23 @@ def columns(rows: Iterable[tuple[str, str]], limit: int, gap: int = 2) -> list[s
         lines.append(" " * gap + name + " " * (left - width(name) + gap) + first)
         lines += [" " * (left + 2 * gap) + more for more in rest]
     return lines
+
+
+def fitted(rows: Iterable[Sequence[str]], limit: int, gap: int) -> list[list[str]]:
+    r"""The cells of a table broken so that it fits ``limit`` places: the widest column gives way, at most to a third.
+
+    Examples
+    --------
+    >>> fitted([["a", "one two three four"]], 14, 1)
+    [['a', 'one two\nthree four']]
+    """
+    cells = [list(row) for row in rows]
+    widths = [max(width(line) for cell in column for line in cell.split("\n")) for column in zip(*cells, strict=True)]
+    over = sum(widths) + gap * (len(widths) - 1) - limit
+    if over <= 0:
+        return cells
+    widest = widths.index(max(widths))
+    room = max(widths[widest] - over, limit // 3)
+    for row in cells:
+        row[widest] = "\n".join(part for line in row[widest].split("\n") for part in wrap(line, room))
+    return cells

@@ -28,7 +28,7 @@ def diagnose(park: str = parameters.PARK, *, base_year: int | None = parameters.
                 (
                     screen.label("Severity", f.severity),
                     wording.text(f.problem, screen.lang),
-                    ", ".join(screen.label("Direction", d) for d in f.directions),
+                    screen.listed(screen.label("Direction", d) for d in f.directions),
                 )
                 for f in findings
             ],

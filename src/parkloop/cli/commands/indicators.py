@@ -28,7 +28,7 @@ def indicators(park: str = parameters.PARK, *, base_year: int | None = parameter
                 (
                     i.name.get(screen.lang) or i.id,
                     "—" if i.value is None else screen.number(i.value, i.unit),
-                    ", ".join(i.missing),
+                    screen.listed(i.missing),
                 )
                 for i in values
             ],
