@@ -37,3 +37,11 @@ def test_of_unknown_amounts_only_the_first_is_whole(kit):
     plant = kit.firm("plant", "4411", (), [kit.line("gyp", None)])
     found = choices(kit.context(park.but(nodes=(plant, park.node["board"], park.node["kiln"]))))
     assert sorted(found.values()) == [pytest.approx(SECOND), 1.0]
+
+
+def test_a_need_of_nothing_takes_nothing(kit):
+    park = kit.park()
+    board = kit.firm("board", "3024", [kit.line("rock", 0.0)])
+    found = choices(kit.context(park.but(nodes=(park.node["plant"], board, park.node["kiln"]))))
+    assert found["gyp", "board"] == pytest.approx(SECOND)
+    assert found["gyp", "kiln"] == 1.0

@@ -39,10 +39,12 @@ def _take(path: Path, offered: dict[tuple[str, str], float], needed: dict[tuple[
         if path.need is not None:
             offered[offer] = 1.0
         return left_offer
+    if amount == 0.0:  # a need of nothing (its limit is zero too) takes nothing from anybody
+        return 0.0
     need = (path.receiver.node.id, path.need.commodity.id, path.need.line.function)
     left_need = 1.0 - needed.get(need, 0.0)
     part = amount / path.offer.free
-    given = min(1.0, left_offer / part, left_need * path.limit / amount) if amount else 0.0
+    given = min(1.0, left_offer / part, left_need * path.limit / amount)
     offered[offer] = min(1.0, offered.get(offer, 0.0) + given * part)
     needed[need] = min(1.0, needed.get(need, 0.0) + given * amount / path.limit)
     return given
