@@ -1,10 +1,14 @@
 """The pass on the bundled parks: certificates agree, the base year is reproduced, all is traced and repeatable."""
 
+from dataclasses import replace
+
 import pytest
 
 from parkloop.base.progress import CancelledWorkError, Progress
+from parkloop.base.text import Text
 from parkloop.formats import load
 from parkloop.park.enums import StateKind
+from parkloop.park.park import Header, Park
 from parkloop.pipeline import Pass, at_base_year, run
 
 PARKS = ("teaching", "guigang", "kalundborg", "linjiang")
@@ -79,3 +83,21 @@ def test_another_base_year_moves_the_horizon_behind_it():
     then, now = Pass(load("kalundborg")).observed.state, Pass(park).observed.state
     assert {f.commodity for f in then.flows if f.internal} != {f.commodity for f in now.flows if f.internal}
     assert run(park).certificate.agrees
+
+
+def test_a_park_without_anything_goes_through():
+    """No node, no flow, no option: an empty plan that agrees with itself."""
+    header = Header(id="e", name=Text("空", "empty"), base_year=2024, horizon=(2025, 2026))
+    result = run(Park(park=header))
+    assert result.plan.choices == ()
+    assert result.certificate.agrees
+
+
+def test_a_line_that_states_zero_is_reconciled_and_kept():
+    """The mill says it takes 0 of what the plant sends it: reconciliation moves it, and the base year is reproduced."""
+    park = load("teaching")
+    line = replace(park.node["sugar_mill"].takes[1], amount=0.0, sd=2.0, low=None, high=None)
+    mill = replace(park.node["sugar_mill"], takes=(park.node["sugar_mill"].takes[0], line))
+    result = run(park.but(nodes=tuple(mill if n.id == "sugar_mill" else n for n in park.nodes)))
+    assert result.certificate.baseline_gap < 1e-9
+    assert result.certificate.agrees

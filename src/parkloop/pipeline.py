@@ -11,6 +11,7 @@ from parkloop.base.progress import Progress
 from parkloop.base.trace import Ledger
 from parkloop.diagnosis import diagnose
 from parkloop.evaluation.alone import Alone, evaluate_all
+from parkloop.evaluation.criteria import CRITERIA
 from parkloop.generation.context import Context
 from parkloop.generation.generate import generate
 from parkloop.generation.tables import Tables
@@ -278,6 +279,7 @@ class Pass:
             suspects=self.observed.suspects,
             global_test=self.observed.test,
             versions=versions(self.park),
+            criteria_units={c.id: c.unit.replace("currency", self.park.park.currency) for c in CRITERIA},
             seed=self.seed,
         )
 

@@ -133,3 +133,11 @@ def test_nothing_reaches_standard_output(capfd):
     Solver(problem([1, 1], [[1, 1]], [1], [INF], [0, 0], [1, 1], [True, True])).solve()
     out, _ = capfd.readouterr()
     assert out == ""
+
+
+def test_nothing_to_decide_is_an_answer():
+    """No variable and no row: the optimum is the offset."""
+    empty = np.zeros(0)
+    p = LinearProblem(empty, empty, empty, csr_array((0, 0)), empty, empty, empty.astype(bool), offset=3.0)
+    s = Solver(p).solve()
+    assert (s.status, s.objective, s.x.size) == (Status.OPTIMAL, 3.0, 0)

@@ -287,5 +287,6 @@ def _fit(arcs: tuple[Arc, ...], ref: Floats, ports: tuple[Port, ...], amounts: F
         here = at.get(port, [])
         if here:
             total = ref[here].sum(axis=0)
-            factor = np.where(total > amounts[row], amounts[row] / np.maximum(total, 1e-300), 1.0)
+            factor = np.ones_like(total)
+            np.divide(amounts[row], total, out=factor, where=total > amounts[row])
             ref[here] *= factor

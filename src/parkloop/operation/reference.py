@@ -107,7 +107,8 @@ def _amount(park: Park, base: Park, port: Port, totals: Mapping[tuple[str, str],
     before = line_total(base, node, commodity, side)
     if now is None or before is None:
         return seen
-    return seen * now / before if before else now
+    # A line that states nothing gives no proportion: what options add to it comes on top of what was reconciled.
+    return seen * now / before if before else seen + now
 
 
 def standing(park: Park, observed: State, year: int) -> list[Standing]:

@@ -124,6 +124,7 @@ class Solver:
                 self._h.setOptionValue(name, value)
             self._pass(problem)
         self.integer = bool(problem.integer.any())
+        self._offset = float(problem.offset)
 
     def _pass(self, p: LinearProblem) -> None:
         import highspy
@@ -173,6 +174,9 @@ class Solver:
         with silent_stdout():
             self._h.run()
         s, status = self._statuses, self._h.getModelStatus()
+        if status == s.kModelEmpty:  # nothing to decide: a park without anything that flows
+            none = np.zeros(0)
+            return Solution(Status.OPTIMAL, self._offset, none, self._offset, 0.0, none, none)
         info = self._h.getInfo()
         feasible = info.primal_solution_status == 2  # kSolutionStatusFeasible
         if status == s.kOptimal:
