@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parkloop.base.text import Text
 from parkloop.generation.context import worded
 from parkloop.park.enums import CommodityKind, Verdict, YesNo
 from parkloop.park.option import Legal
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 _HAZARDOUS_CODE = re.compile(r"HW\d{2}|\d{3}-\d{3}-\d{2}")
 STRICTNESS = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.UNKNOWN, Verdict.LICENCE, Verdict.FORBIDDEN)
 """Verdicts from the mildest to the strictest; not knowing is stricter than a condition."""
+CITED = "cited"
+"""The clause stands in the catalogue, under the key of the condition."""
 _UTILITIES = {CommodityKind.HEAT, CommodityKind.POWER, CommodityKind.WATER, CommodityKind.WASTE_WATER}
 _TRADED = {CommodityKind.PRODUCT, CommodityKind.MATERIAL, CommodityKind.FUEL}
 
@@ -50,7 +53,7 @@ def judge(park: Park, commodity: Commodity, route_says: YesNo = YesNo.UNKNOWN) -
         return _legal(verdict, "abroad", "", country=park.park.country)
     danger = hazardous(commodity, route_says)
     if danger is YesNo.YES:
-        return _legal(Verdict.LICENCE, "licence", "固废法 第八十条；国家危险废物名录（2025年版）附录 豁免管理清单")
+        return _legal(Verdict.LICENCE, "licence", CITED)
     if commodity.kind in _UTILITIES:
         return _legal(Verdict.CONDITIONAL, commodity.kind.value, "")
     if commodity.kind in {CommodityKind.GAS, CommodityKind.EMISSION}:
@@ -58,9 +61,12 @@ def judge(park: Park, commodity: Commodity, route_says: YesNo = YesNo.UNKNOWN) -
     if commodity.kind in _TRADED:
         return _legal(Verdict.ALLOWED, "product", "")
     if danger is YesNo.NO:
-        return _legal(Verdict.ALLOWED, "solid", "固废法 第三十六条、第三十七条；GB 34330")
-    return _legal(Verdict.UNKNOWN, "identify", "固废法；GB 34330；GB 5085")
+        return _legal(Verdict.ALLOWED, "solid", CITED)
+    return _legal(Verdict.UNKNOWN, "identify", CITED)
 
 
 def _legal(verdict: Verdict, key: str, clause: str, **params: object) -> Legal:
-    return Legal(verdict=verdict, clause=clause, condition=worded(f"options.legal.{key}", **params))
+    cited = worded(f"options.clause.{key}") if clause == CITED else Text(clause, clause)
+    return Legal(
+        verdict=verdict, clause=cited.zh, clause_text=cited, condition=worded(f"options.legal.{key}", **params)
+    )

@@ -49,10 +49,11 @@ class Amount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Legal:
-    """What the law says of the exchange: verdict, the clause it rests on, and the condition in words."""
+    """What the law says of the exchange: verdict, the clause it rests on (as cited and in both languages), the condition."""
 
     verdict: Verdict = Verdict.UNKNOWN
     clause: str = ""
+    clause_text: Text = NO_TEXT
     condition: Text = NO_TEXT
 
 

@@ -96,8 +96,8 @@ def _finding(desk: Desk, id_: str) -> Spans:
 def _row(desk: Desk, option: Option, *, full: bool = False) -> tuple[Spans, ...]:
     """One option; the text gives the first reasons and a condition only where the law puts one, the workbook all."""
     law: list[Spans] = [desk.data(desk.names.label(option.legal.verdict))]
-    if option.legal.clause:
-        law.append(desk.data(option.legal.clause))
+    if option.legal.clause_text:
+        law.append(desk.data(option.legal.clause_text))
     if option.legal.condition and (full or option.legal.verdict is not Verdict.ALLOWED):
         law.append(desk.data(option.legal.condition))
     return (

@@ -48,6 +48,7 @@ def option_json(option: Option, wording: Wording) -> Json:
         "legal": {
             "verdict": option.legal.verdict.value,
             "clause": option.legal.clause,
+            "clause_text": option.legal.clause_text.as_dict(),
             "condition": option.legal.condition.as_dict(),
         },
         "reasons": wording.reasons(option.reasons),
