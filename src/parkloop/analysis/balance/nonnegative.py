@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from parkloop.analysis.balance.eliminate import eliminate
 from parkloop.analysis.balance.linear import NOISE, Given, Part, solve_part
 from parkloop.analysis.balance.start import zero_flows
 
@@ -56,42 +57,63 @@ class _Problem:
         """Held flows that would rise if let go, hardest pull first: those whose reduced gradient is negative.
 
         The multipliers ``l`` of the balances make ``(x - y) / sd^2 + A' l`` vanish for every free flow (without its
-        first term where nothing is measured). A held flow whose column the free ones do not span has no unique
-        gradient, but cannot move alone either, so trying it or not is the same.
+        first term where nothing is measured), so a basis of the free flows tells them. The least certain flows make
+        that basis: theirs are the smallest numbers, which rounding disturbs least. A held flow whose column the free
+        ones do not span has no unique gradient, but cannot move alone either, so trying it or not is the same.
         """
         sd, measured = self.given.sd, self.given.measured
-        weight = np.where(measured, np.where(sd > 0, sd, 0.0), 1.0)
-        known = np.where(np.isfinite(values), values, 0.0)
-        push = np.where(measured & (sd > 0), (known - self.given.amounts) / np.where(sd > 0, sd, 1.0), 0.0)
-        dense = self.matrix.toarray() * weight
+        weighed = measured & (sd > 0)
+        push = np.zeros(sd.size)
+        push[weighed] = ((values - self.given.amounts)[weighed] / sd[weighed]) / sd[weighed]
         flows = np.array(sorted(held), dtype=np.intp)
-        free = np.setdiff1d(np.flatnonzero(weight > 0), flows)
-        multipliers = np.linalg.lstsq(dense[:, free].T, -push[free], rcond=None)[0]
-        gradient = push[flows] + dense[:, flows].T @ multipliers
-        size = np.abs(push[flows]) + np.abs(dense[:, flows]).T @ np.abs(multipliers)
-        order = np.argsort(gradient, kind="stable")
-        return [int(flows[k]) for k in order if gradient[k] < -1e-9 * size[k]]
+        free = np.setdiff1d(np.flatnonzero(weighed | ~measured), flows)
+        basis = eliminate(self.matrix[:, free], np.where(measured, sd, np.inf)[free])
+        multipliers = np.zeros(self.matrix.shape[0])
+        multipliers[basis.rows] = basis.back_transposed(-push[free[basis.columns]])
+        columns = self.matrix[:, flows].T
+        gradient = push[flows] + columns @ multipliers
+        size = np.abs(push[flows]) + abs(columns) @ np.abs(multipliers)
+        # Ordered per deviation, so that small and large flows compare; an exact flow has none and stays.
+        weight = np.where(measured, sd, 1.0)[flows]
+        order = np.argsort(gradient * weight, kind="stable")
+        return [int(flows[k]) for k in order if weight[k] > 0 and gradient[k] < -1e-9 * size[k]]
 
     def below(self, values: Floats) -> list[int]:
-        """Columns that run backwards, worst first, and unmeasured ones that must do so as a group.
+        """Columns that run backwards or have to, worst first."""
+        return below(self.matrix, self.given, values, self.scale, self.scale)
 
-        No number is known for two unmeasured outflows of a node that gives out more than it takes in, but their sum
-        is, and a negative sum of flows that are not negative means that each is zero.
-        """
-        known = np.isfinite(values)
-        bad = known & self.given.bounded & (np.where(known, values, 0.0) < -self.scale)
-        single = sorted(np.flatnonzero(bad).tolist(), key=lambda j: (values[j], j))
-        gap = self.matrix @ np.where(known, values, 0.0)
-        hidden = self.matrix[:, np.flatnonzero(~known)].tocsr()
-        columns = np.flatnonzero(~known)
-        group: list[int] = []
-        for row in np.flatnonzero((np.diff(hidden.indptr) > 0) & (np.abs(gap) > self.scale)):
-            place = slice(hidden.indptr[row], hidden.indptr[row + 1])
-            members = columns[hidden.indices[place]]
-            # The hidden flows must bring -gap; when every coefficient has the sign of the gap they cannot.
-            if np.all(self.given.bounded[members]) and np.all(hidden.data[place] * gap[row] > 0):
-                group.extend(members.tolist())
-        return single + sorted(set(group))
+
+def below(
+    matrix: csc_array, given: Given, values: Floats, by_column: Floats | float, by_row: Floats | float
+) -> list[int]:
+    """Columns that run backwards, worst first, and unmeasured ones that must do so as a group.
+
+    No number is known for two unmeasured outflows of a node that gives out more than it takes in, but their sum
+    is, and a negative sum of flows that are not negative means that each is zero.
+
+    Parameters
+    ----------
+    matrix, given, values
+        Of one part or several, shapes ``(m, n)`` and ``(n,)``; NaN where no number is known.
+    by_column, by_row
+        What counts as rounding, in the unit of the flows.
+    """
+    known = np.isfinite(values)
+    bad = known & given.bounded & (np.where(known, values, 0.0) < -np.asarray(by_column))
+    single = sorted(np.flatnonzero(bad).tolist(), key=lambda j: (values[j], j))
+    columns = np.flatnonzero(~known)
+    if not columns.size:
+        return single
+    gap = matrix @ np.where(known, values, 0.0)
+    hidden = matrix[:, columns].tocsr()
+    group: list[int] = []
+    for row in np.flatnonzero((np.diff(hidden.indptr) > 0) & (np.abs(gap) > by_row)):
+        place = slice(hidden.indptr[row], hidden.indptr[row + 1])
+        members = columns[hidden.indices[place]]
+        # The hidden flows must bring -gap; when every coefficient has the sign of the gap they cannot.
+        if np.all(given.bounded[members]) and np.all(hidden.data[place] * gap[row] > 0):
+            group.extend(members.tolist())
+    return single + sorted(set(group))
 
 
 def with_signs(part: Part, matrix: csc_array, given: Given) -> Signs:
@@ -105,7 +127,7 @@ def with_signs(part: Part, matrix: csc_array, given: Given) -> Signs:
     largest = max(float(np.nanmax(np.abs(part.values), initial=0.0)), float(np.abs(given.amounts).max(initial=0.0)))
     problem = _Problem(matrix, given, len(part.contradictions), NOISE * largest)
     if not problem.below(part.values):
-        return Signs(_tidy(part.values, given.bounded, problem.scale))
+        return Signs(tidy(part.values, given.bounded, problem.scale))
     values, held = part.values, frozenset[int]()
     guess = zero_flows(matrix, given)
     if guess:
@@ -116,7 +138,7 @@ def with_signs(part: Part, matrix: csc_array, given: Given) -> Signs:
     values, held = _release(problem, values, held, given_up)
     left = tuple(sorted(given_up.intersection(problem.below(values))))
     values = np.where(np.isfinite(part.values), values, np.nan)  # holding a flow must not make others look known
-    return Signs(_tidy(values, given.bounded, problem.scale), problem.changed(part.values, held), left)
+    return Signs(tidy(values, given.bounded, problem.scale), problem.changed(part.values, held), left)
 
 
 def _hold(
@@ -156,7 +178,7 @@ def _release(
     return values, held
 
 
-def _tidy(values: Floats, bounded: Mask, scale: float) -> Floats:
+def tidy(values: Floats, bounded: Mask, scale: Floats | float) -> Floats:
     """Make zero of rounding below zero."""
     known = np.isfinite(values)
     small = known & bounded & (np.where(known, values, 0.0) < 0.0) & (np.where(known, np.abs(values), 0.0) <= scale)

@@ -1,4 +1,4 @@
-"""Reconcile measured flows with their balances, part by part, and give what the balances yield of the others."""
+"""Reconcile measured flows with their balances, and give what the balances yield of the others."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from parkloop.analysis.balance.basis import Floats, Mask, blocks
+from parkloop.analysis.balance.batch import batches, solve_batch
 from parkloop.analysis.balance.classify import FlowClass, labels
-from parkloop.analysis.balance.linear import Contradiction, Given, Part, solve_part
+from parkloop.analysis.balance.linear import Contradiction, Given
 from parkloop.analysis.balance.matrix import as_matrix
-from parkloop.analysis.balance.nonnegative import with_signs
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
+
+    from parkloop.analysis.balance.basis import Floats, Mask
 
 
 SMALLEST = 1e-150
@@ -121,12 +122,14 @@ def reconcile(
     clamped: list[int] = []
     negative: list[int] = []
     contradictions: list[Contradiction] = []
-    for rows, columns in blocks(matrix):
+    for batch in batches(matrix):
+        rows, columns = batch.rows, batch.columns
         inner = matrix[:, columns].tocsr()[rows].tocsc()
-        spread[columns] = _floored(spread[columns], y[columns])
+        for _, place in batch.parts:
+            some = columns[place]
+            spread[some] = _floored(spread[some], y[some])
         given = Given(y[columns], spread[columns], known[columns], bounded[columns])
-        part: Part = solve_part(inner, given, covariance=covariance)
-        signs = with_signs(part, inner, given)
+        part, signs = solve_batch(inner, given, batch.parts, covariance=covariance)
         values[columns], raw[columns], share[columns] = signs.values, part.values, part.share
         strong[columns] = part.strong
         if part.sd is not None:
