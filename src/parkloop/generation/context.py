@@ -39,6 +39,8 @@ class Context:
         The knowledge; a test may hand in fewer rows.
     year
         The year whose operating nodes and standing exchanges count.
+    memo
+        What a generator has found once and others ask for again (the search of paths).
     """
 
     park: Park
@@ -47,6 +49,7 @@ class Context:
     year: int
     findings: tuple[Finding, ...] = ()
     ledger: Ledger = field(default_factory=Ledger)
+    memo: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def nodes(self) -> tuple[Node, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parkloop.generation.symbiosis_paths.offers import TRADED, withheld
-from parkloop.generation.symbiosis_paths.routes import hindrances
+from parkloop.generation.symbiosis_paths.routes import hindrances, left_out
 from parkloop.park.actions import DeclaredEffect, Manage, OpenLink, ReplaceRecipe
 from parkloop.park.enums import Direction, Origin
 from parkloop.park.option import Omission, Reason
@@ -74,6 +74,9 @@ def omissions(context: Context, options: Iterable[Option]) -> tuple[Omission, ..
     for key, reasons in sorted(hindered.items()):
         if key not in told | offered and reasons and context.park.commodity[key[1]].kind not in TRADED:
             found.append(_of_offer(context, "", key, _first(reasons)))
+    for key, count in sorted(left_out(context).items()):
+        reason = Reason(key="options.omission.hints_left_out", words={**_words(context, *key), "count": str(count)})
+        found.append(Omission(direction=Direction.SYMBIOSIS_PATHS, finding="", why=reason))
     found += [_of_offer(context, "", key, "not_shared") for key in withheld(context) if key not in told]
     return tuple(found)
 

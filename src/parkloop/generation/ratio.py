@@ -42,8 +42,11 @@ class NoRatio:
     why: str
 
 
-def find_ratio(offer: Commodity, replaced: Commodity, route: Route | None) -> Ratio | NoRatio:
+def find_ratio(offer: Commodity, replaced: Commodity, route: Route | None, *, named: bool = True) -> Ratio | NoRatio:
     """Give the ratio of a path, or why there is none.
+
+    ``named`` says that ``replaced`` is what the route's ratio speaks of: tonnes of limestone per tonne are no tonnes of
+    sulphur. Only a ratio in energy holds for any fuel.
 
     The same commodity replaces itself one for one. A route's figure counts when it is a replacement in units that can
     be brought to the park's (tce through the heating value of the fuel replaced; a dry basis through the water
@@ -52,7 +55,7 @@ def find_ratio(offer: Commodity, replaced: Commodity, route: Route | None) -> Ra
     """
     if offer.id == replaced.id:
         return Ratio(value=1.0, low=1.0, high=1.0, how="same", confidence=Confidence.COMPUTED)
-    found = _from_route(offer, replaced, route) if route is not None else NoRatio(why="ratio")
+    found = _from_route(offer, replaced, route, named=named) if route is not None else NoRatio(why="ratio")
     if isinstance(found, Ratio):
         return found
     if offer.ncv and replaced.ncv:
@@ -63,9 +66,12 @@ def find_ratio(offer: Commodity, replaced: Commodity, route: Route | None) -> Ra
     return found
 
 
-def _from_route(offer: Commodity, replaced: Commodity, route: Route) -> Ratio | NoRatio:
+def _from_route(offer: Commodity, replaced: Commodity, route: Route, *, named: bool) -> Ratio | NoRatio:
     if not route.scalable:
         return NoRatio(why="ratio")
+    energy = route.ratio_basis_unit.partition("/")[0] in _TO_GJ and replaced.kind is CommodityKind.FUEL
+    if not (named or energy):
+        return NoRatio(why="ratio_other")
     low = route.ratio_low if route.ratio_low is not None else route.ratio_high
     high = route.ratio_high if route.ratio_high is not None else route.ratio_low
     over, _, under = route.ratio_basis_unit.partition("/")

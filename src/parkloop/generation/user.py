@@ -6,17 +6,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parkloop.base.text import Text
+from parkloop.generation import difficulty
 from parkloop.generation.context import worded
 from parkloop.generation.legality import STRICTNESS, judge
-from parkloop.park.actions import OpenLink
-from parkloop.park.enums import Confidence, Direction, OptionState, Origin, Task, Verdict
+from parkloop.park.actions import AddNetwork, AddNode, AddProcess, Manage, MoveNode, OpenLink
+from parkloop.park.enums import Confidence, Direction, Mode, OptionState, Origin, Task, Verdict
 from parkloop.park.option import Amount, Legal, Money, Option, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from parkloop.generation.context import Context
+    from parkloop.park.actions import Action
     from parkloop.park.option import UserOption
+
+PLACES = ("source_node", "target_node", "node", "makers", "takers")
+"""Fields of actions that name the firms that must agree."""
 
 
 def user_options(context: Context) -> list[Option]:
@@ -33,6 +38,8 @@ def own(context: Context, user: UserOption) -> Option:
         missing.append(Reason(key="options.missing.user_direction"))
     if user.capex is None:
         missing.append(Reason(key="options.missing.measure_capex"))
+    legal = _legal(context, links)
+    hard = _difficulty(user, legal.verdict)
     return Option(
         id=user.id,
         direction=user.direction or Direction.MANAGEMENT,
@@ -45,18 +52,48 @@ def own(context: Context, user: UserOption) -> Option:
         commodity=link.commodity if link else "",
         replaces=link.replaces if link else "",
         amount=Amount(value=link.capacity, unit=context.park.commodity[link.commodity].unit) if link else None,
-        legal=_legal(context, links),
+        legal=legal,
         reasons=_why(user, "user"),
         missing=tuple(missing),
         capex=_money(user.capex, user),
         opex=_money(user.opex, user),
         lifetime=user.lifetime,
+        jobs=user.jobs,
         score=1.0,
         confidence=Confidence.UNKNOWN,
         sources=(user.source,) if user.source else (),
         earliest=user.year,
         state=user.state,
+        difficulty=hard.value,
+        difficulty_items=hard.items,
     )
+
+
+def _difficulty(user: UserOption, verdict: Verdict) -> difficulty.Difficulty:
+    """Give the user's own judgement, else the same five items as for generated options (technology as from memory)."""
+    if user.difficulty is not None:
+        return difficulty.Difficulty(value=user.difficulty, items={})
+    places = {p for a in user.actions for f in PLACES for p in _named(getattr(a, f, ()))}
+    return difficulty.assess(
+        technology=difficulty.from_confidence(Confidence.MEMORY),
+        legal=verdict,
+        parties=max(1, len(places)),
+        money=difficulty.finance(user.capex, needs_capex=user.capex != 0),
+        disruption=max((_disruption(a) for a in user.actions), default=1),
+    )
+
+
+def _named(place: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (place,) if isinstance(place, str) else place
+
+
+def _disruption(action: Action) -> int:
+    """1 where nothing stands still, 2 for a change inside or a haul by road, 3 for a new plant, pipe or move."""
+    if isinstance(action, Manage):
+        return 1
+    if isinstance(action, OpenLink):
+        return 3 if action.mode is Mode.PIPE else 2
+    return 3 if isinstance(action, AddProcess | AddNode | AddNetwork | MoveNode) else 2
 
 
 def decided(context: Context, options: Iterable[Option]) -> list[Option]:
@@ -95,6 +132,9 @@ def _apply(option: Option, user: UserOption) -> Option:
         capex=_money(user.capex, user) or option.capex,
         opex=_money(user.opex, user) or option.opex,
         lifetime=user.lifetime or option.lifetime,
+        jobs=option.jobs if user.jobs is None else user.jobs,
+        difficulty=option.difficulty if user.difficulty is None else user.difficulty,
+        difficulty_items=option.difficulty_items if user.difficulty is None else {},
         earliest=option.earliest if user.year is None else user.year,
         sources=tuple(dict.fromkeys((*option.sources, *((user.source,) if user.source else ())))),
     )

@@ -122,8 +122,8 @@ class Route:
     ratio_kind: str
     waste_basis: str  # dry | wet | "" as received
     ratio_text: str
-    quality_limits: str
-    pretreatment: str
+    quality_limits: Text
+    pretreatment: Text
     max_share: float | None  # fraction
     max_share_basis: str
     max_share_confidence: str
@@ -133,7 +133,7 @@ class Route:
     distance_note: str
     yield_loss: float | None  # fraction
     capex_opex_price: str
-    precedent: str
+    precedent: Text
     precedent_parks: tuple[str, ...]
     sources: tuple[str, ...]
     route_confidence: str
@@ -160,7 +160,9 @@ class Measure:
     ``effect_per`` names; ``per_unit`` of the product or feed ``effect_per``; ``per_capacity``; ``part_ratio``;
     ``factor`` (a coefficient of performance); ``step``; ``absolute_example`` (one plant's figure, not scalable: numbers
     None, the words in ``effect_text``); ``enabling``. Capex numbers are in ``capex_unit``; the
-    original words stay in ``capex_text``.
+    original words stay in ``capex_text``. Measures of one ``alternative_group`` are different ways to rebuild the same
+    equipment: a node carries out one of them. ``min_tce`` is the yearly energy use from which a measure is worth its
+    organisation.
     """
 
     measure_id: str
@@ -190,6 +192,8 @@ class Measure:
     effect_confidence: str
     cost_confidence: str
     note: str
+    alternative_group: str
+    min_tce: float | None  # [tce/a]
 
     @property
     def effect(self) -> float | None:

@@ -105,8 +105,8 @@ def _route(r: dict[str, str]) -> Route:
         ratio_kind=r["ratio_kind"],
         waste_basis=r["waste_basis"],
         ratio_text=r["ratio_text"],
-        quality_limits=r["quality_limits"],
-        pretreatment=r["pretreatment"],
+        quality_limits=Text(r["quality_limits_zh"], r["quality_limits_en"]),
+        pretreatment=Text(r["pretreatment_zh"], r["pretreatment_en"]),
         max_share=number(r["max_share"]),
         max_share_basis=r["max_share_basis"],
         max_share_confidence=r["max_share_confidence"],
@@ -116,7 +116,7 @@ def _route(r: dict[str, str]) -> Route:
         distance_note=r["distance_note"],
         yield_loss=number(r["yield_loss"]),
         capex_opex_price=r["capex_opex_price"],
-        precedent=r["precedent"],
+        precedent=Text(r["precedent_zh"], r["precedent_en"]),
         precedent_parks=many(r["precedent_parks"]),
         sources=many(r["sources"]),
         route_confidence=r["route_confidence"],
@@ -208,6 +208,8 @@ def _measure(r: dict[str, str]) -> Measure:
         effect_confidence=r["effect_confidence"],
         cost_confidence=r["cost_confidence"],
         note=r["note"],
+        alternative_group=r["alternative_group"],
+        min_tce=number(r["min_tce"]),
     )
 
 

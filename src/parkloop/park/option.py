@@ -142,6 +142,8 @@ class UserOption:
     opex: float | None = col("number", unit="CNY", positive=False)
     year: int | None = col("year")
     lifetime: int | None = col("integer", limits=(1.0, 60.0))
+    jobs: float | None = col("number", positive=False)
+    difficulty: float | None = col("number", limits=(1.0, 5.0))
     source: str = col("text")
 
 

@@ -28,13 +28,14 @@ def test_no_node_is_linked_to_itself(kit):
     assert run(kit.context(kit.park(nodes=(node,))))[0] == {}
 
 
-def test_the_function_is_enough_where_the_industry_is_another(kit):
+def test_a_stated_need_of_another_industry_is_a_hint_without_an_amount(kit):
     odd = kit.firm("odd", "2750", [kit.line("powder", 100.0, "gypsum")])
     goods = (*kit.goods, kit.thing("powder", "某粉", "qq powder"))
     park = kit.park()
     paths, _ = run(kit.context(park.but(nodes=(park.node["plant"], odd), commodities=goods)))
-    assert paths["plant", "gyp", "odd"].how == "need"
-    assert paths["plant", "gyp", "odd"].score.receiver == pytest.approx(0.8)
+    path = paths["plant", "gyp", "odd"]
+    assert (path.how, path.vouched, path.carried, path.ratio.why) == ("need", False, None, "industry")
+    assert path.score.receiver == pytest.approx(0.8 * 0.5)
 
 
 def test_the_industry_alone_is_a_hint_without_a_need(kit):

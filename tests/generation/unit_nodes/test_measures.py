@@ -20,7 +20,9 @@ def by_id(kit, *measures):
 
 
 def test_a_measure_saves_what_the_recipe_says(kit):
-    option = by_id(kit)["mea-plant-M006"]
+    assert "mea-plant-M006" not in by_id(kit)  # boilers of power stations have economisers
+    boilers = replace(MEASURES["M006"], gbt4754=("44",))
+    option = by_id(kit, boilers)["mea-plant-M006"]
     (recipe,) = option.actions
     assert isinstance(recipe, ReplaceRecipe)
     assert option.amount.value == pytest.approx(0.075 * 100_000)
@@ -35,6 +37,26 @@ def test_no_measure_for_another_industry_or_without_a_flow(kit):
     found = by_id(kit)
     assert not [i for i in found if i.startswith("mea-board-M038")]
     assert not [i for i in found if i.startswith("mea-board")]  # it takes no energy at all
+
+
+def test_ways_to_rebuild_the_same_equipment_exclude_each_other(kit):
+    power = kit.line("power", 480_000, unit="MWh/a", function="electricity")
+    lye = kit.thing("lye", "烧碱", "caustic soda", "product")
+    cells = kit.firm("cells", "2612", [power], [kit.line("lye", 200_000)])
+    park = kit.park(nodes=(cells,), commodities=(*kit.goods, lye))
+    found = {o.measure: o for o in measure_options(kit.context(park, tables=Tables.shipped(())))}
+    assert found["M042"].excludes == (found["M043"].id,)
+    assert found["M043"].excludes == (found["M042"].id,)
+    assert found["M097"].excludes == ()
+
+
+def test_energy_management_is_for_large_users_and_feedstock_is_no_fuel(kit):
+    small = kit.firm("small", "3024", [kit.line("coal", 7_000)])  # 7000 t x 20 GJ/t / 29.3076 = 4777 tce
+    large = kit.firm("large", "3024", [kit.line("coal", 8_000)])  # 5459 tce
+    synthesis = kit.firm("synthesis", "2621", [kit.line("coal", 400_000, "syngas")])
+    park = kit.park(nodes=(small, large, synthesis))
+    found = measure_options(kit.context(park, tables=Tables.shipped(())))
+    assert [o.id for o in found] == ["mea-large-M097"]
 
 
 def test_investment_scales_with_the_product_where_its_unit_says_so(kit):

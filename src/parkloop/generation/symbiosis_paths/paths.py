@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from parkloop.generation.distance import between, stated
 from parkloop.generation.identity import RELEVANT
+from parkloop.generation.legality import hazardous
 from parkloop.generation.ratio import NoRatio, Ratio, find_ratio
 from parkloop.generation.symbiosis_paths import score as scoring
 from parkloop.generation.symbiosis_paths.amount import Carried, carried, phase_of
 from parkloop.generation.symbiosis_paths.choice import by_choice
 from parkloop.generation.symbiosis_paths.needs import Need, Receiver, industry_match
+from parkloop.generation.symbiosis_paths.suited import may_use, own_industry, plain_need, suited
 from parkloop.generation.tables import confidence
-from parkloop.park.enums import CommodityKind, Confidence
+from parkloop.park.enums import CommodityKind, Confidence, YesNo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,13 +28,9 @@ if TYPE_CHECKING:
     from parkloop.knowledge import Route
 
 SAME_GROUP = 0.7
-"""Industry agreement from which the receiver counts as one of the route's (three digits).
-
-A hint by industry alone asks for it where the receiver states other needs, and for a by-product known by more than its
-waste class: two vague clues make no option.
-"""
+"""Industry agreement from which the bare name of what is replaced counts against another stated function."""
 SURE = 0.95
-"""Exactness that a product with a market of its own needs before it counts as a path."""
+"""Exactness that a product with a market of its own, or a hazardous waste, needs before it counts as a path."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +38,8 @@ class Path:
     """One way from an offer to a receiver.
 
     ``how`` is ``same`` (the commodity itself is taken), ``need`` (a stated need that the route answers), ``function``
-    (a stated need by function, no route vouches) or ``industry`` (the receiver's industry only).
+    (a stated need by function, no route vouches) or ``industry`` (the receiver's industry only). ``vouched``:
+    the receiver is of the kind of plant that the route speaks of; without it no amount is given.
     """
 
     offer: Offer
@@ -52,6 +51,7 @@ class Path:
     carried: Carried | None
     distance: float | None
     score: scoring.Score
+    vouched: bool = True
     others: tuple[str, ...] = ()
 
     @property
@@ -136,7 +136,7 @@ def _ways(context: Context, pair: Pair, routes: tuple[tuple[Route, float], ...],
         if rest.open == 0:
             hindered.add("need_covered")
         else:
-            yield _path(pair, "same", rest, None, exactness=1.0, worth=1.0)
+            yield _path(context, pair, "same", rest, None, exactness=1.0, worth=1.0)
     takes_it = any(n.commodity.id == offer.commodity.id for n in receiver.needs)
     for route, exactness in routes:
         industry = industry_match(receiver, route)
@@ -151,26 +151,48 @@ def _ways(context: Context, pair: Pair, routes: tuple[tuple[Route, float], ...],
             continue
         for need in needs:
             worth = scoring.receiver_score(need=_sure(route, need, context.tables), industry=industry, needs_known=True)
-            yield _path(pair, "need", need, route, exactness=exactness, worth=worth)
+            vouched = suited(offer, route, receiver, need)
+            yield _path(context, pair, "need", need, route, exactness=exactness, worth=worth, vouched=vouched)
         known = any(n.functions for n in receiver.needs)
         telling = industry >= (SAME_GROUP if known else 0.0) and exactness >= RELEVANT
         if not needs and industry and telling and not offer.traded and not takes_it:
             worth = scoring.receiver_score(need=0.0, industry=industry, needs_known=known)
-            yield _path(pair, "industry", None, route, exactness=exactness, worth=worth)
+            own = bool(own_industry(receiver, route))
+            yield _path(context, pair, "industry", None, route, exactness=exactness, worth=worth, vouched=own)
     for need in receiver.needs:
-        sure = max((offer.identity.functions.get(f, 0.0) for f in need.functions), default=0.0)
-        if (
-            need.replaceable
-            and need.commodity.id != offer.commodity.id
-            and sure >= (SURE if offer.traded else RELEVANT)
-        ):
+        if need.commodity.id != offer.commodity.id and (sure := _serves(offer, need)):
             worth = (scoring.NEED_STATED if need.stated else scoring.NEED_INFERRED) * scoring.BY_FUNCTION_ONLY
-            yield _path(pair, "function", need, None, exactness=sure, worth=worth)
+            plain = sure >= SURE and plain_need(offer, need, receiver)
+            yield _path(context, pair, "function", need, None, exactness=sure, worth=worth, vouched=plain)
 
 
-def _path(pair: Pair, how: str, need: Need | None, route: Route | None, *, exactness: float, worth: float) -> Path:
+def _serves(offer: Offer, need: Need) -> float:
+    """How surely an offer serves a need by function alone; 0 where that is too little, and for hazardous waste."""
+    if not need.replaceable or hazardous(offer.commodity) is YesNo.YES:
+        return 0.0
+    sure = max((offer.identity.functions.get(f, 0.0) for f in sorted(need.functions)), default=0.0)
+    return sure if sure >= (SURE if offer.traded else RELEVANT) else 0.0
+
+
+def _path(
+    context: Context,
+    pair: Pair,
+    how: str,
+    need: Need | None,
+    route: Route | None,
+    *,
+    exactness: float,
+    worth: float,
+    vouched: bool = True,
+) -> Path:
     offer, receiver, distance = pair.offer, pair.receiver, pair.distance
-    ratio = NoRatio(why="need") if need is None else find_ratio(offer.commodity, need.commodity, route)
+    ratio: Ratio | NoRatio = NoRatio(why="need")
+    if need is not None:
+        ratio = find_ratio(offer.commodity, need.commodity, route, named=_named(need, route, context.tables))
+        if not vouched:
+            ratio = NoRatio(why="industry")
+        elif isinstance(ratio, Ratio) and not may_use(offer, receiver, route, need):
+            ratio = NoRatio(why="licence")
     amount = carried(offer, need, ratio, route, receiver.node) if need and isinstance(ratio, Ratio) else None
     if route is not None:
         evidence = scoring.EVIDENCE[confidence(route.route_confidence)]
@@ -185,9 +207,10 @@ def _path(pair: Pair, how: str, need: Need | None, route: Route | None, *, exact
         ratio=ratio,
         carried=amount,
         distance=distance,
+        vouched=vouched,
         score=scoring.Score(
             identity=exactness,
-            receiver=worth,
+            receiver=worth if vouched else worth * scoring.NOT_VOUCHED,
             evidence=evidence,
             amount=scoring.amount_score(amount.amount.value if amount else None, offer.free),
             distance=scoring.distance_score(distance, phase_of(offer, route)),
@@ -195,6 +218,16 @@ def _path(pair: Pair, how: str, need: Need | None, route: Route | None, *, exact
             use=1.0 if how == "same" else scoring.use_score(_served(offer, need, route)),
         ),
     )
+
+
+def _named(need: Need, route: Route | None, tables: Tables) -> bool:
+    """Whether the route's ratio speaks of what is taken; a text that names no known thing vouches by its function."""
+    if route is None:
+        return True
+    known = tables.replaced[route.route_id]
+    if known:
+        return bool(need.concepts & known)
+    return bool(route.replaced_product) and len(route.receiver_functions) == 1 and need.stated
 
 
 def _sure(route: Route, need: Need, tables: Tables) -> float:
@@ -212,11 +245,12 @@ def _served(offer: Offer, need: Need | None, route: Route | None) -> set[str]:
 
 def _routes(offer: Offer, tables: Tables) -> tuple[tuple[Route, float], ...]:
     """Give the routes of an offer's by-product with the exactness of its identity, by route id."""
-    floor = SURE if offer.traded else 0.0
+    danger = hazardous(offer.commodity) is YesNo.YES
+    floor = SURE if offer.traded or danger else 0.0
     return tuple(
         sorted(
             ((route, hit.exactness) for hit in offer.identity.hits if hit.exactness >= floor
-             for route in tables.routes_of.get(hit.concept, ())),
+             for route in tables.routes_of.get(hit.concept, ()) if not (danger and route.hazardous is False)),
             key=lambda x: x[0].route_id,
         )
     )  # fmt: skip

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from parkloop.base.text import Text
 from parkloop.generation.booking import book_factor, book_line, book_product
+from parkloop.generation.context import worded
 from parkloop.generation.ratio import NoRatio, Ratio
 from parkloop.park.option import Reason
 
 if TYPE_CHECKING:
-    from parkloop.base.text import Text
     from parkloop.generation.context import Context
     from parkloop.generation.symbiosis_paths.paths import Path
 
@@ -79,14 +80,21 @@ def _route(context: Context, path: Path) -> list[Reason]:  # noqa: ARG001
         "route": path.route.route_id,
         "waste": path.route.waste,
         "receiver": path.route.receiver,
-        "precedent": path.route.precedent or "—",
+        "precedent": _told(path.route.precedent),
         "sources": "、".join(path.route.sources),
     }
     key = "options.reason.route_memory" if path.route.route_confidence == "memory" else "options.reason.route"
     reasons = [Reason(key=key, words=words)]
-    if path.route.quality_limits:
-        reasons.append(Reason(key="options.reason.quality", words={"limits": path.route.quality_limits}))
+    limits = path.route.quality_limits
+    if limits.zh or limits.en:
+        reasons.append(Reason(key="options.reason.quality", words={"limits": _told(limits)}))
     return reasons
+
+
+def _told(text: Text) -> Text:
+    """Give a text of the knowledge; a language in which it was never written points at the source instead."""
+    elsewhere = worded("options.reason.see_source")
+    return Text(text.zh or elsewhere.zh, text.en or elsewhere.en)
 
 
 def _amount(context: Context, path: Path, option: str, free: str) -> list[Reason]:

@@ -11,9 +11,10 @@ from parkloop.generation.ids import slug
 from parkloop.generation.legality import judge
 from parkloop.generation.ratio import Ratio
 from parkloop.generation.symbiosis_paths.amount import phase_of
+from parkloop.generation.symbiosis_paths.hints import worth_a_line
 from parkloop.generation.symbiosis_paths.needs import receivers
 from parkloop.generation.symbiosis_paths.offers import offers
-from parkloop.generation.symbiosis_paths.paths import Path, search
+from parkloop.generation.symbiosis_paths.paths import Path, Search, search
 from parkloop.generation.symbiosis_paths.reasons import explain
 from parkloop.generation.tables import confidence
 from parkloop.park.actions import OpenLink
@@ -43,14 +44,26 @@ def symbiosis_options(context: Context) -> list[Option]:
 
     A path whose amount cannot be computed is shown with what is missing and without actions: it cannot enter a plan.
     """
-    found = search(context, offers(context), receivers(context))
-    return [_option(context, path) for path in found.paths]
+    return [_option(context, path) for path in worth_a_line(searched(context).paths)[0]]
+
+
+def searched(context: Context) -> Search:
+    """Search the park once, whoever asks."""
+    found = context.memo.get("paths")
+    if not isinstance(found, Search):
+        found = search(context, offers(context), receivers(context))
+        context.memo["paths"] = found
+    return found
 
 
 def hindrances(context: Context) -> dict[tuple[str, str], set[str]]:
     """For offers without a path, by (node, commodity): which reasons stood in the way."""
-    found = search(context, offers(context), receivers(context))
-    return {key: set(why) for key, why in found.hindered.items()}
+    return {key: set(why) for key, why in searched(context).hindered.items()}
+
+
+def left_out(context: Context) -> dict[tuple[str, str], int]:
+    """For each by-product, by (node, commodity), how many paths without an amount are not listed."""
+    return worth_a_line(searched(context).paths)[1]
 
 
 def _option(context: Context, path: Path) -> Option:
@@ -68,9 +81,12 @@ def _option(context: Context, path: Path) -> Option:
         money=difficulty.finance(None),
         disruption=2 if MODE[phase] is Mode.TRUCK else 3,
     )
-    name_key = (
-        "options.name.extend" if more else "options.name.same" if path.how == "same" else "options.name.symbiosis"
-    )
+    if more:
+        name_key = "options.name.extend" if path.need is not None else "options.name.extend_hint"
+    elif path.need is None:
+        name_key = "options.name.hint"
+    else:
+        name_key = "options.name.same" if path.how == "same" else "options.name.symbiosis"
     return Option(
         id=option_id,
         direction=Direction.SYMBIOSIS_PATHS,
@@ -126,7 +142,7 @@ def _actions(path: Path, phase: str, verdict: Verdict) -> tuple[OpenLink, ...]:
 
 
 def _treatment(path: Path) -> Text:
-    return Text(zh=path.route.pretreatment) if path.route else Text()
+    return path.route.pretreatment if path.route else Text()
 
 
 def _replaced_name(path: Path) -> Text:

@@ -54,6 +54,8 @@ USE: Mapping[str, float] = {
 """Worth of a use by function: material before energy before filling; own judgement of the steps."""
 UNKNOWN_AMOUNT, UNKNOWN_DISTANCE, MARKET_GOOD = 0.75, 0.9, 0.3
 NEED_STATED, NEED_INFERRED, NEED_NOT_AMONG_STATED, NEEDS_UNKNOWN = 0.8, 0.6, 0.3, 0.6
+NOT_VOUCHED = 0.5
+"""What a match keeps where the route speaks of another kind of plant than the receiver is."""
 BY_FUNCTION_ONLY = 0.9
 """What a match by function keeps where no route vouches for the way."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parkloop.generation.identity import RELEVANT
-from parkloop.generation.ratio import into
+from parkloop.generation.ratio import GJ_PER_TCE, into
 from parkloop.park.enums import CommodityKind, Side
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from parkloop.park.node import Line, Node
 
 ENERGY = frozenset({CommodityKind.FUEL, CommodityKind.POWER, CommodityKind.HEAT})
+BURNT = frozenset({"fuel_solid", "fuel_liquid", "fuel_gas"})
+"""Functions of a fuel that is burnt for its heat."""
 SURE = 0.95
 """Exactness that a name needs before a measure acts on it: a saving must not land on a namesake."""
 LARGEST = 0.9
@@ -86,7 +88,7 @@ def _targets(context: Context, node: Node, target: str) -> Iterator[tuple[Line, 
     """Find the lines that a target word means: ``fuel``, ``electricity``, ``energy``, ``steam``, a commodity."""
     for line in context.takes(node):
         commodity = context.park.commodity[line.commodity]
-        if context.taken(node.id, line) and _means(context, target, commodity.id):
+        if context.taken(node.id, line) and not _feedstock(context, line) and _means(context, target, commodity.id):
             yield line, Side.IN
     for line in context.makes(node):
         commodity = context.park.commodity[line.commodity]
@@ -94,6 +96,28 @@ def _targets(context: Context, node: Node, target: str) -> Iterator[tuple[Line, 
             named = {x.casefold() for x in (commodity.id, commodity.name.zh, commodity.name.en)}
             if target.casefold() in named:
                 yield line, Side.OUT
+
+
+def _feedstock(context: Context, line: Line) -> bool:
+    """Whether a fuel is taken as raw material (coal for synthesis gas): no saving of fuel applies to it."""
+    if context.park.commodity[line.commodity].kind is not CommodityKind.FUEL or not line.function:
+        return False
+    return context.tables.function(line.function) not in BURNT
+
+
+def energy_use(context: Context, node: Node) -> float:
+    """Yearly energy that a node is known to take [tce]: fuels and heat by their heating value, power at 3.6 GJ/MWh.
+
+    Feedstock and lines without amount or heating value are left out, so that it is a lower end.
+    """
+    total = 0.0
+    for line in context.takes(node):
+        commodity = context.park.commodity[line.commodity]
+        if commodity.kind not in ENERGY or _feedstock(context, line):
+            continue
+        units = into("GJ", commodity) or 0.0
+        total += (context.taken(node.id, line) or 0.0) / units / GJ_PER_TCE if units else 0.0
+    return total
 
 
 def _means(context: Context, target: str, commodity_id: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parkloop.generation import difficulty
@@ -11,7 +12,7 @@ from parkloop.generation.context import worded
 from parkloop.generation.ids import slug
 from parkloop.generation.symbiosis_paths.score import EVIDENCE
 from parkloop.generation.tables import confidence
-from parkloop.generation.unit_nodes.effect import Change, changes
+from parkloop.generation.unit_nodes.effect import Change, changes, energy_use
 from parkloop.park.actions import ReplaceRecipe
 from parkloop.park.enums import Direction, Origin, Task, Verdict
 from parkloop.park.option import Amount, Legal, Money, Option, Reason
@@ -50,10 +51,25 @@ def measure_options(context: Context) -> list[Option]:
     for node in context.nodes:
         for measure in sorted(context.tables.measures, key=lambda m: m.measure_id):
             fit = _fit(node, measure)
-            effect = changes(context, node, measure) if fit else ()
+            effect = changes(context, node, measure) if fit and _large(context, node, measure) else ()
             if effect:
                 found.append(_option(context, node, measure, fit, effect))
-    return found
+    return _exclusive(context, found)
+
+
+def _large(context: Context, node: Node, measure: Measure) -> bool:
+    return measure.min_tce is None or energy_use(context, node) >= measure.min_tce
+
+
+def _exclusive(context: Context, options: list[Option]) -> list[Option]:
+    """Let the ways to rebuild the same equipment of a node exclude each other: their savings do not add up."""
+    group_of = {m.measure_id: m.alternative_group for m in context.tables.measures}
+    groups: dict[tuple[str, str], list[str]] = {}
+    for option in options:
+        if group_of[option.measure]:
+            groups.setdefault((option.source_node, group_of[option.measure]), []).append(option.id)
+    rivals = {i: tuple(o for o in ids if o != i) for ids in groups.values() for i in ids}
+    return [replace(o, excludes=rivals[o.id]) if rivals.get(o.id) else o for o in options]
 
 
 def _fit(node: Node, measure: Measure) -> float:
