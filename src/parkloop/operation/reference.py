@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parkloop.analysis.balance.parkwide import current_lines
-from parkloop.park.enums import ReferenceKind, Side
+from parkloop.park.enums import Side
+from parkloop.park.usual import factor_in, growth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from parkloop.park.park import Park
     from parkloop.park.state import State
 
+__all__ = ["Port", "Standing", "factor_in", "growth", "line_total", "port_amounts", "standing"]
+
 Port = tuple[str, str, Side]
-WHOLE_PARK = {"*", "park"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,35 +33,6 @@ class Standing:
     target: str
     commodity: str
     amount: float
-
-
-def growth(park: Park, node: str, year: int) -> float:
-    """Activity of a node in ``year`` relative to the base year, by its growth events (or the park's)."""
-    factor = 1.0
-    events = [
-        e for e in park.reference if e.kind is ReferenceKind.GROWTH and e.value is not None and e.year is not None
-    ]
-    for t in range(park.park.base_year + 1, year + 1):
-        own = [e for e in events if e.target == node and (e.year or 0) <= t]
-        whole = [e for e in events if e.target in WHOLE_PARK and (e.year or 0) <= t]
-        active = own or whole
-        if active:
-            factor *= 1.0 + max(active, key=lambda e: e.year or 0).value  # type: ignore[operator]
-    return factor
-
-
-def factor_in(park: Park, name: str, year: int, start: float | None) -> float | None:
-    """A named factor (``grid_factor``) in ``year``: the latest event at or before it, else ``start``."""
-    events = [
-        e
-        for e in park.reference
-        if e.kind is ReferenceKind.FACTOR
-        and e.target == name
-        and e.year is not None
-        and e.year <= year
-        and e.value is not None
-    ]
-    return max(events, key=lambda e: e.year or 0).value if events else start
 
 
 def line_total(park: Park, node: str, commodity: str, side: Side) -> float | None:

@@ -78,6 +78,16 @@ class YesNo(StrEnum):
     UNKNOWN = "unknown"
 
 
+class CatalogueClass(StrEnum):
+    """Where the industrial-structure catalogue (产业结构调整指导目录) puts a process or its equipment."""
+
+    ENCOURAGED = "encouraged"
+    PERMITTED = "permitted"
+    RESTRICTED = "restricted"
+    ELIMINATED = "eliminated"
+    UNKNOWN = ""
+
+
 class Side(StrEnum):
     """The side of a process or node."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from parkloop.park.columns import col
 from parkloop.park.commodity import NO_TEXT, Price
-from parkloop.park.enums import Confidence, NodeKind, NodeStatus, Provenance, Side, Visibility
+from parkloop.park.enums import CatalogueClass, Confidence, NodeKind, NodeStatus, Provenance, Side, Visibility
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,6 +73,8 @@ class Node:
     output_value: float | None = col("number", unit="CNY")
     visibility: Visibility = col("enum", Visibility.PARK, of=Visibility)
     shares: bool | None = col("bool")  # whether its by-products may be offered to others
+    registered_elsewhere: bool | None = col("bool")  # 注册地≠生产地: counted here, registered in another place
+    straddles: bool | None = col("bool")  # stands on both sides of the boundary
     note: str = col("text")
     takes: tuple[Line, ...] = col("rows", of=Line)
     makes: tuple[Line, ...] = col("rows", of=Line)
@@ -120,6 +122,9 @@ class Process:
     unit: str = col("unit", required=True)
     hours: float | None = col("number", level=2, unit="h", limits=(0.0, 8784.0))
     cost: Price | None = col("group", None, of=Price, level=3)
+    catalogue_class: CatalogueClass = col("enum", CatalogueClass.UNKNOWN, of=CatalogueClass, level=2)
+    catalogue_item: str = col("text", level=2)  # edition and item, for example 产业结构调整指导目录（2024年本）淘汰类
+    phase_out: int | None = col("year", level=2)  # from this year on it may no longer run
     provenance: Provenance = col("enum", Provenance.REPORTED, of=Provenance, level=2)
     source: str = col("text", level=2)
     confidence: Confidence = col("enum", Confidence.UNKNOWN, of=Confidence, level=2)
