@@ -29,6 +29,12 @@ class Finding:
     directions: tuple[Direction, ...] = ()
     amount: float | None = None
     origin: str = "computed"
+    path: str = ""
+    """Place of the datum it rests on in the document (``nodes[2].makes[0].amount``); empty: no single datum."""
+    scope: str = ""  # nodes | paths | flows | structure | performance | resilience | management
+    nature: str = "defect"  # defect: wrong as it stands | gap: target or standard not reached | potential: not used yet
+    sources: tuple[str, ...] = ()
+    """Ids of the findings of an own diagnosis list that say the same and were merged into this one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
