@@ -1,4 +1,4 @@
-"""Read a list of flows (``flow,from,to,amount,sd``) from a CSV file."""
+"""Read a list of flows from a CSV file: for the balance, or for the network indices."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from parkloop.base.problems import Location, Problem, ProblemError
 
 if TYPE_CHECKING:
     from parkloop.analysis.balance import Layer
+    from parkloop.analysis.network import Network
 
 MOST_BYTES = 50 * 1024 * 1024
 
 
 def read_flow_list(source: str) -> tuple[Layer, tuple[Problem, ...]]:
-    """The layer of the sound rows and all problems; with an error among them the layer must not be solved.
+    """The layer of ``flow,from,to,amount,sd`` and all problems; with an error among them it must not be solved.
 
     Raises
     ------
@@ -25,7 +26,24 @@ def read_flow_list(source: str) -> tuple[Layer, tuple[Problem, ...]]:
     """
     from parkloop.analysis.balance import read_rows
 
-    path = Path(source)
+    return read_rows(*_sheet(Path(source)))
+
+
+def read_network(source: str) -> tuple[Network, tuple[Problem, ...]]:
+    """The network of ``from,to,amount`` and all problems; with an error among them no index may be computed.
+
+    Raises
+    ------
+    ProblemError
+        As :func:`read_flow_list`.
+    """
+    from parkloop.analysis.network import read_rows
+
+    return read_rows(*_sheet(Path(source)))
+
+
+def _sheet(path: Path) -> tuple[list[dict[str, str]], str, int]:
+    """The rows below the header by column, the name of the file, and the number of the first of these rows."""
     rows = list(csv.reader(io.StringIO(_text(path), newline="")))
     start = next((i for i, row in enumerate(rows) if any(cell.strip() for cell in row)), None)
     if start is None:
@@ -38,7 +56,7 @@ def read_flow_list(source: str) -> tuple[Layer, tuple[Problem, ...]]:
         raise ProblemError(found)
     body = [dict(zip(heads, [*row, *[""] * len(heads)], strict=False)) for row in rows[start + 1 :]]
     blank = dict.fromkeys(heads, "")
-    return read_rows(body or [blank], path.name, start + 2)
+    return body or [blank], path.name, start + 2
 
 
 def _text(path: Path) -> str:

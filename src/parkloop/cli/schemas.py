@@ -26,6 +26,7 @@ KEYS: dict[str, Schema] = {
         "indicators": rows(view.INDICATOR),
         "columns": obj(observed=view.COLUMN),
     },
+    "network": view.NETWORK,
     "diagnose": {"park": view.PARK, "findings": rows(view.FINDING)},
     "options": {"park": view.PARK, "options": rows(view.OPTION), "omissions": rows(view.OMISSION)},
     "evaluate": {"park": view.PARK, "evaluation": rows(view.EVALUATION)},
@@ -46,6 +47,8 @@ def command_schema(command: str) -> Schema:
     answers = [_answer(KEYS[command])]
     if command == "balance":  # of a plain list of flows the layer itself is printed
         answers.append(_answer(dict(view.LAYER["properties"])))
+    if command == "network":  # of a park there is more to say than of a list of flows
+        answers.append(_answer({"park": view.PARK, **view.NETWORK, **view.PARK_NETWORK}))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:parkloop:1:{command}",

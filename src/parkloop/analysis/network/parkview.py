@@ -1,0 +1,78 @@
+"""The park's own side of the network: value chains, where value leaks out, metabolism, who must agree."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+from parkloop.analysis.network.chain import chains
+from parkloop.analysis.network.layers import belongs, park_layer
+from parkloop.analysis.network.leaks import LEFT_OVER, leaks
+from parkloop.analysis.network.metabolism import metabolism
+from parkloop.analysis.network.money import margins
+from parkloop.analysis.network.overview import as_json, overview
+from parkloop.analysis.network.table import seats
+
+if TYPE_CHECKING:
+    from parkloop.analysis.network.layers import LayerKind, ParkLayer
+    from parkloop.park.park import Park
+    from parkloop.park.state import State
+
+_CHAINS_TOLD = 20
+
+
+def park_network(
+    state: State, park: Park, kind: LayerKind, *, treating: frozenset[str] = frozenset(), seed: int = 0
+) -> dict[str, Any]:
+    """The document of ``parkloop network PARK`` without the park itself.
+
+    Parameters
+    ----------
+    state, park
+        The reconciled year; brokerage roles take the 大类 (first two digits of GB/T 4754) as sectors.
+    treating
+        Nodes whose trade is treating or disposing.
+    """
+    layer = park_layer(state, park, kind)
+    sectors = [_division(park.node[name].industry.get("gb4754") or "") for name in layer.network.names]
+    found = overview(layer.network, sectors, seed=seed)
+    connectance = found.structure.connectance_undirected
+    figures = metabolism(state, park, kind, treating=treating, connectance=connectance)
+    ways, cut = chains(state, park)
+    gone = leaks(state, park)
+    return {
+        "layer": kind.value,
+        "unit": layer.network.unit,
+        **as_json(found),
+        "left_out": [{"flow": flow, "missing": what} for flow, what in layer.left_out],
+        "untraced": _untraced(layer),
+        "metabolism": dataclasses.asdict(figures),
+        "value_chains": {"rows": [dataclasses.asdict(c) for c in ways[:_CHAINS_TOLD]], "complete": not cut},
+        "margins": [{"node": node, **dataclasses.asdict(m)} for node, m in margins(state, park).items()],
+        "leaks": dataclasses.asdict(gone),
+        "tables": [
+            {
+                "flow": f.id,
+                "seats": [
+                    {"role": s.role.value, "node": s.node or None}
+                    for s in seats(park, state, f.source, f.target, f.commodity)
+                ],
+            }
+            for f in state.flows
+            if f.source in layer.network.index
+            and f.target in layer.network.index
+            and park.commodity[f.commodity].kind in LEFT_OVER
+            and belongs(park.commodity[f.commodity], kind)
+        ],
+    }
+
+
+def _untraced(layer: ParkLayer) -> list[dict[str, Any]]:
+    pairs = zip(layer.network.names, layer.untraced_in.tolist(), layer.untraced_out.tolist(), strict=True)
+    return [{"node": name, "in": into, "out": out} for name, into, out in pairs if into > 0 or out > 0]
+
+
+def _division(code: str) -> str:
+    """The first two digits of a GB/T 4754 class, with or without the letter of its section."""
+    digits = code.lstrip("ABCDEFGHIJKLMNOPQRST")
+    return digits[:2] if digits[:2].isdigit() else ""
