@@ -28,9 +28,11 @@ def test_every_row_is_complete(set_id):
         assert indicator.unit
         assert indicator.source
         assert indicator.confidence in CONFIDENCE
-        assert (indicator.threshold is None) == (indicator.threshold_source == "")
-        assert indicator.threshold is None or indicator.direction != 0
-        assert indicator.threshold is None or indicator.threshold_confidence in CONFIDENCE
+        asks = indicator.threshold is not None or bool(indicator.rules)
+        assert indicator.threshold is None or not indicator.rules
+        assert asks == (indicator.threshold_source != "")
+        assert not asks or indicator.direction != 0
+        assert not asks or indicator.threshold_confidence in CONFIDENCE
 
 
 def test_the_first_set_reads_only_variables_that_have_a_name_and_a_way():

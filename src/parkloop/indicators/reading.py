@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -24,11 +24,12 @@ TREATMENT = ("4620", "7721", "7722", "7723", "7724", "7729", "7820")
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A variable's value with its trace id; None with the codes of what is missing."""
+    """A variable's value with its trace id; None with the codes of what is missing; ``basis``: what it rests on."""
 
     value: float | None
     ref: str
     missing: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,18 @@ def one(_flow: StateFlow) -> Weight:
 
 @dataclass
 class Reading:
-    """A state, its park and the ledger, with the questions that variables ask."""
+    """A state, its park and the ledger, with the questions that variables ask.
+
+    ``before`` reads the state that this one is compared with, where an indicator is a difference of two.
+    """
 
     park: Park
     state: State
     ledger: Ledger
     column: str
+    before: Reading | None = None
+    known: dict[str, Quantity] = field(default_factory=dict)
+    """Variables read so far: many indicators ask for the same ones."""
 
     @cached_property
     def inside(self) -> frozenset[str]:
@@ -170,11 +177,12 @@ class Reading:
         *,
         inputs: Iterable[str] = (),
         missing: Iterable[str] = (),
+        basis: Iterable[str] = (),
     ) -> Quantity:
         """Book a variable as ``var/<column>/<name>``."""
         once = tuple(dict.fromkeys(inputs))
         ref = self.ledger.compute(f"var/{self.column}/{name}", value, unit, formula, once)
-        return Quantity(value, ref, tuple(dict.fromkeys(missing)))
+        return Quantity(value, ref, tuple(dict.fromkeys(missing)), tuple(dict.fromkeys(basis)))
 
     def count(self, name: str, number: int, what: str) -> Quantity:
         """Book a counted variable."""

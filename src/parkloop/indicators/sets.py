@@ -1,25 +1,41 @@
-"""Indicator sets as versioned data: ``sets/<name>-<version>.toml``, read once and checked."""
+"""Indicator sets as versioned data: ``sets/<name>-<version>.toml``, or a file of the user's own, read once."""
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from parkloop.base.i18n import t
-from parkloop.base.text import Text
-from parkloop.indicators.formula import names
+from parkloop.indicators.formula import names, terms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from parkloop.base.text import Text
 
 DIRECTIONS = {"more": 1, "less": -1, "neutral": 0}
 
 
 class UnknownSetError(KeyError):
     """There is no such indicator set."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A threshold that holds under a condition.
+
+    ``when`` is a term of the formula language that must lie in [``least``, ``below``) or, where ``above`` is given, be
+    greater than it; ``regions`` are regions of the park. ``bound`` is met by at least (``sense`` +1) or at most (-1).
+    """
+
+    bound: float
+    sense: int
+    when: str = ""
+    least: float | None = None
+    above: float | None = None
+    below: float | None = None
+    regions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,16 +46,22 @@ class Indicator:
     ----------
     id
         The same in every set only where the definition is the same; names stand in the catalogue under it.
+    number
+        Its number in the source; empty where there is none.
     family
         Heading that it is printed under.
     unit
         As the trace ledger holds it (``tce/万元``, ``CNY/t``); documents print it in the reader's language.
     formula
-        Over variables of :mod:`parkloop.indicators.variables` or of the park's statistics.
+        Over terms of :mod:`parkloop.indicators.variables` or of the park's statistics.
     direction
         +1 more is better, -1 less is better, 0 describes.
     threshold
         What the source asks for: at least (direction +1) or at most (-1); None where it asks for nothing.
+    rules
+        Thresholds under conditions, the first that fits counts; they stand in place of ``threshold``.
+    each
+        Repeated for: ``material`` or a statistic with subjects; its variables are then read with ``:<item>``.
     requirement, group
         How the set counts it: ``mandatory``, ``optional`` (one of its ``group``), or empty.
     source, confidence
@@ -47,6 +69,7 @@ class Indicator:
     """
 
     id: str
+    number: str = ""
     family: str
     name: Text
     unit: str
@@ -55,6 +78,8 @@ class Indicator:
     threshold: float | None = None
     threshold_source: str = ""
     threshold_confidence: str = ""
+    rules: tuple[Rule, ...] = ()
+    each: str = ""
     requirement: str = ""
     group: str = ""
     source: str = ""
@@ -62,19 +87,55 @@ class Indicator:
 
     @property
     def variables(self) -> tuple[str, ...]:
-        """The variables that the formula reads."""
-        return names(self.formula)
+        """The variables that formula and conditions read."""
+        conditions = [name for rule in self.rules if rule.when for name in names(rule.when)]
+        return tuple(dict.fromkeys((*names(self.formula), *conditions)))
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The terms that the formula reads."""
+        return terms(self.formula)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassRule:
+    """When a park passes: every mandatory row, so many of each optional group, so many rows in all."""
+
+    each_group: int
+    at_least: int
+    source: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexRule:
+    """An index over groups: the weighed mean of the groups' means of value over lead value, times 100.
+
+    ``weights`` by family; ``picks`` says how many of a choice group enter; ``cap`` is the largest ratio (None: none).
+    """
+
+    id: str
+    name: Text
+    weights: Mapping[str, float]
+    picks: Mapping[str, int]
+    cap: float | None
+    source: str
+    confidence: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorSet:
-    """A named, versioned list of indicators; ``id`` is ``name@version``."""
+    """A named, versioned list of indicators; ``id`` is ``name@version``. ``compares``: it needs two states."""
 
     id: str
     name: Text
     source: str
     families: tuple[tuple[str, Text], ...]
     indicators: tuple[Indicator, ...]
+    confidence: str = ""
+    compares: bool = False
+    passing: PassRule | None = None
+    index: IndexRule | None = None
 
 
 def set_ids() -> tuple[str, ...]:
@@ -86,48 +147,19 @@ def set_ids() -> tuple[str, ...]:
 
 @cache
 def load_set(set_id: str) -> IndicatorSet:
-    """Read a set.
+    """Read a shipped set.
 
     Raises
     ------
     UnknownSetError
         There is no such set; the known ones are :func:`set_ids`.
-    FormulaError
-        A formula holds what no formula may hold (a defect of the shipped data).
+    ProblemError
+        The shipped data have a defect.
     """
+    from parkloop.indicators.setfile import read_set
+
     if set_id not in set_ids():
         raise UnknownSetError(set_id)
-    file = resources.files("parkloop.indicators") / "sets" / f"{set_id.replace('@', '-')}.toml"
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
-    key = set_id.partition("@")[0]
-    return IndicatorSet(
-        id=set_id,
-        name=Text(t(f"indicators.set.{key}", "zh"), t(f"indicators.set.{key}", "en")),
-        source=data["source"],
-        families=tuple((name, _words("family", name)) for name in data["families"]),
-        indicators=tuple(_indicator(row) for row in data["indicator"]),
-    )
-
-
-def _words(section: str, key: str) -> Text:
-    return Text(t(f"indicators.{section}.{key}", "zh"), t(f"indicators.{section}.{key}", "en"))
-
-
-def _indicator(row: Mapping[str, object]) -> Indicator:
-    threshold = row.get("threshold")
-    names(str(row["formula"]))
-    return Indicator(
-        id=str(row["id"]),
-        family=str(row["family"]),
-        name=_words("name", str(row["id"])),
-        unit=str(row["unit"]),
-        formula=str(row["formula"]),
-        direction=DIRECTIONS[str(row["better"])],
-        threshold=None if threshold is None else float(str(threshold)),
-        threshold_source=str(row.get("threshold_source", "")),
-        threshold_confidence=str(row.get("threshold_confidence", "")),
-        requirement=str(row.get("requirement", "")),
-        group=str(row.get("group", "")),
-        source=str(row.get("source", "")),
-        confidence=str(row.get("confidence", "")),
-    )
+    name = f"{set_id.replace('@', '-')}.toml"
+    text = (resources.files("parkloop.indicators") / "sets" / name).read_text(encoding="utf-8")
+    return read_set(text, name, set_id)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parkloop.base.i18n import Lang, t
+from parkloop.base.i18n import Lang, has, t
 
 if TYPE_CHECKING:
     from parkloop.park.park import Park
+
+
+OF_VARIABLES = frozenset({"statistic", "no_data", "zero", "flat", "unit", "indicator"})
+"""Codes whose subject is a variable, even where a commodity has the same id (``fresh_water``)."""
 
 
 def missing_text(code: str, park: Park, lang: Lang) -> str:
@@ -16,13 +20,19 @@ def missing_text(code: str, park: Park, lang: Lang) -> str:
     Parameters
     ----------
     code
-        As in :attr:`parkloop.park.results.IndicatorValue.missing`: ``ncv:coal``, ``flow:F12``, ``statistic:employees``.
+        As in :attr:`parkloop.park.results.IndicatorValue.missing`: ``ncv:coal``, ``flow:F12``, ``statistic:employees``,
+        ``series:value_added@2021``.
     park
         Gives nodes and commodities their names.
     lang
         ``zh`` or ``en``.
     """
     kind, _, subject = code.partition(":")
+    name, at, year = subject.partition("@")
+    if at:
+        return t(f"indicators.missing.{kind}", lang, subject=_variable(name, lang) or name, year=year)
+    if kind in OF_VARIABLES and (word := _variable(subject, lang)):
+        return t(f"indicators.missing.{kind}", lang, subject=word)
     node, slash, commodity = subject.partition("/")
     if slash:
         return t(f"indicators.missing.{kind}", lang, node=_name(park, node, lang), subject=_name(park, commodity, lang))
@@ -34,7 +44,11 @@ def _name(park: Park, key: str, lang: Lang) -> str:
         return park.commodity[key].name.get(lang)
     if key in park.node:
         return park.node[key].name.get(lang)
-    try:
-        return t(f"indicators.variable.{key}", lang)
-    except KeyError:
-        return key
+    return _variable(key, lang) or key
+
+
+def _variable(key: str, lang: Lang) -> str:
+    for section in ("variable", "name"):
+        if has(f"indicators.{section}.{key}"):
+            return t(f"indicators.{section}.{key}", lang)
+    return ""

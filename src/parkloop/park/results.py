@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from parkloop.base.text import Text
 from parkloop.park.enums import Direction, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from parkloop.base.text import Text
     from parkloop.park.option import Reason
 
 
@@ -38,8 +38,29 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Benchmark:
+    """A figure to set beside an indicator: a national fact, another scheme's figure, or the user's own best practice.
+
+    ``unit`` is as stated; only where it is the indicator's may the two be compared. ``kind``: fact, goal, scheme, own.
+    """
+
+    name: Text
+    value: float
+    unit: str
+    kind: str
+    year: int | None = None
+    source: str = ""
+    confidence: str = ""
+    comparable: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorValue:
-    """One indicator of one state: a value with its trace id, or the variables that are missing."""
+    """One indicator of one state: a value with its trace id, or the variables that are missing.
+
+    ``basis`` says in words what the value rests on (how electricity was counted, which grid factor, whose prices);
+    ``met`` whether it reaches the threshold, None where there is none or it cannot be told.
+    """
 
     id: str
     name: Text
@@ -52,6 +73,9 @@ class IndicatorValue:
     threshold_source: str = ""
     threshold_confidence: str = ""
     set_id: str = ""
+    met: bool | None = None
+    basis: Text = field(default_factory=Text)
+    benchmarks: tuple[Benchmark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,15 +36,7 @@ def primary_input(reading: Reading) -> Quantity:
         if commodity.unit == "t":
             return Weight()
         if commodity.unit == "Nm3":
-            ref = reading.ledger.assume(
-                "assumption/methane_t_per_nm3",
-                METHANE_KG / 1000,
-                "t/Nm3",
-                "gas_as_methane",
-                source="16.043 g/mol / 22.414 L/mol",
-                confidence="stoichiometry",
-            )
-            return Weight(METHANE_KG / 1000, ref)
+            return gas_as_methane(reading)
         return Weight(missing=f"mass:{commodity.id}")
 
     def counts(commodity: Commodity) -> bool:
@@ -54,6 +46,19 @@ def primary_input(reading: Reading) -> Quantity:
     blank = reading.blank_takes(counts)
     flows = [f for f in reading.bought() if counts(reading.arriving(f))]
     return reading.total("primary_input", "t/a", flows, weigh=weigh, also_missing=blank, needs_data=True)
+
+
+def gas_as_methane(reading: Reading) -> Weight:
+    """Tonnes per Nm3 of a gas taken as methane, booked as an assumption."""
+    ref = reading.ledger.assume(
+        "assumption/methane_t_per_nm3",
+        METHANE_KG / 1000,
+        "t/Nm3",
+        "gas_as_methane",
+        source="16.043 g/mol / 22.414 L/mol",
+        confidence="stoichiometry",
+    )
+    return Weight(METHANE_KG / 1000, ref)
 
 
 def byproducts_made(reading: Reading) -> Quantity:

@@ -20,6 +20,24 @@ def nodes_inside(reading: Reading) -> Quantity:
     return reading.count("nodes_inside", len(reading.inside & operating), "operating nodes inside")
 
 
+def central_waste_water_plant(reading: Reading) -> Quantity:
+    """1 where a waste-water plant (GB/T 4754 class 4620) operates inside; without one it is not known.
+
+    A plant outside the boundary may serve the park, so that "none inside" is no "no"; the park may state it as a
+    statistic.
+    """
+    plants = [
+        n.id
+        for n in reading.park.inside
+        if (n.industry.get("gb4754") or "").lstrip("NDE").startswith("4620")
+        and n.id in reading.park.operating(reading.state.year)
+    ]
+    if plants:
+        return reading.count("central_waste_water_plant", 1, "operating waste-water plants inside: at least one")
+    missing = ("statistic:central_waste_water_plant",)
+    return reading.book("central_waste_water_plant", None, "1", "statistic", missing=missing)
+
+
 def exchanges(reading: Reading) -> Quantity:
     """Count the exchanges between nodes: distinct (from, to, commodity) of left-overs, used water, heat and gas.
 

@@ -22,6 +22,20 @@ def fresh_water(reading: Reading) -> Quantity:
     return reading.total("fresh_water", "m3/a", flows, weigh=_volume(reading), also_missing=blank, needs_data=True)
 
 
+def water_in(reading: Reading) -> Quantity:
+    """All water taken in from outside [m3/a], fresh or reclaimed."""
+    flows = [f for f in reading.bought() if reading.arriving(f).kind is CommodityKind.WATER]
+    blank = reading.blank_takes(lambda commodity: commodity.kind is CommodityKind.WATER)
+    return reading.total("water_in", "m3/a", flows, weigh=_volume(reading), also_missing=blank, needs_data=True)
+
+
+def water_in_circular(reading: Reading) -> Quantity:
+    """Water taken in from outside that is marked as not primary (reclaimed, harvested) [m3/a]."""
+    flows = [f for f in reading.bought() if _circular(reading.arriving(f))]
+    blank = reading.blank_takes(_circular)
+    return reading.total("water_in_circular", "m3/a", flows, weigh=_volume(reading), also_missing=blank)
+
+
 def water_reused(reading: Reading) -> Quantity:
     """Water that one node passes on for another's use [m3/a]: used or treated water, not fresh water passed through.
 
@@ -73,6 +87,10 @@ def _sold(reading: Reading, flow: StateFlow) -> bool:
 
 def _fresh(commodity: Commodity) -> bool:
     return commodity.kind is CommodityKind.WATER and commodity.primary is not False
+
+
+def _circular(commodity: Commodity) -> bool:
+    return commodity.kind is CommodityKind.WATER and commodity.primary is False
 
 
 def _reuse(reading: Reading, flow: StateFlow) -> bool:
