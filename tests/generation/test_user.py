@@ -58,6 +58,20 @@ def test_rejected_stays_visible_without_actions_and_frozen_as_it_is(kit):
     assert frozen.actions == by_id(kit)[SYM].actions
 
 
+def test_difficulty_is_assessed_like_that_of_generated_options_unless_it_is_stated(kit):
+    option = own(kit.context(), UserOption(id="m", state=OptionState.OWN, actions=(LINK,), capex=5e5))
+    # memory 3, allowed 1, two parties 3, below 1 million 1, a haul by road 2
+    assert option.difficulty_items == {"technology": 3, "permits": 1, "parties": 3, "finance": 1, "disruption": 2}
+    assert option.difficulty == (3 + 1 + 3 + 1 + 2) / 5
+    stated = own(kit.context(), UserOption(id="m", state=OptionState.OWN, actions=(LINK,), difficulty=4.5, jobs=12))
+    assert (stated.difficulty, stated.difficulty_items, stated.jobs) == (4.5, {}, 12)
+
+
+def test_an_edit_overrides_difficulty_and_jobs(kit):
+    new = by_id(kit, UserOption(id=SYM, state=OptionState.EDITED, difficulty=5.0, jobs=3))[SYM]
+    assert (new.difficulty, new.jobs) == (5.0, 3)
+
+
 def test_a_decision_about_a_lost_option_is_not_lost(kit):
     found = by_id(kit, UserOption(id="sym-gone", state=OptionState.REJECTED))
     lost = found["sym-gone"]

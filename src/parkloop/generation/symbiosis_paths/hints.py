@@ -1,4 +1,4 @@
-"""Which paths without an amount are worth a line: a hint is for a by-product that has nothing better."""
+"""Which paths are worth a line: the best receivers of a by-product, and hints where there is nothing better."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
     from parkloop.generation.symbiosis_paths.paths import Path
 
+SIZED = 20
+"""How many paths with an amount are listed for a by-product: more receivers than a firm can talk to say nothing new."""
 HINTS = 2
 """How many paths without an amount are listed for a by-product."""
 GOOD = 0.5
@@ -22,23 +24,26 @@ LEAST = 0.2
 def worth_a_line(paths: Iterable[Path]) -> tuple[list[Path], dict[tuple[str, str], int]]:
     """Give the paths to list, in the order given, and how many of each (node, commodity) are left out.
 
-    Every path with an amount is listed. Without one, the best two for each by-product are, only well matched ones where
-    the by-product already has a path with an amount, and hardly matched ones at plants of the route's kind only.
+    The best 20 paths with an amount are listed for each by-product. Without an amount the best two are: only well
+    matched ones where the by-product has a path with an amount, hardly matched ones at plants of the route's kind only.
     """
     paths = list(paths)
-    sized = {_key(p) for p in paths if p.carried is not None}
-    hints: dict[tuple[str, str], list[Path]] = defaultdict(list)
+    groups: dict[tuple[str, str], list[Path]] = defaultdict(list)
     for path in paths:
-        if path.carried is None:
-            hints[_key(path)].append(path)
+        groups[_key(path)].append(path)
     kept, left_out = set(), {}
-    for key, some in sorted(hints.items()):
-        best = sorted(some, key=lambda p: (-p.score.value, p.receiver.node.id))[:HINTS]
-        good = [p for p in best if p.score.value >= (GOOD if key in sized else 0.0 if p.vouched else LEAST)]
+    for key, some in sorted(groups.items()):
+        good = _good(sorted(some, key=lambda p: (-p.score.value, p.receiver.node.id)))
         kept |= {id(p) for p in good}
         if len(good) < len(some):
             left_out[key] = len(some) - len(good)
-    return [p for p in paths if p.carried is not None or id(p) in kept], left_out
+    return [p for p in paths if id(p) in kept], left_out
+
+
+def _good(ordered: list[Path]) -> list[Path]:
+    sized = [p for p in ordered if p.carried is not None]
+    hints = [p for p in ordered if p.carried is None][:HINTS]
+    return sized[:SIZED] + [p for p in hints if p.score.value >= (GOOD if sized else 0.0 if p.vouched else LEAST)]
 
 
 def _key(path: Path) -> tuple[str, str]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from parkloop.generation.identity import RELEVANT
 from parkloop.park.enums import CommodityKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from parkloop.generation.context import Context
     from parkloop.knowledge import Route
@@ -58,7 +59,7 @@ def receivers(context: Context) -> tuple[Receiver, ...]:
         Receiver(
             node=node,
             needs=tuple(_need(context, node, line) for line in context.takes(node)),
-            codes={system: tuple(_digits(code)) for system, code in sorted(node.industry.items())},
+            codes={system: digits(code) for system, code in sorted(node.industry.items())},
         )
         for node in context.partners
     )
@@ -66,25 +67,26 @@ def receivers(context: Context) -> tuple[Receiver, ...]:
 
 def industry_match(receiver: Receiver, route: Route) -> float:
     """Agreement of the receiver's industry with a route's: 1 for all four digits, less for fewer, 0 for none."""
-    ours = receiver.codes.get("gb4754", ())
-    theirs = [d for code in route.receiver_gbt4754 for d in _digits(code)]
-    foreign = receiver.codes.get("nace", ())
-    abroad = [d for code in route.receiver_nace for d in _digits(code)]
-    return max(_agreement(ours, theirs), _agreement(foreign, abroad))
+    return max(
+        _agreement(receiver.codes.get("gb4754", ()), route.receiver_gbt4754),
+        _agreement(receiver.codes.get("nace", ()), route.receiver_nace),
+    )
 
 
-def _agreement(ours: Iterable[str], theirs: Iterable[str]) -> float:
-    theirs = tuple(theirs)
+@cache
+def _agreement(ours: tuple[str, ...], codes: tuple[str, ...]) -> float:
     best = 0.0
     for a in ours:
-        for b in theirs:
+        for b in (d for code in codes for d in digits(code)):
             shared = min(len(a), len(b))
             best = max([best, *(score for n, score in INDUSTRY.items() if n <= shared and a[:n] == b[:n])])
     return best
 
 
-def _digits(code: str) -> list[str]:
-    return [d for d in (re.sub(r"\D", "", part) for part in re.split(r"[;,，；/]", code)) if d]
+@cache
+def digits(code: str) -> tuple[str, ...]:
+    """Give the codes in a cell, their digits only."""
+    return tuple(d for d in (re.sub(r"\D", "", part) for part in re.split(r"[;,，；/]", code)) if d)
 
 
 def _need(context: Context, node: Node, line: Line) -> Need:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parkloop.park.enums import CommodityKind
+from parkloop.generation.legality import hazardous
+from parkloop.park.enums import CommodityKind, YesNo
 
 if TYPE_CHECKING:
     from parkloop.generation.context import Context
@@ -35,13 +36,17 @@ FULL = 1e-9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """A commodity that a node could give; ``free`` is what is not yet placed, None where that is not known."""
+    """A commodity that a node could give; ``free`` is what is not yet placed, None where that is not known.
+
+    ``danger``: it is hazardous waste by statement or code.
+    """
 
     node: Node
     line: Line
     commodity: Commodity
     identity: Identity
     utility: bool
+    danger: bool
     made: float | None
     free: float | None
 
@@ -90,4 +95,14 @@ def _offer(context: Context, node: Node, line: Line) -> Offer | None:
     best = max((h.exactness for h in identity.hits), default=0.0)
     first = {h.concept for h in identity.hits if h.exactness == best}
     utility = bool(first) and not any(c in context.tables.routes_of for c in first)
-    return Offer(node=node, line=line, commodity=commodity, identity=identity, utility=utility, made=made, free=free)
+    danger = hazardous(commodity) is YesNo.YES
+    return Offer(
+        node=node,
+        line=line,
+        commodity=commodity,
+        identity=identity,
+        utility=utility,
+        danger=danger,
+        made=made,
+        free=free,
+    )

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from parkloop.generation.distance import between, stated
 from parkloop.generation.identity import RELEVANT
-from parkloop.generation.legality import hazardous
 from parkloop.generation.ratio import NoRatio, Ratio, find_ratio
 from parkloop.generation.symbiosis_paths import score as scoring
 from parkloop.generation.symbiosis_paths.amount import Carried, carried, phase_of
@@ -17,7 +16,7 @@ from parkloop.generation.symbiosis_paths.choice import by_choice
 from parkloop.generation.symbiosis_paths.needs import Need, Receiver, industry_match
 from parkloop.generation.symbiosis_paths.suited import may_use, own_industry, plain_need, suited
 from parkloop.generation.tables import confidence
-from parkloop.park.enums import CommodityKind, Confidence, YesNo
+from parkloop.park.enums import CommodityKind, Confidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -168,7 +167,7 @@ def _ways(context: Context, pair: Pair, routes: tuple[tuple[Route, float], ...],
 
 def _serves(offer: Offer, need: Need) -> float:
     """How surely an offer serves a need by function alone; 0 where that is too little, and for hazardous waste."""
-    if not need.replaceable or hazardous(offer.commodity) is YesNo.YES:
+    if not need.replaceable or offer.danger:
         return 0.0
     sure = max((offer.identity.functions.get(f, 0.0) for f in sorted(need.functions)), default=0.0)
     return sure if sure >= (SURE if offer.traded else RELEVANT) else 0.0
@@ -245,7 +244,7 @@ def _served(offer: Offer, need: Need | None, route: Route | None) -> set[str]:
 
 def _routes(offer: Offer, tables: Tables) -> tuple[tuple[Route, float], ...]:
     """Give the routes of an offer's by-product with the exactness of its identity, by route id."""
-    danger = hazardous(offer.commodity) is YesNo.YES
+    danger = offer.danger
     floor = SURE if offer.traded or danger else 0.0
     return tuple(
         sorted(

@@ -82,7 +82,8 @@ def _option(context: Context, path: Path) -> Option:
         disruption=2 if MODE[phase] is Mode.TRUCK else 3,
     )
     if more:
-        name_key = "options.name.extend" if path.need is not None else "options.name.extend_hint"
+        name_key = "options.name.extend_same" if path.how == "same" else "options.name.extend"
+        name_key = name_key if path.need is not None else "options.name.extend_hint"
     elif path.need is None:
         name_key = "options.name.hint"
     else:

@@ -6,10 +6,11 @@ plant can take it. A route vouches for the industries that it names; fuels and w
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from parkloop.generation.legality import hazardous
-from parkloop.generation.symbiosis_paths.needs import industry_match
+from parkloop.generation.symbiosis_paths.needs import digits, industry_match
 from parkloop.park.enums import CommodityKind, YesNo
 
 if TYPE_CHECKING:
@@ -41,11 +42,11 @@ def suited(offer: Offer, route: Route, receiver: Receiver, need: Need) -> bool:
       for hazardous waste.
     - Fuel: the route's own industry; a power plant for another power plant; a stated fuel need elsewhere, but no
       sludge, no hazardous waste, and no kiln or furnace of another industry.
-    - Water and heat: heat, steam, power and cooling water anywhere; other water in the route's industries.
+    - Water and heat: heat, steam, power and stated cooling water anywhere; other water in the route's industries.
     - Everything else: the route's own industry.
     """
     shared = need.functions & set(route.receiver_functions)
-    danger = hazardous(offer.commodity) is YesNo.YES
+    danger = offer.danger
     own = own_industry(receiver, route)
     if own is None:
         return (need.stated or not shared) and not danger
@@ -53,7 +54,7 @@ def suited(offer: Offer, route: Route, receiver: Receiver, need: Need) -> bool:
         return True
     if need.commodity.kind in WATERS and _in(receiver, WATER_WORKS):
         return False
-    if shared & ANYWHERE:
+    if shared & ANYWHERE and (need.stated or need.commodity.kind not in WATERS):
         return True
     if shared & FUEL and not danger:
         if _in(receiver, BOILERS):
@@ -64,14 +65,18 @@ def suited(offer: Offer, route: Route, receiver: Receiver, need: Need) -> bool:
 
 def own_industry(receiver: Receiver, route: Route) -> bool | None:
     """Whether the receiver is of an industry that the route names; None where the codes cannot be compared."""
-    pairs = [
-        (system, ours, theirs)
+    found = [
+        alike
         for system, codes in (("gb4754", route.receiver_gbt4754), ("nace", route.receiver_nace))
-        for ours in receiver.codes.get(system, ())
-        for theirs in ("".join(c for c in code if c.isdigit()) for code in codes)
-        if theirs
+        if (alike := _alike_any(system, receiver.codes.get(system, ()), codes)) is not None
     ]
-    return any(_alike(*pair) for pair in pairs) if pairs else None
+    return any(found) if found else None
+
+
+@cache
+def _alike_any(system: str, ours: tuple[str, ...], codes: tuple[str, ...]) -> bool | None:
+    pairs = [(a, b) for a in ours for code in codes for b in digits(code)]
+    return any(_alike(system, a, b) for a, b in pairs) if pairs else None
 
 
 def plain_need(offer: Offer, need: Need, receiver: Receiver) -> bool:
@@ -92,7 +97,7 @@ def may_use(offer: Offer, receiver: Receiver, route: Route | None, need: Need) -
     As material at a plant of the route's very industry; as fuel only where the receiver already takes hazardous waste
     (a kiln without a licence burns none). The verdict stays ``licence`` in both cases.
     """
-    if hazardous(offer.commodity) is not YesNo.YES:
+    if not offer.danger:
         return True
     if any(hazardous(n.commodity) is YesNo.YES for n in receiver.needs):
         return True

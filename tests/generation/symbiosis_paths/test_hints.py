@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from parkloop.generation.symbiosis_paths.hints import HINTS, SIZED, worth_a_line
+
+
+def path(receiver, score, *, sized=False, vouched=True, offer="a"):
+    return SimpleNamespace(
+        offer=SimpleNamespace(node=SimpleNamespace(id=offer), commodity=SimpleNamespace(id="ash")),
+        receiver=SimpleNamespace(node=SimpleNamespace(id=receiver)),
+        score=SimpleNamespace(value=score),
+        carried=object() if sized else None,
+        vouched=vouched,
+    )
+
+
+def receivers(paths):
+    return [p.receiver.node.id for p in paths]
+
+
+def test_without_an_amount_the_best_two_are_listed_and_the_rest_is_counted():
+    paths = [path("low", 0.3), path("high", 0.6), path("middle", 0.5)]
+    kept, left_out = worth_a_line(paths)
+    assert receivers(kept) == ["high", "middle"]
+    assert left_out == {("a", "ash"): 1}
+    assert len(kept) == HINTS
+
+
+def test_beside_an_amount_only_a_well_matched_hint_is_listed():
+    kept, left_out = worth_a_line([path("sized", 0.2, sized=True), path("weak", 0.4), path("good", 0.5)])
+    assert receivers(kept) == ["sized", "good"]
+    assert left_out == {("a", "ash"): 1}
+
+
+def test_a_hardly_matched_hint_needs_a_plant_of_the_kind_of_the_route():
+    kept, _ = worth_a_line([path("kind", 0.1), path("other", 0.1, vouched=False), path("x", 0.1, offer="b")])
+    assert receivers(kept) == ["kind", "x"]
+
+
+def test_the_best_receivers_with_an_amount_are_listed_and_the_rest_is_counted():
+    paths = [path(f"r{i:02d}", 1 - i / 100, sized=True) for i in range(SIZED + 3)]
+    kept, left_out = worth_a_line(paths)
+    assert receivers(kept) == [f"r{i:02d}" for i in range(SIZED)]
+    assert left_out == {("a", "ash"): 3}
