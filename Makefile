@@ -42,8 +42,9 @@ test: $(DEVELOP) packages ## All tests except the long ones
 long: $(DEVELOP) packages ## The long tests
 	@$(RUN) -m pytest -p no:benchmark -m long -rs
 
-bench: $(DEVELOP) ## Benchmarks: time over size and severity
+bench: $(DEVELOP) ## Benchmarks: time over size and severity, documented exchanges found again
 	@$(RUN) -m pytest benchmarks -o python_files="bench_*.py" --benchmark-only --benchmark-columns=min,median,rounds
+	@$(RUN) benchmarks/rediscovery.py
 
 docs: $(MANUAL) ## The manual, as web pages in site/
 	@$(BIN)/mkdocs build --strict --quiet && echo "site/index.html"
