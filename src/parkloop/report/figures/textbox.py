@@ -45,13 +45,13 @@ def _em(char: str) -> float:
 def wrap(text: str, size: float, limit: float, lines: int = 3) -> list[str]:
     """Break ``text`` into at most ``lines`` lines not wider than ``limit`` px.
 
-    Chinese breaks anywhere, English between words. What does not fit ends in an ellipsis; the full name then stands in
+    Chinese breaks anywhere, English between words, lines of even length. What does not fit ends in an ellipsis; the full name then stands in
     the table behind the figure.
 
     Examples
     --------
     >>> wrap("热电联产中心", 10, 45)
-    ['热电联产', '中心']
+    ['热电联', '产中心']
     >>> wrap("combined heat and power", 10, 90)
     ['combined heat', 'and power']
     """
