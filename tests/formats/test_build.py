@@ -49,3 +49,12 @@ def test_no_figure_is_guessed_where_one_is_wrong():
     raw = {"park": PARK, "nodes": [{"id": "a", "name": "a", "land": "gross", "employees": True}]}
     assert codes(raw) == [("number_unreadable", "nodes[0].land"), ("number_unreadable", "nodes[0].employees")]
     assert build(raw, Locator())[0] is None
+
+
+def test_a_blank_id_has_its_own_hint_and_no_followers():
+    raw = {
+        "park": PARK,
+        "commodities": [{"name": "原煤", "kind": "fuel", "unit": "t"}],
+        "nodes": [{"id": "n", "name": "厂", "takes": [{"commodity": "原煤", "amount": 1, "unit": "t/a"}]}],
+    }
+    assert codes(raw) == [("blank_id", "commodities[0].id")]

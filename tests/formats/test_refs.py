@@ -1,7 +1,7 @@
 import pytest
 
 from parkloop.formats.refs import Index
-from parkloop.formats.values import BadValueError
+from parkloop.formats.values import TOLD, BadValueError
 
 
 @pytest.fixture
@@ -44,3 +44,30 @@ def test_unknown_names_the_nearest(index):
 def test_an_id_wins_over_a_name(index):
     index.add({"id": "x1", "name": "pith"})
     assert index.find("pith") == "pith"
+
+
+def test_a_row_without_id_is_told_once_and_not_at_every_reference():
+    index = Index("commodities")
+    index.add({"name": {"zh": "原煤"}, "synonyms": "煤炭"})
+    for word in ("原煤", "煤炭"):
+        with pytest.raises(BadValueError) as caught:
+            index.find(word)
+        assert caught.value.code == TOLD
+    with pytest.raises(BadValueError) as caught:
+        index.find("粉煤灰")
+    assert caught.value.code == "unknown_commodity"
+
+
+def test_nothing_is_said_of_references_into_a_table_that_is_missing():
+    with pytest.raises(BadValueError) as caught:
+        Index("nodes", absent=True).find("水泥厂")
+    assert caught.value.code == TOLD
+
+
+def test_the_nearest_is_named_as_people_call_it():
+    index = Index("nodes")
+    index.add({"id": "N1", "name": "合庆热电有限公司"})
+    with pytest.raises(BadValueError) as caught:
+        index.find("合庆热电")
+    assert caught.value.params["near"] == "合庆热电有限公司 (N1)"
+    assert caught.value.expected == "N1"

@@ -93,3 +93,27 @@ def test_blank_is_not_zero():
     assert values.blank(" \u3000")
     assert not values.blank(0)
     assert not values.blank(raw=False)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("1340", {"gb4754": "1340"}),
+        (4412, {"gb4754": "4412"}),
+        (4412.0, {"gb4754": "4412"}),
+        ("C1340", {"gb4754": "1340"}),
+        ("sw13", {"sw": "SW13"}),
+        ("HW08", {"hw": "HW08"}),
+        ("900-249-08", {"hw": "900-249-08"}),
+        ("nace: 10.81; gb4754: 1340", {"nace": "10.81", "gb4754": "1340"}),
+        ({"ewc": "02 04 99", "sw": ""}, {"ewc": "02 04 99"}),
+    ],
+)
+def test_a_bare_code_is_taken_where_its_form_names_its_scheme(written, read):
+    assert values.codes(written) == read
+
+
+@pytest.mark.parametrize("written", ["10.81", 610, "610", "食品", "SW1"])
+def test_other_bare_codes_are_no_guess(written):
+    with pytest.raises(values.BadValueError, match="pairs_unreadable"):
+        values.codes(written)

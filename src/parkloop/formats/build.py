@@ -16,7 +16,7 @@ from parkloop.park.actions import ACTIONS
 from parkloop.park.columns import Column, document_key
 from parkloop.park.commodity import Commodity
 from parkloop.park.node import Process
-from parkloop.park.park import SCHEMA, Park
+from parkloop.park.park import SCHEMA, Header, Park
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -66,8 +66,21 @@ def build(raw: object, locator: Locator, problems: Iterable[Problem] = ()) -> tu
         check_rows(reading)
     else:
         reading.report(BadValueError("not_a_document", raw), Scope())
-    found = tuple(reading.problems)
+    found = tuple(sorted(reading.problems, key=_place(locator)))
     return (None if errors(found) else park), found
+
+
+def _place(locator: Locator) -> Callable[[Problem], tuple[int, int, int, str]]:
+    """Sheet by sheet, row by row, as a person mends them; what has no place comes first."""
+    sheets = {at.sheet: None for at in locator.rows.values()}
+    order = {name: i for i, name in enumerate(sheets, start=1)}
+
+    def key(problem: Problem) -> tuple[int, int, int, str]:
+        where = problem.where
+        column = where.column or ""
+        return order.get(where.sheet or "", 0), where.row or 0, len(column), column
+
+    return key
 
 
 def _value(reading: Reading, cls: type, raw: object, scope: Scope) -> Any:  # noqa: ANN401
@@ -144,7 +157,7 @@ def _datum(reading: Reading, column: Column, datum: Any, scope: Scope) -> object
             pairs = values.pairs(datum)
             return {k: figure(reading, v, column) for k, v in pairs.items() if not values.blank(v)}
         case "codes":
-            return {k: values.text(v) for k, v in values.pairs(datum).items() if not values.blank(v)}
+            return values.codes(datum)
         case "group":
             return _value(reading, cast("type", column.of), datum, scope)
         case "rows":
@@ -194,7 +207,8 @@ def _finish(reading: Reading, row: Row) -> Any:  # noqa: ANN401
         told_elsewhere = column.kind in {"price_unit", "group"} or (column.kind == "unit" and row.cls is not Commodity)
         told_elsewhere = told_elsewhere or _absent(reading, row, name)
         if row.datum(name) is None and not told_elsewhere:
-            reading.report(BadValueError("blank_required"), row.scope, name)
+            code = "blank_id" if name == "id" and row.cls is not Header else "blank_required"
+            reading.report(BadValueError(code), row.scope, name)
     made = row.cls(**row.found) if complete else None
     reading.built.append((row.scope.path, made))
     return made

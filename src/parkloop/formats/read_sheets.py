@@ -164,7 +164,7 @@ class _Reader:
         if at is None:
             if named is None and (table.key, table.parent) not in self.locator.absent:
                 self._report_parent("blank_required", table, sheet, r, None)
-            elif named is not None:
+            elif named is not None and ("", above) not in self.locator.absent:
                 self._report_parent("unknown_parent", table, sheet, r, values.shown(named))
             return None
         rows = self.raw[above][at].setdefault(below, [])

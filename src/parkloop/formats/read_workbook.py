@@ -27,7 +27,7 @@ def read_workbook(path: Path, data: bytes) -> list[Sheet]:
     Raises
     ------
     parkloop.base.problems.ProblemError
-        ``not_a_workbook``, ``password_protected``, ``too_large`` or ``unreadable_file``.
+        ``empty_document``, ``not_a_workbook``, ``password_protected``, ``too_large`` or ``unreadable_file``.
     """
     where = Location(file=path.name)
     _check_package(path, data, where)
@@ -47,9 +47,12 @@ def read_workbook(path: Path, data: bytes) -> list[Sheet]:
 
 
 def _check_package(path: Path, data: bytes, where: Location) -> None:
+    if not data:
+        raise ProblemError([Problem("empty_document", where=where)])
     if data.startswith(_OLE):
         code = "password_protected" if _LOCKED in data else "not_a_workbook"
-        raise ProblemError([Problem(code, where=where, found=path.suffix.lower() or path.name)])
+        found = None if code == "password_protected" else path.suffix.lower() or path.name
+        raise ProblemError([Problem(code, where=where, found=found)])
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             entries = package.infolist()

@@ -78,7 +78,9 @@ class Reading:
     built: list[tuple[Path, object]] = field(default_factory=list)
 
     def report(self, error: BadValueError, scope: Scope, column: str = "", severity: Severity = "error") -> None:
-        """Note a problem at its place."""
+        """Note a problem at its place, unless its cause is told elsewhere."""
+        if error.code == values.TOLD:
+            return
         path = (*scope.path, document_key(column)) if column else scope.path
         params: dict[str, object] = {"field": _label(path), **error.params}
         near = params.pop("near", error.expected if error.code.startswith("unknown_") else None)
@@ -93,7 +95,7 @@ class Reading:
             self._read_currency(header["currency"])
         for table, column in columns(Park).items():
             if column.kind == "rows":
-                index = self.indexes[table] = Index(table)
+                index = self.indexes[table] = Index(table, absent=("", table) in self.locator.absent)
                 for row in mappings(raw.get(table)):
                     index.add(row)
         for option in mappings(raw.get("options")):

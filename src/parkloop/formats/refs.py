@@ -18,14 +18,24 @@ _AMBIGUOUS = {"nodes": "ambiguous_node", "commodities": "ambiguous_commodity"}
 
 @dataclass(slots=True)
 class Index:
-    """What the rows of one table are called: by id, and by folded name, synonym or code."""
+    """What the rows of one table are called: by id, and by folded name, synonym or code.
+
+    ``names`` holds the first name of each id, ``without_id`` the folded words of rows whose id was left blank, and
+    ``absent`` says that the whole table is missing: what hangs on either is told once, not at every reference.
+    """
 
     table: str
     ids: dict[str, None] = field(default_factory=dict)
     called: dict[str, list[str]] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    without_id: set[str] = field(default_factory=set)
+    absent: bool = False
 
     def add(self, raw: Mapping[str, object]) -> None:
         """Take in one row as it was written; what cannot be read is reported elsewhere."""
+        if values.blank(raw.get("id")):
+            self.without_id.update(map(folded, _words(raw)))
+            return
         try:
             key = values.text(raw.get("id"))
         except values.BadValueError:
@@ -33,7 +43,9 @@ class Index:
         if not key:
             return
         self.ids[key] = None
-        for word in _words(raw):
+        if called := _words(raw):
+            self.names.setdefault(key, called[0])
+        for word in called:
             owners = self.called.setdefault(folded(word), [])
             if key not in owners:
                 owners.append(key)
@@ -44,7 +56,8 @@ class Index:
         Raises
         ------
         BadValueError
-            Nothing is called so (with the nearest names), or several things are.
+            Nothing is called so (with the nearest names), or several things are. Its code is ``TOLD`` where the row
+            that is meant has a problem of its own.
         """
         word = values.text(raw)
         if word in self.ids:
@@ -55,11 +68,18 @@ class Index:
         if owners:
             code = _AMBIGUOUS.get(self.table, "ambiguous_reference")
             raise values.BadValueError(code, word, ", ".join(owners), table=self.table)
+        if self.absent or folded(word) in self.without_id:
+            raise values.BadValueError(values.TOLD, word)
         near = difflib.get_close_matches(folded(word), [*map(folded, self.ids), *self.called], 3, 0.5)
         ids = {folded(i): i for i in self.ids}
         names = dict.fromkeys(ids.get(n) or self.called[n][0] for n in near)
         code = _UNKNOWN.get(self.table, "unknown_reference")
-        raise values.BadValueError(code, word, ", ".join(names) or None, table=self.table)
+        shown = ", ".join(self._shown(i) for i in names)
+        raise values.BadValueError(code, word, ", ".join(names) or None, table=self.table, near=shown)
+
+    def _shown(self, key: str) -> str:
+        name = self.names.get(key, "")
+        return f"{name} ({key})" if name and name != key else key
 
 
 def _words(raw: Mapping[str, object]) -> list[str]:
@@ -84,4 +104,4 @@ def _synonyms(raw: Mapping[str, object]) -> list[str]:
 def _codes(raw: Mapping[str, object]) -> list[str]:
     if values.blank(raw.get("codes")):
         return []
-    return [w for k, v in values.pairs(raw["codes"]).items() for w in (values.text(v), f"{k}:{values.text(v)}")]
+    return [w for k, v in values.codes(raw["codes"]).items() for w in (v, f"{k}:{v}")]

@@ -24,7 +24,16 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\ud
 _TRUE = frozenset({"true", "yes", "y", "是", "有", "对", "√", "✓", "1"})
 _FALSE = frozenset({"false", "no", "n", "否", "无", "不", "×", "0"})
 _COMMA_DECIMAL = re.compile(r"([+-]?\d{1,3}),(\d{1,2}|\d{4,})")
+_BARE_CODES = {
+    "sw": re.compile(r"SW\d{2}", re.IGNORECASE),
+    "hw": re.compile(r"HW\d{2}|\d{3}-\d{3}-\d{2}", re.IGNORECASE),
+    "gb4754": re.compile(r"[A-Ta-t]?\d{4}"),
+}
 _EUROPEAN = re.compile(r"[+-]?\d{1,3}(\.\d{3})+,\d+")
+
+
+TOLD = "told_elsewhere"
+"""Code of an error whose cause is reported where it stands: it is not repeated at every reference."""
 
 
 class BadValueError(ValueError):
@@ -194,6 +203,20 @@ def pairs(raw: object) -> dict[str, Any]:
             raise BadValueError("pairs_unreadable", raw)
         found[key.strip()] = value.strip()
     return found
+
+
+def codes(raw: object) -> dict[str, str]:
+    """Codes by scheme: ``gb4754: 1340; nace: 10.81``; a bare code whose form names its scheme is enough.
+
+    ``SW13`` is of the classification of solid waste (``sw``), ``HW08`` and ``900-249-08`` of the catalogue of hazardous
+    waste (``hw``), and four digits or a letter and four digits of GB/T 4754 (``gb4754``): the guide says so.
+    """
+    if not isinstance(raw, Mapping):
+        plain = text(raw)
+        for scheme, form in _BARE_CODES.items():
+            if form.fullmatch(plain):
+                return {scheme: plain.upper() if scheme != "gb4754" else plain[-4:]}
+    return {k: text(v) for k, v in pairs(raw).items() if not blank(v)}
 
 
 def point(raw: object) -> tuple[float, float]:

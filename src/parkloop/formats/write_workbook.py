@@ -43,6 +43,8 @@ def write_sheets(
     """Write sheets with the given columns; with ``examples`` a marked example row stands first in each."""
     import xlsxwriter
 
+    with path.open("ab"):  # what cannot be written is an OSError here, not an error of the library's own
+        pass
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(path), options) as workbook:
         workbook.set_properties({"created": MADE, "title": "ParkLoop"})
