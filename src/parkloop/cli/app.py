@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import contextmanager
@@ -15,6 +16,19 @@ from parkloop.cli.session import Session, UsageProblemError, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+
+_REFUSALS = {
+    errno.ENOENT: "missing",
+    errno.EACCES: "denied",
+    errno.EPERM: "denied",
+    errno.EROFS: "denied",
+    errno.EEXIST: "exists",
+    errno.ENOTDIR: "no_folder",
+    errno.EISDIR: "folder",
+    errno.ENOSPC: "full",
+    errno.ENAMETOOLONG: "long",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -89,7 +103,16 @@ def _file_problem(error: OSError, session: Session) -> Outcome:
     from parkloop.base.problems import Location
 
     where = Location(file=str(error.filename or ""))
-    return _failed(Problem("file_refused", where=where, found=error.strerror or type(error).__name__), Exit.INPUT)
+    return _failed(Problem("file_refused", where=where, found=_refusal(error, session)), Exit.INPUT)
+
+
+def _refusal(error: OSError, session: Session) -> str:
+    """Why the system refused, in the words of the catalogue where it has them."""
+    from parkloop.base.i18n import area, t
+
+    key = _REFUSALS.get(error.errno or 0, "")
+    known = f"_words.refused_{key}" in area("problems")
+    return t(f"problems._words.refused_{key}", session.lang) if known else error.strerror or type(error).__name__
 
 
 def _defect(error: BaseException, session: Session) -> Outcome:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from parkloop.base.problems import Location, Problem, ProblemError
 from parkloop.cli.exits import Exit
 from parkloop.cli.outcome import Outcome
 from parkloop.cli.reading import read_park
@@ -13,7 +15,6 @@ from parkloop.report.views.park import park_json
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from parkloop.base.problems import Problem
     from parkloop.base.progress import Progress
     from parkloop.cli.screen import Screen
     from parkloop.park.park import Park
@@ -56,10 +57,18 @@ def step(
     seed: int = 0,
     progress: Progress | None = None,
 ) -> Step:
-    """Read the park and prepare the pass over it."""
+    """Read the park and prepare the pass over it.
+
+    Raises
+    ------
+    ProblemError
+        The park has errors, or no nodes.
+    """
     from parkloop.pipeline import Pass
 
     park, problems = read_park(source, base_year)
+    if not park.nodes:
+        raise ProblemError([*problems, Problem("no_nodes", where=Location(file=Path(source).name, path="nodes"))])
     return Step(park, Pass(park, seed=seed, progress=progress), problems)
 
 

@@ -9,6 +9,7 @@ from parkloop.cli import parameters
 from parkloop.cli.outcome import Outcome
 from parkloop.cli.passing import pass_and_write
 
+OUT = typer.Option("demo-out", "-o", "--out", metavar="OUT")
 NAME = typer.Argument("guigang", metavar="NAME")
 
 
@@ -16,7 +17,7 @@ def demo(
     ctx: typer.Context,
     name: str = NAME,
     *,
-    out: str = parameters.OUT_DIR,
+    out: str = OUT,
     formats: str | None = parameters.FORMATS,
     seed: int = parameters.SEED,
 ) -> Outcome:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from parkloop.base.problems import Problem
+from parkloop.base.problems import Location, Problem, ProblemError
 from parkloop.cli import parameters
 from parkloop.cli.outcome import Outcome
 from parkloop.cli.session import UsageProblemError
@@ -28,6 +28,8 @@ def template(ctx: typer.Context, out: str = parameters.OUT_FILE, level: int = pa
         raise UsageProblemError([Problem("usage_suffix", found=out, expected=".xlsx")])
     if level not in LEVELS:
         raise UsageProblemError([unknown_choice("--level", str(level), [str(n) for n in LEVELS])])
+    if target.exists():  # it may be filled in already
+        raise ProblemError([Problem("target_exists", where=Location(file=target.name), found=out)])
     write(target, level, ctx.obj.lang)
 
     def show(screen: Screen) -> None:
