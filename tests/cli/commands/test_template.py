@@ -21,3 +21,18 @@ def test_an_unfilled_template_has_problems_not_a_traceback(tmp_path):
 
 def test_unknown_level():
     assert call_json("template", "-o", "t.xlsx", "--level", "4")[0] == 2
+
+
+def test_a_filled_template_is_never_overwritten(tmp_path):
+    target = tmp_path / "park.xlsx"
+    target.write_bytes(b"mine")
+    code, _, err = call("template", "-o", target)
+    assert code == 1
+    assert "已经存在" in err
+    assert target.read_bytes() == b"mine"
+
+
+def test_a_place_that_cannot_be_written_is_told_in_the_users_language(tmp_path):
+    code, _, err = call("template", "-o", tmp_path / "nowhere" / "park.xlsx")
+    assert code == 1
+    assert "路径不存在" in err
