@@ -20,7 +20,7 @@ def option(oid, origin=Origin.ROUTE, score=0.5, ends=("a", "x", "b")):
 def test_the_best_route_of_an_exchange_stays_and_names_the_others():
     (kept,) = deduplicate([option("r1", score=0.4), option("r2", score=0.9)])
     assert kept.id == "r2"
-    assert kept.reasons[-1].words["options"] == "r1"
+    assert kept.reasons[-1].words["options"].en == "r1"
 
 
 def test_user_before_project_before_route():

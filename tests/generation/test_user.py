@@ -25,7 +25,7 @@ def test_an_own_option_speaks_for_its_exchange(kit):
     assert option.amount.value == 100
     assert option.legal.verdict is Verdict.ALLOWED
     assert option.capex.value == 5e5
-    assert any(r.key == "options.reason.also" and SYM in r.words["options"] for r in option.reasons)
+    assert any(r.key == "options.reason.also" and SYM in r.words["options"].en for r in option.reasons)
 
 
 def test_what_is_not_stated_is_said(kit):

@@ -15,7 +15,7 @@ from parkloop.park.enums import NodeKind
 from parkloop.park.state import DISPOSAL, ENVIRONMENT, UNALLOCATED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from parkloop.generation.tables import Tables
     from parkloop.park.node import Line, Node
@@ -146,6 +146,12 @@ def worded(key: str, **params: object) -> Text:
         for lang in LANGS
     }
     return Text(words["zh"], words["en"])
+
+
+def joined(words: Iterable[str]) -> Text:
+    """Give a list of ids or keys as each language writes lists."""
+    words = tuple(words)
+    return Text("、".join(words), ", ".join(words))
 
 
 def _one_each(lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parkloop.generation.context import joined
 from parkloop.park.actions import OpenLink
 from parkloop.park.enums import Origin
 from parkloop.park.option import Option, Reason
@@ -57,5 +58,5 @@ def _mention(option: Option, others: list[str]) -> Option:
     named = [o for o in others if o != option.id]
     if not named:
         return option
-    reason = Reason(key="options.reason.also", words={"options": "、".join(sorted(named))})
+    reason = Reason(key="options.reason.also", words={"options": joined(sorted(named))})
     return replace(option, reasons=(*option.reasons, reason))

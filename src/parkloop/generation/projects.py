@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from parkloop.generation import difficulty
-from parkloop.generation.context import worded
+from parkloop.generation.context import joined, worded
 from parkloop.generation.ids import slug
 from parkloop.generation.legality import judge
 from parkloop.generation.ratio import Ratio, find_ratio
@@ -211,7 +211,7 @@ def _doubles(context: Context, project: Project, twins: dict[tuple[str, ...], li
         others = [o for o in twins.get(key, ()) if o != project.id]
         if not others:
             continue
-        names = "、".join(sorted(others))
+        names = joined(sorted(others))
         if key[0] == "exchange":
             found.append(Reason(key="options.missing.exchange_double", words={"others": names}))
         else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from parkloop.base.text import Text
 from parkloop.generation.booking import book_factor, book_line, book_product
-from parkloop.generation.context import worded
+from parkloop.generation.context import joined, worded
 from parkloop.generation.ratio import NoRatio, Ratio
 from parkloop.park.option import Reason
 
@@ -24,7 +24,7 @@ def explain(context: Context, path: Path, option: str) -> tuple[tuple[Reason, ..
     reasons += _amount(context, path, option, free)
     reasons.append(_score(context, path, option))
     if path.others:
-        reasons.append(Reason(key="options.reason.other_routes", words={"routes": "、".join(path.others)}))
+        reasons.append(Reason(key="options.reason.other_routes", words={"routes": joined(path.others)}))
     return tuple(r for r in reasons if r is not None), tuple(_missing(path))
 
 
@@ -81,7 +81,7 @@ def _route(context: Context, path: Path) -> list[Reason]:  # noqa: ARG001
         "waste": path.route.waste,
         "receiver": path.route.receiver,
         "precedent": _told(path.route.precedent),
-        "sources": "、".join(path.route.sources),
+        "sources": joined(path.route.sources),
     }
     key = "options.reason.route_memory" if path.route.route_confidence == "memory" else "options.reason.route"
     reasons = [Reason(key=key, words=words)]

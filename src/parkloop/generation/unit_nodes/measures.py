@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from parkloop.generation import difficulty
 from parkloop.generation.booking import book_line
-from parkloop.generation.context import worded
+from parkloop.generation.context import joined, worded
 from parkloop.generation.ids import slug
 from parkloop.generation.symbiosis_paths.score import EVIDENCE
 from parkloop.generation.tables import confidence
@@ -190,5 +190,5 @@ def _reasons(
         numbers = {"made": made_id, "low": low, "high": high, "fraction": fraction}
         found.append(Reason(key="options.reason.measure_unit", words={**words, "product": product}, numbers=numbers))
     key = "measure_memory" if measure.effect_confidence == "memory" else "measure_source"
-    found.append(Reason(key=f"options.reason.{key}", words={"sources": "、".join(measure.sources)}))
+    found.append(Reason(key=f"options.reason.{key}", words={"sources": joined(measure.sources)}))
     return tuple(found)
