@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from parkloop.park.park import SCHEMA
+from parkloop.report.views import imports
 from parkloop.report.views import schemas as view
 from parkloop.report.views.schemas import Schema, obj, rows
 
@@ -20,6 +21,15 @@ KEYS: dict[str, Schema] = {
     "check": {"ok": view.BOOLEAN, "park": view.maybe(view.PARK)},
     "convert": {"files": rows(view.STRING)},
     "parks": {"parks": rows({"allOf": [view.PARK, obj(bundled=view.STRING)]})},
+    "import": imports.IMPORT,
+    "fill": {"filled": rows(imports.FILLED), "left": rows(imports.LEFT), "files": rows(view.STRING)},
+    "quality": {
+        "park": view.PARK,
+        "nodes": rows(imports.QUALITY),
+        "factors": view.table(rows(view.NUMBER)),
+        "source": view.STRING,
+        "confidence": view.STRING,
+    },
     "balance": {"park": view.PARK, "layers": view.table(view.LAYER), "columns": obj(observed=view.COLUMN)},
     "indicators": {
         "park": view.PARK,

@@ -110,11 +110,16 @@ def _line(a: _Assembly, node: Node, side: Side, line: Line, path: str) -> None:
     lines = a.ports.setdefault(port, [])
     name = f"{'take' if side is Side.IN else 'make'}/{node.id}/{line.commodity}/{len(lines)}"
     lines.append(name)
-    sd = standard_deviation(line.amount, line.sd, line.low, line.high, line.provenance)
+    sd = standard_deviation(line.amount, line.sd, line.low, line.high, line.provenance, _years_off(a, line.year))
     _turnover(a, name, port, line.amount, sd)
     a.known[name] = (line.amount, sd)
     a.paths[name] = path
     a.stated[name] = _book(a, name, line)
+
+
+def _years_off(a: _Assembly, year: int | None) -> int:
+    """How far a figure is from the year looked at; one without a year speaks of every year."""
+    return 0 if year is None else abs(year - a.year)
 
 
 def _turnover(a: _Assembly, name: str, port: Port, amount: float | None, sd: float | None) -> None:
@@ -151,7 +156,7 @@ def _flow(a: _Assembly, flow: Flow, *, told_again: bool) -> None:
         if told_again:  # another source knows how much it is
             a.add(name, *ends, None, None)
         return
-    sd = standard_deviation(flow.amount, flow.sd, flow.low, flow.high, flow.provenance)
+    sd = standard_deviation(flow.amount, flow.sd, flow.low, flow.high, flow.provenance, _years_off(a, flow.year))
     a.add(name, *ends, flow.amount, sd)
     a.known[name] = (flow.amount, sd)
     a.stated[name] = _book(a, name, flow)
@@ -161,7 +166,7 @@ def _second_statement(a: _Assembly, flow: Flow) -> None:
     name = f"flow/{flow.observes}"
     if name not in a.ends or flow.amount is None:
         return
-    sd = standard_deviation(flow.amount, flow.sd, flow.low, flow.high, flow.provenance)
+    sd = standard_deviation(flow.amount, flow.sd, flow.low, flow.high, flow.provenance, _years_off(a, flow.year))
     a.observations.append(Observation(name, flow.amount, sd, flow.source))
     a.known.setdefault(name, (flow.amount, sd))
     a.stated[f"{name}//{flow.id}"] = _book(a, f"flow/{flow.id}", flow)
