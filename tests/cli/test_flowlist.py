@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from parkloop.base.problems import ProblemError
-from parkloop.cli.flowlist import read_flow_list
+from parkloop.cli.flowlist import read_flow_list, read_network
 
 HEAD = "flow,from,to,amount,sd\n"
 
@@ -62,3 +62,11 @@ def test_missing_file(tmp_path):
     with pytest.raises(ProblemError) as error:
         read_flow_list(str(tmp_path / "nix.csv"))
     assert error.value.problems[0].code == "file_not_found"
+
+
+def test_a_network_has_columns_of_its_own(tmp_path):
+    layer, problems = read_network(written(tmp_path, "\nTo,From,Amount\nmill,import,5\nexport,mill,5\n"))
+    assert problems == ()
+    assert (layer.names, layer.throughput) == (("mill",), 10.0)
+    _, (problem,) = read_network(written(tmp_path, "to,from,amount\nmill,import,x\n"))
+    assert (problem.where.row, problem.where.column, problem.where.file) == (2, "C", "flows.csv")

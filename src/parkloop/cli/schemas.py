@@ -12,6 +12,7 @@ from pathlib import Path
 from parkloop.park.park import SCHEMA
 from parkloop.report.views import imports
 from parkloop.report.views import schemas as view
+from parkloop.report.views.network import NETWORK, PARK_NETWORK
 from parkloop.report.views.schemas import Schema, obj, rows
 
 KEYS: dict[str, Schema] = {
@@ -36,7 +37,7 @@ KEYS: dict[str, Schema] = {
         "indicators": rows(view.INDICATOR),
         "columns": obj(observed=view.COLUMN),
     },
-    "network": view.NETWORK,
+    "network": NETWORK,
     "diagnose": {"park": view.PARK, "findings": rows(view.FINDING)},
     "options": {"park": view.PARK, "options": rows(view.OPTION), "omissions": rows(view.OMISSION)},
     "evaluate": {"park": view.PARK, "evaluation": rows(view.EVALUATION)},
@@ -58,7 +59,7 @@ def command_schema(command: str) -> Schema:
     if command == "balance":  # of a plain list of flows the layer itself is printed
         answers.append(_answer(dict(view.LAYER["properties"])))
     if command == "network":  # of a park there is more to say than of a list of flows
-        answers.append(_answer({"park": view.PARK, **view.NETWORK, **view.PARK_NETWORK}))
+        answers.append(_answer({"park": view.PARK, **NETWORK, **PARK_NETWORK}))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:parkloop:1:{command}",

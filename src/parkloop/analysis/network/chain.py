@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from parkloop.analysis.network.money import FREE, worth
+from parkloop.analysis.network.money import pays, worth
 from parkloop.park.enums import CommodityKind
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def chains(state: State, park: Park, *, longest: int = LONGEST, most: int = MOST
             _keep(between.setdefault(flow.source, {}), flow.target, flow, park)
         elif flow.target in inside and park.commodity[flow.commodity].kind in _RAW:
             _keep(first, flow.target, flow, park)
-        elif flow.source in inside and flow.target not in FREE and _is_product(park, flow):
+        elif flow.source in inside and pays(flow.target, park) and _is_product(park, flow):
             _keep(last, flow.source, flow, park)
     ways = (way for start in first for way in _ways((start,), between, last, longest))
     found = list(islice(ways, most + 1))

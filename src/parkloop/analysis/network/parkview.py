@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from parkloop.analysis.network.chain import chains
@@ -46,10 +47,10 @@ def park_network(
         **as_json(found),
         "left_out": [{"flow": flow, "missing": what} for flow, what in layer.left_out],
         "untraced": _untraced(layer),
-        "metabolism": dataclasses.asdict(figures),
-        "value_chains": {"rows": [dataclasses.asdict(c) for c in ways[:_CHAINS_TOLD]], "complete": not cut},
-        "margins": [{"node": node, **dataclasses.asdict(m)} for node, m in margins(state, park).items()],
-        "leaks": dataclasses.asdict(gone),
+        "metabolism": _plain(figures),
+        "value_chains": {"rows": [_plain(c) for c in ways[:_CHAINS_TOLD]], "complete": not cut},
+        "margins": [{"node": node, **_plain(m)} for node, m in margins(state, park).items()],
+        "leaks": _plain(gone),
         "tables": [
             {
                 "flow": f.id,
@@ -65,6 +66,15 @@ def park_network(
             and belongs(park.commodity[f.commodity], kind)
         ],
     }
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - as JSON has it
+    """Dataclasses as objects, tuples as lists, vocabulary words as text."""
+    if dataclasses.is_dataclass(value):
+        return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(v) for v in value]
+    return value.value if isinstance(value, StrEnum) else value
 
 
 def _untraced(layer: ParkLayer) -> list[dict[str, Any]]:
