@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from parkloop.base.i18n import LANGS
+from parkloop.base.i18n import LANGS, t
 from parkloop.cli.outcome import Outcome
 from parkloop.cli.progressbar import progress
 from parkloop.cli.screen import stderr
@@ -61,8 +61,8 @@ class Written:
         c = r.certificate
         screen.say(
             "say.certificate_good" if c.agrees else "say.certificate_bad",
-            imbalance=f"{c.max_imbalance_relative:.1e}",
-            gap=f"{c.baseline_gap:.2%}",
+            imbalance=_share(screen, c.max_imbalance_relative),
+            gap=_share(screen, c.baseline_gap),
         )
         self._show_files(screen)
 
@@ -74,6 +74,14 @@ class Written:
         figures = [f for f in self.files if f.startswith("figures/")]
         if figures:
             screen.say("say.figures", folder=str(self.out / "figures"), count=len(figures))
+
+
+ROUNDING = 1e-9
+"""Below this share a difference is rounding of the arithmetic, and its digits say nothing to a reader."""
+
+
+def _share(screen: Screen, value: float) -> str:
+    return t("cli.say.rounding", screen.lang) if value < ROUNDING else f"{value:.3%}"
 
 
 def pass_and_write(
@@ -99,12 +107,12 @@ def pass_and_write(
 
     wanted = _formats(formats)
     langs = [session.lang, *(lang for lang in LANGS if lang != session.lang and not session.stated)]
+    folder = Path(out)
+    folder.mkdir(parents=True, exist_ok=True)  # a place that cannot be written is told before the work, not after it
     with progress(stderr(session.lang)) as steps:
         held = step(source, base_year, seed=seed, progress=steps)
         held.advance("certificate")
         result = _with(held.work.result, held.problems)
-        folder = Path(out)
-        folder.mkdir(parents=True, exist_ok=True)
         paths = write(result, folder, langs=langs, formats=wanted)
         steps.step(1.0, "cli.say.done")
     files = sorted({*(Path(p).relative_to(folder).as_posix() for p in paths), "summary.json"})
