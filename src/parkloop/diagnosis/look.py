@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from parkloop.base.text import Text
+from parkloop.diagnosis.places import Places
 from parkloop.indicators.reading import Reading
 from parkloop.park.enums import Severity
 
@@ -51,6 +52,11 @@ class Look:
         return Reading(self.park, self.state, self.ledger, f"diagnosis/{self.state.kind.value}")
 
     @cached_property
+    def places(self) -> Places:
+        """Where the data stand in the document."""
+        return Places(self.park)
+
+    @cached_property
     def leaving(self) -> Mapping[tuple[str, str], tuple[StateFlow, ...]]:
         """Flows by (source, commodity)."""
         return _grouped((f.source, f.commodity, f) for f in self.state.flows)
@@ -59,6 +65,14 @@ class Look:
     def arriving(self) -> Mapping[tuple[str, str], tuple[StateFlow, ...]]:
         """Flows by (target, commodity as it arrives)."""
         return _grouped((f.target, f.arrives, f) for f in self.state.flows)
+
+    @cached_property
+    def entering(self) -> Mapping[str, tuple[StateFlow, ...]]:
+        """Flows by target."""
+        groups: dict[str, list[StateFlow]] = defaultdict(list)
+        for flow in self.state.flows:
+            groups[flow.target].append(flow)
+        return {key: tuple(flows) for key, flows in groups.items()}
 
     def node(self, key: str) -> Text:
         """Name a node; one that the park does not have by its id."""
@@ -77,6 +91,14 @@ class Look:
         """Book a share in per cent of two booked figures, each ``(trace id, value)``."""
         value = part[1] / whole[1] * 100
         return self.ledger.compute(f"find/{finding}/share", value, "%", "part / whole * 100", (part[0], whole[0]))
+
+    def said(self, finding: str, name: str, value: float, unit: str, path: str, source: str = "") -> str:
+        """Book a figure of the document that a finding cites, standing at ``path``."""
+        return self.ledger.input(f"find/{finding}/{name}", value, unit, path, source=source)
+
+    def figure(self, finding: str, name: str, value: float, unit: str, formula: str, *inputs: str) -> str:
+        """Book a figure that a finding computes from booked ones."""
+        return self.ledger.compute(f"find/{finding}/{name}", value, unit, formula, inputs)
 
     def count(self, finding: str, name: str, number: int, what: str) -> str:
         """Book a counted number that a finding cites."""

@@ -25,12 +25,16 @@ def find(look: Look) -> Iterator[Finding]:
     blank = [f for f in named if f.amount is None]
     if blank:
         flows = [_arrow(look.node(f.source), look.node(f.target), look.commodity(f.commodity)) for f in blank]
-        yield _finding(look, "flows", flows, len(named))
+        yield _finding(look, "flows", flows, len(named), look.places.row("flows", min(f.id for f in blank), "amount"))
     lines = [*look.state.takes.items(), *look.state.makes.items()]
-    silent = [key for key, amount in lines if amount is None and key[0] in look.reading.inside]
+    silent = sorted(key for key, amount in lines if amount is None and key[0] in look.reading.inside)
     if silent:
         names = [_pair(look.node(node), look.commodity(commodity)) for node, commodity in silent]
-        yield _finding(look, "lines", names, len(lines))
+        yield _finding(look, "lines", names, len(lines), _place(look, silent[0]))
+
+
+def _place(look: Look, key: tuple[str, str]) -> str:
+    return look.places.take(*key) if look.state.takes.get(key, 0.0) is None else look.places.make(*key)
 
 
 def _arrow(source: Text, target: Text, commodity: Text) -> Text:
@@ -42,7 +46,7 @@ def _pair(node: Text, commodity: Text) -> Text:
     return Text(f"{node.get('zh')}的{commodity.get('zh')}", f"{commodity.get('en')} of {node.get('en')}")
 
 
-def _finding(look: Look, what: str, names: list[Text], of: int) -> Finding:
+def _finding(look: Look, what: str, names: list[Text], of: int, path: str) -> Finding:
     fid = f"blank_{what}"
     return Finding(
         id=fid,
@@ -59,4 +63,5 @@ def _finding(look: Look, what: str, names: list[Text], of: int) -> Finding:
         severity=graded(len(names) / of, HIGH, MEDIUM),
         clause="6.6",
         directions=(Direction.MANAGEMENT,),
+        path=path,
     )

@@ -72,5 +72,6 @@ def find(look: Look) -> Iterator[Finding]:
             node=first.source_node,
             commodity=first.commodity,
             directions=(Direction.MANAGEMENT,),
+            path=f"flows[{place[second.id]}].amount",
             amount=abs((first.amount or 0.0) - (second.amount or 0.0)),
         )

@@ -24,7 +24,14 @@ FEWEST, MEDIUM, HIGH = 2, 3, 6
 
 def find(look: Look) -> Iterator[Finding]:
     """One finding for each node inside from which at least two others take nearly all they need of something."""
-    dependents: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for supplier, takers in dependents(look, SOLE).items():
+        if len(takers) >= FEWEST:
+            yield _finding(look, supplier, takers)
+
+
+def dependents(look: Look, sole: float) -> dict[str, dict[str, set[str]]]:
+    """Supplier inside to takers to the commodities of which it supplies at least the share ``sole``."""
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for (taker, commodity), flows in look.arriving.items():
         known = [f for f in flows if f.received]
         total = math.fsum(f.received or 0.0 for f in known)
@@ -32,11 +39,9 @@ def find(look: Look) -> Iterator[Finding]:
             continue
         for supplier in sorted({f.source for f in known}):
             part = math.fsum(f.received or 0.0 for f in known if f.source == supplier)
-            if supplier in look.reading.inside and supplier != taker and part >= SOLE * total:
-                dependents[supplier][taker].add(commodity)
-    for supplier, takers in dependents.items():
-        if len(takers) >= FEWEST:
-            yield _finding(look, supplier, takers)
+            if supplier in look.reading.inside and supplier != taker and part >= sole * total:
+                found[supplier][taker].add(commodity)
+    return found
 
 
 def _finding(look: Look, supplier: str, takers: dict[str, set[str]]) -> Finding:
@@ -49,7 +54,7 @@ def _finding(look: Look, supplier: str, takers: dict[str, set[str]]) -> Finding:
             key="diagnosis.dependence.problem",
             words={
                 "node": look.node(supplier),
-                "takers": listed(look.node(t) for t in takers),
+                "takers": listed(look.node(t) for t in sorted(takers)),
                 "commodities": listed(look.commodity(c) for c in goods),
             },
             numbers={"count": look.count(fid, "count", len(takers), "nodes with one supplier")},
@@ -59,4 +64,5 @@ def _finding(look: Look, supplier: str, takers: dict[str, set[str]]) -> Finding:
         clause="6.5",
         node=supplier,
         directions=(Direction.PERFORMANCE,),
+        path=look.places.row("nodes", supplier),
     )

@@ -60,8 +60,8 @@ def _finding(look: Look, place: tuple[str, str, str], lines: list[Line], flows: 
     side, node, commodity = place
     fid, unit = f"exceeded.{side}.{node}.{commodity}", f"{look.park.commodity[commodity].unit}/a"
     said, moved = (math.fsum(r.amount or 0.0 for r in rows) for rows in (lines, flows))
-    table = "makes" if side == "make" else "takes"
-    stated = look.ledger.input(f"find/{fid}/stated", said, unit, f"nodes[{node}].{table}[{commodity}].amount")
+    path = look.places.make(node, commodity) if side == "make" else look.places.take(node, commodity)
+    stated = look.ledger.input(f"find/{fid}/stated", said, unit, path)
     inputs = []
     position = {f.id: i for i, f in enumerate(look.park.flows)}
     for flow in flows:
@@ -84,4 +84,5 @@ def _finding(look: Look, place: tuple[str, str, str], lines: list[Line], flows: 
         commodity=commodity,
         directions=(Direction.MANAGEMENT,),
         amount=excess,
+        path=path,
     )

@@ -59,4 +59,5 @@ def _finding(look: Look, what: str, commodities: list[str], of: int) -> Finding:
         severity=graded(len(commodities) / of, HIGH, MEDIUM),
         clause="7.3",
         directions=(Direction.MANAGEMENT,),
+        path=look.places.row("commodities", min(commodities), "price" if what == "prices" else "disposal"),
     )

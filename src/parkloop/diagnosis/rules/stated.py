@@ -32,4 +32,5 @@ def find(look: Look) -> Iterator[Finding]:
             commodity=item.commodity,
             directions=(item.direction,) if item.direction else (),
             origin="document",
+            path=look.places.row("findings", item.id),
         )

@@ -49,6 +49,7 @@ def _finding(look: Look, flow: str, z: float) -> Finding:
         node=node,
         commodity=commodity,
         directions=(Direction.MANAGEMENT,),
+        path=look.places.of(flow),
     )
 
 

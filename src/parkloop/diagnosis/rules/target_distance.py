@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parkloop.diagnosis.look import graded
+from parkloop.diagnosis.rules.threshold import UNVERIFIED, book_threshold, missed_by
 from parkloop.indicators.targets import gap, wanted
 from parkloop.park.enums import Direction, Severity, TargetKind
 from parkloop.park.option import Reason
@@ -30,7 +31,7 @@ def find(look: Look) -> Iterator[Finding]:
         indicator = known.get(target.indicator)
         missed = None if indicator is None else gap(target, indicator)
         if indicator is None or missed is None:
-            yield _not_judged(target, indicator)
+            yield _not_judged(target, indicator, f"targets[{place}].indicator")
         elif missed > 0:
             yield _missed(look, target, indicator, place, missed)
 
@@ -49,15 +50,30 @@ def _missed(look: Look, target: Target, indicator: IndicatorValue, place: int, m
             words={"indicator": target.name or indicator.name, "year": str(target.year)},
             numbers={"value": indicator.ref, "target": aim},
         ),
-        causes=(Reason(key=f"diagnosis.target.{'cause_structural' if structural else 'cause'}"),),
+        causes=(
+            Reason(key=f"diagnosis.target.{'cause_structural' if structural else 'cause'}"),
+            *_standard(look, indicator),
+        ),
         severity=graded(missed / abs(aimed), HIGH, MEDIUM) if aimed else Severity.MEDIUM,
         clause="5.1",
         directions=(Direction.STRUCTURE,) if structural else (Direction.PERFORMANCE,),
         amount=missed,
+        path=f"targets[{place}].target_value",
     )
 
 
-def _not_judged(target: Target, indicator: IndicatorValue | None) -> Finding:
+def _standard(look: Look, indicator: IndicatorValue) -> tuple[Reason, ...]:
+    """The standard that is missed along with the target: one fact, told once."""
+    miss = missed_by(indicator)
+    if miss is None or miss <= 0 or indicator.threshold_confidence in UNVERIFIED:
+        return ()
+    words = {"source": indicator.threshold_source}
+    return (
+        Reason(key="diagnosis.target.standard", words=words, numbers={"threshold": book_threshold(look, indicator)}),
+    )
+
+
+def _not_judged(target: Target, indicator: IndicatorValue | None, path: str) -> Finding:
     if indicator is None:
         why = "unknown"
     elif indicator.value is None:
@@ -73,4 +89,5 @@ def _not_judged(target: Target, indicator: IndicatorValue | None) -> Finding:
         severity=Severity.MEDIUM,
         clause="5.1",
         directions=(Direction.MANAGEMENT,),
+        path=path,
     )

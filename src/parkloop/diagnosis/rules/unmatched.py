@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from parkloop.diagnosis.look import graded, listed
+from parkloop.diagnosis.rules.hazard_outlet import without_outlet
 from parkloop.park.enums import CommodityKind, Direction, Severity, YesNo
 from parkloop.park.option import Reason
 from parkloop.park.results import Finding
@@ -37,6 +38,8 @@ def find(look: Look) -> Iterator[Finding]:
         row = look.park.commodity[commodity]
         if row.kind not in SOLID | FLUID or made is None or made <= 0 or node not in look.reading.inside:
             continue
+        if without_outlet(look, node, commodity):
+            continue  # graver: told by that rule
         loose = [f for f in look.leaving.get((node, commodity), ()) if _loose(look, f) and f.amount]
         amount = math.fsum(f.amount or 0.0 for f in loose)
         part = amount / totals[row.unit]
@@ -50,7 +53,7 @@ def _loose(look: Look, flow: StateFlow) -> bool:
     return zone in {UNALLOCATED, DISPOSAL} or let_go
 
 
-def _finding(  # noqa: PLR0917
+def _finding(
     look: Look, place: tuple[str, str], made: float, loose: list[StateFlow], amount: float, part: float
 ) -> Finding:
     node, commodity = place
@@ -75,6 +78,7 @@ def _finding(  # noqa: PLR0917
         commodity=commodity,
         directions=(Direction.SYMBIOSIS_PATHS, Direction.FLOWS) if fluid else (Direction.SYMBIOSIS_PATHS,),
         amount=amount,
+        path=look.places.make(node, commodity),
     )
 
 

@@ -59,4 +59,5 @@ def _finding(look: Look, process: Process, path: str, load: float) -> Finding:
         commodity=process.product,
         directions=(Direction.PERFORMANCE if shared else Direction.UNIT_NODES,),
         amount=abs(capacity - activity),
+        path=f"{path}.activity",
     )
