@@ -4,12 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from parkloop.base.i18n import LANGS
 from parkloop.base.progress import CancelledWorkError, Progress
 from parkloop.base.text import Text
 from parkloop.formats import load
 from parkloop.park.enums import StateKind
 from parkloop.park.park import Header, Park
 from parkloop.pipeline import Pass, at_base_year, run
+from parkloop.report.audit import audit
+from parkloop.report.chapters import build
 
 PARKS = ("teaching", "guigang", "kalundborg", "linjiang")
 
@@ -101,3 +104,9 @@ def test_a_line_that_states_zero_is_reconciled_and_kept():
     result = run(park.but(nodes=tuple(mill if n.id == "sugar_mill" else n for n in park.nodes)))
     assert result.certificate.baseline_gap < 1e-9
     assert result.certificate.agrees
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_number_of_the_report_is_in_the_ledger(result, lang):
+    """No digit stands in a report that is not an entry of the ledger, a name, a code, a clause or a year."""
+    assert audit(build(result, lang), result.ledger) == []
