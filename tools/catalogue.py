@@ -66,7 +66,8 @@ def _entry_faults(key: str, texts: Mapping[str, object]) -> Iterator[str]:
         return
     places: dict[str, set[str | None]] = {}
     for lang, text in texts.items():
-        if not isinstance(text, str) or not text.strip():
+        glue = ".join." in f".{key}."  # what stands between two texts may be nothing in one language
+        if not isinstance(text, str) or not (text.strip() or glue):
             yield f"catalogue {key}: {lang} is empty"
             return
         try:
@@ -124,6 +125,8 @@ def _problem_codes(entries: Mapping[str, object], uses: Uses) -> Iterator[str]:
         if area != "problems" or key in uses.keys:
             continue
         code, _, part = rest.rpartition(".")
+        if code.startswith("_"):  # words that messages are put together from
+            continue
         used = code in uses.strings or any(re.fullmatch(p, code) for p in uses.code_patterns)
         if part not in {"message", "hint"} or not used:
             yield f"catalogue {key}: nothing refers to it"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -21,7 +20,10 @@ def demo_output(lang: str) -> str:
         out = Path(folder) / "demo-out"
         run = subprocess.run(
             [sys.executable, "-m", "parkloop", "demo", "-o", str(out), "--lang", lang],
-            capture_output=True, text=True, check=True, env={**os.environ, "COLUMNS": "110", "PYTHONUTF8": "1"},
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "COLUMNS": "110", "PYTHONUTF8": "1"},
         )
     text = run.stdout.replace(str(out), "demo-out")
     return "\n".join(line.rstrip() for line in text.splitlines()).strip()
@@ -46,7 +48,9 @@ def main() -> int:
     stale = []
     for lang, file in FILES.items():
         text = file.read_text(encoding="utf-8")
-        new = re.sub(rf"<!-- demo:{lang} -->.*?<!-- /demo -->", lambda _m, b=block(lang): b, text, flags=re.DOTALL)
+        start, end = f"<!-- demo:{lang} -->", "<!-- /demo -->"
+        before, _, rest = text.partition(start)
+        new = before + block(lang) + rest.partition(end)[2]
         if new != text:
             stale.append(file.name)
             if "--check" not in sys.argv:
