@@ -124,9 +124,9 @@ def _problem_codes(entries: Mapping[str, object], uses: Uses) -> Iterator[str]:
         area, _, rest = key.partition(".")
         if area != "problems" or key in uses.keys:
             continue
-        code, _, part = rest.rpartition(".")
-        if code.startswith("_"):  # words that messages are put together from
+        if any(re.fullmatch(p, key) for p in uses.key_patterns):
             continue
+        code, _, part = rest.rpartition(".")
         used = code in uses.strings or any(re.fullmatch(p, code) for p in uses.code_patterns)
         if part not in {"message", "hint"} or not used:
             yield f"catalogue {key}: nothing refers to it"
