@@ -38,7 +38,7 @@ KEYS: dict[str, Schema] = {
         "columns": obj(observed=view.COLUMN),
     },
     "network": NETWORK,
-    "diagnose": {"park": view.PARK, "findings": rows(view.FINDING)},
+    "diagnose": {"park": view.PARK, "findings": rows(view.FINDING), "reference": rows(view.USUAL)},
     "options": {"park": view.PARK, "options": rows(view.OPTION), "omissions": rows(view.OMISSION)},
     "evaluate": {"park": view.PARK, "evaluation": rows(view.EVALUATION)},
     "screen": {"park": view.PARK, "seed": view.INTEGER, "ranking": view.RANKING, "stability": view.STABILITY},

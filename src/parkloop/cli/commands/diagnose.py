@@ -14,10 +14,13 @@ if TYPE_CHECKING:
 
 def diagnose(park: str = parameters.PARK, *, base_year: int | None = parameters.BASE_YEAR) -> Outcome:
     """Find the problems of the park and say where an answer may come from."""
+    from parkloop.diagnosis.usual import usual
     from parkloop.report.views.findings import findings_json
+    from parkloop.report.views.usual import usual_json
 
     held = step(park, base_year)
     findings = held.work.findings
+    reference = usual(held.park, held.work.ledger)
     wording = held.wording()
 
     def show(screen: Screen) -> None:
@@ -34,4 +37,5 @@ def diagnose(park: str = parameters.PARK, *, base_year: int | None = parameters.
             ],
         )
 
-    return held.outcome({"findings": findings_json(findings, wording)}, show)
+    data = {"findings": findings_json(findings, wording), "reference": usual_json(reference, wording)}
+    return held.outcome(data, show)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parkloop.diagnosis.usual import usual
+from parkloop.indicators.targets import gap
 from parkloop.park.enums import StateKind
 
 if TYPE_CHECKING:
+    from parkloop.park.results import IndicatorValue
     from parkloop.park.steering import Target
     from parkloop.report.desk import Desk
     from parkloop.report.model import Block, Spans
@@ -21,6 +24,8 @@ def build(desk: Desk) -> list[Block]:
         desk.table("boundary", [("item", 1.2, False), ("content", 3, False)], _facts(desk)),
         desk.heading(2, "boundary.targets"),
         *_targets(desk),
+        desk.heading(2, "boundary.reference"),
+        *_reference(desk),
     ]
 
 
@@ -60,24 +65,27 @@ def _targets(desk: Desk) -> list[Block]:
     if not targets:
         return [desk.p("boundary.no_targets")]
     columns = [
-        ("target", 2.6, False),
-        ("kind", 1, False),
-        ("base", 1.2, True),
-        ("goal", 1.2, True),
-        ("year", 0.8, False),
-        ("plan", 1.2, True),
-        ("judgement", 1.1, False),
+        ("target", 2.2, False),
+        ("kind", 0.8, False),
+        ("set_by", 2.0, False),
+        ("base", 1.1, True),
+        ("observed", 1.1, True),
+        ("goal", 1.1, True),
+        ("year", 0.7, False),
+        ("target_gap", 1.1, True),
+        ("plan", 1.1, True),
+        ("judgement", 1.0, False),
     ]
     rows = [_target(desk, i, target) for i, target in enumerate(targets)]
     return [desk.p("boundary.targets_intro"), desk.table("targets", columns, rows, limit=20)]
 
 
 def _target(desk: Desk, i: int, target: Target) -> tuple[Spans, ...]:
-    planned = next((v for v in desk.result.indicators.get(StateKind.PLAN, ()) if v.id == target.indicator), None)
+    planned, now = (_value(desk, kind, target) for kind in (StateKind.PLAN, StateKind.OBSERVED))
     verdict = "open"
     if planned is not None and planned.value is not None and target.target_value is not None and planned.direction:
-        gap = (planned.value - target.target_value) * planned.direction
-        verdict = "met" if gap >= -1e-9 * abs(target.target_value) else "missed"
+        beyond = (planned.value - target.target_value) * planned.direction
+        verdict = "met" if beyond >= -1e-9 * abs(target.target_value) else "missed"
     value: Spans = desk.say("number.unknown")
     if planned is not None:
         value = (
@@ -87,9 +95,49 @@ def _target(desk: Desk, i: int, target: Target) -> tuple[Spans, ...]:
     return (
         desk.data(name),
         desk.data(desk.names.label(target.kind)),
+        desk.data(target.origin or target.source),
         (desk.stated(f"targets[{i}].base_value", target.base_value, target.unit, source=target.source),),
+        _observed(desk, now),
         (desk.stated(f"targets[{i}].target_value", target.target_value, target.unit, source=target.source),),
         desk.data(target.year),
+        _gap(desk, target, now),
         value,
         desk.say(f"boundary.verdict.{verdict}"),
     )
+
+
+def _value(desk: Desk, kind: StateKind, target: Target) -> IndicatorValue | None:
+    """The target's indicator in one of the four columns."""
+    return next((v for v in desk.result.indicators.get(kind, ()) if v.id == target.indicator), None)
+
+
+def _observed(desk: Desk, now: IndicatorValue | None) -> Spans:
+    if now is None or now.value is None:
+        return desk.say("number.unknown")
+    return (desk.number(now.ref, f"indicator/observed/{now.id}", now.value, now.unit, formula="indicator"),)
+
+
+def _gap(desk: Desk, target: Target, now: IndicatorValue | None) -> Spans:
+    """By how much the base year misses the target; unknown where it cannot be told, zero where it is reached."""
+    missed = None if now is None else gap(target, now)
+    if now is None or missed is None:
+        return desk.say("number.unknown")
+    known = [now.ref, f"target/{target.id}"]
+    return (desk.computed(f"targets/{target.id}/gap", max(0.0, missed), now.unit, "target - value", known),)
+
+
+def _reference(desk: Desk) -> list[Block]:
+    """Business as usual by year: what every benefit is counted against."""
+    rows = [
+        (
+            desk.data(row.year) if row.year is not None else desk.say("number.unknown"),
+            desk.say(f"boundary.usual.{row.kind}"),
+            desk.reason(row.effect),
+            desk.data(row.source),
+        )
+        for row in usual(desk.result.park, desk.ledger)
+    ]
+    if not rows:
+        return [desk.p("boundary.no_reference")]
+    columns = [("year", 0.7, False), ("kind", 1.1, False), ("change", 3.2, False), ("source", 2.2, False)]
+    return [desk.p("boundary.reference_intro"), desk.table("reference", columns, rows, limit=20)]

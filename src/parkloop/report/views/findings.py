@@ -28,6 +28,10 @@ def findings_json(findings: Iterable[Finding], wording: Wording) -> list[Json]:
             "directions": [d.value for d in f.directions],
             "amount": number(f.amount),
             "origin": f.origin,
+            "path": f.path,
+            "scope": f.scope,
+            "nature": f.nature,
+            "sources": list(f.sources),
         }
         for f in findings
     ]

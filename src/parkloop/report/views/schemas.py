@@ -117,6 +117,14 @@ FINDING = obj(
     directions=rows(words(Direction)),
     amount=maybe(NUMBER),
     origin=STRING,
+    path=STRING,
+    scope={"enum": ["", "nodes", "paths", "flows", "structure", "performance", "resilience", "management"]},
+    nature={"enum": ["defect", "gap", "potential"]},
+    sources=rows(STRING),
+)
+
+USUAL = obj(
+    id=STRING, kind=STRING, year=maybe(INTEGER), what=TEXT, effect=REASON, source=STRING, confidence=words(Confidence)
 )
 
 INDICATOR = obj(
