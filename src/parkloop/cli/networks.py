@@ -83,7 +83,7 @@ def _nodes(screen: Screen, data: dict[str, Any], name: Callable[[str], str]) -> 
                 screen.number(row["throughflow"], style="plain"),
                 f"{row['in_degree']}/{row['out_degree']}",
                 screen.number(row["betweenness_by_amount"], style="plain"),
-                screen.number(row["removal_loss"], style="percent"),
+                screen.number(_loss(row), style="percent"),
                 _partner(screen, row["dependence"]["supplier"], name),
                 _partner(screen, row["dependence"]["customer"], name),
             )
@@ -112,6 +112,11 @@ def _nodes(screen: Screen, data: dict[str, Any], name: Callable[[str], str]) -> 
         count=sum(map(len, first["cascade"]["failed"])),
         loss=screen.number(first["cascade"]["loss"], style="percent"),
     )
+
+
+def _loss(row: dict[str, Any]) -> float | None:
+    loss: float | None = row["removal_loss"] if row["following_loss"] is None else row["following_loss"]
+    return loss
 
 
 def _partner(screen: Screen, side: dict[str, Any], name: Callable[[str], str]) -> str:

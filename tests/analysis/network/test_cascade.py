@@ -13,7 +13,37 @@ def test_removal_by_hand():
     """a -> b 6, b -> c 4: without a 6 of 10 are lost, without b all, without c 4."""
     found = removal(network([("a", "b", 6.0), ("b", "c", 4.0), ("c", "c", 99.0)]))
     assert found.loss == pytest.approx([0.6, 1.0, 0.4])
-    assert (found.worst, found.largest, found.mean) == (1, 1.0, pytest.approx(2 / 3))
+    assert found.loss.mean() == pytest.approx(2 / 3)
+
+
+def test_what_follows_by_hand():
+    """Without a, b has nothing to pass on; without c, a still gives its 6."""
+    found = removal(network([("a", "b", 6.0), ("b", "c", 4.0), ("c", "c", 99.0), ("c", "export", 4.0)]))
+    assert found.following == pytest.approx([1.0, 1.0, 0.4])
+    assert (found.worst, found.largest, found.mean) == (0, 1.0, pytest.approx(0.8))
+
+
+@settings(max_examples=40, deadline=None)
+@given(balanced())
+def test_what_follows_agrees_with_solving_without_the_node(layer):
+    found = removal(layer)
+    between = layer.flows - np.diag(np.diag(layer.flows))
+    if between.sum() == 0:
+        assert found.following is None
+        return
+    share = layer.flows / layer.inflow[:, None]
+    for k in range(layer.size):
+        stays = np.arange(layer.size) != k
+        rest, imports = share * np.outer(stays, stays), layer.imports * stays
+        through = np.linalg.solve(np.eye(layer.size) - rest.T, imports)
+        left = (through[:, None] * (rest - np.diag(np.diag(rest)))).sum()
+        assert found.following[k] == pytest.approx(1 - left / between.sum(), abs=1e-9)
+        assert found.following[k] >= found.loss[k] - 1e-9
+
+
+def test_what_goes_round_for_ever_has_no_following():
+    found = removal(network([("a", "b", 1.0), ("b", "a", 1.0)]))
+    assert (found.following, found.largest) == (None, 1.0)
 
 
 def test_nothing_exchanged():

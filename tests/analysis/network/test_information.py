@@ -45,6 +45,11 @@ def test_one_flow_and_none():
     assert information(network([])).ascendency is None
 
 
+def test_an_unused_node_changes_nothing():
+    rows = [("import", "a", 3.0), ("a", "b", 2.0), ("a", "export", 1.0), ("b", "dissipation", 2.0)]
+    assert information(network([*rows, ("c", "c", 0.0)])) == information(network(rows))
+
+
 @settings(max_examples=60, deadline=None)
 @given(balanced(), st.sampled_from([2.0**-8, 1e-3, 3.7e6]), st.data())
 def test_bounds_and_invariance(layer, unit, data):

@@ -14,6 +14,7 @@ def test_cone_spring():
     assert sources == 5
     key = key_nodes(rows, layer.names)
     assert [layer.names[r.node] for r in key] == ["Detritus", "Plants", "Bacteria", "Detritivores", "Carnivores"]
+    assert key[0].following_loss == pytest.approx(1.0)  # plants give to detritus only
     assert key[0].removal_loss == pytest.approx(18362 / 18807)
     assert key[0].throughflow == 11483
     assert (key[0].in_degree, key[0].out_degree) == (4, 2)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from parkloop.analysis.network.rows import endless, imbalances, read_rows
+from parkloop.analysis.network.rows import MOST_NODES, endless, imbalances, read_rows
 from parkloop.base.problems import errors
 
 
@@ -48,6 +48,11 @@ def test_missing_column_and_empty_list():
     _, problems = read_rows([{"from": "a", "to": "b"}])
     assert [(p.code, p.expected) for p in problems] == [("network_no_column", "amount")]
     assert [p.code for p in read_rows([])[1]] == ["empty_document"]
+
+
+def test_too_many_nodes_are_refused():
+    _, (problem,) = read_rows(rows(*((f"n{i}", f"n{i + 1}", "1") for i in range(MOST_NODES))))
+    assert (problem.code, problem.found) == ("network_too_large", "4001")
 
 
 def test_imbalance_is_a_warning():

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from parkloop.analysis.network.environs import integral
+
 if TYPE_CHECKING:
     from parkloop.analysis.network.flows import Floats, Mask, Network
 
@@ -18,24 +20,53 @@ _ROUNDING = 1e-9
 class Removal:
     """Share of the exchanged amount that is lost when a node is taken out, for each node (shape ``(N,)``).
 
-    ``worst`` names the node of the largest loss; all are None where nothing is exchanged.
+    Attributes
+    ----------
+    loss
+        What is exchanged with the node itself; the mean is 2 / N, because every exchange has two ends.
+    following
+        With what the nodes behind it then lack: every node passes on less in proportion to what reaches it less. None
+        where matter goes round for ever.
+    worst, largest, mean
+        Of ``following`` where it is known, else of ``loss``; all None where nothing is exchanged.
     """
 
     loss: Floats | None
+    following: Floats | None
     worst: int | None
     largest: float | None
     mean: float | None
 
 
 def removal(layer: Network) -> Removal:
-    """What is exchanged with each node, over all that nodes exchange with one another; loops are no exchange."""
+    """Loss of what nodes exchange with one another, loops of a node with itself left out.
+
+    Without node k the throughflow of node i is T_i - T_k n_ki / n_kk: what reaches i on ways that avoid k, with
+    N = (I - G)^-1 the output environs.
+    """
     flows = layer.flows.copy()
     np.fill_diagonal(flows, 0.0)
     total = float(flows.sum())
     if total <= 0:
-        return Removal(None, None, None, None)
+        return Removal(None, None, None, None, None)
     loss = (flows.sum(axis=0) + flows.sum(axis=1)) / total
-    return Removal(loss, int(loss.argmax()), float(loss.max()), float(loss.mean()))
+    following = _following(layer, flows)
+    told = loss if following is None else following
+    return Removal(loss, following, int(told.argmax()), float(told.max()), float(told.mean()))
+
+
+def _following(layer: Network, flows: Floats) -> Floats | None:
+    through = np.maximum(layer.inflow, layer.outflow)  # what a node gives beyond its inflow has come from outside
+    direct = np.divide(layer.flows, through[:, None], out=np.zeros_like(flows), where=through[:, None] > 0)
+    whole = integral(direct)
+    if whole is None:
+        return None
+    np.fill_diagonal(direct, 0.0)
+    lacking = through[:, None] * whole / np.diag(whole)[:, None]  # row k: what every node lacks without k
+    kept = np.maximum(through[None, :] - lacking, 0.0)
+    passed = kept @ direct.sum(axis=1) - np.einsum("ki,ik->k", kept, direct)  # but not to the node that is gone
+    share: Floats = np.clip(1 - passed / flows.sum(), 0.0, 1.0)
+    return share
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ KEY = 10
 class NodeMeasures:
     """One node: its size, its place between the others, whom it depends on, what is lost with it.
 
-    ``betweenness_by_value`` is None without prices, ``removal_loss`` where nothing is exchanged, ``effective_size`` and
+    ``betweenness_by_value`` is None without prices, ``removal_loss`` where nothing is exchanged,
+    ``following_loss`` there and where matter goes round for ever, ``effective_size`` and
     ``constraint`` without partners.
     """
 
@@ -38,6 +39,7 @@ class NodeMeasures:
     betweenness_by_amount: float
     betweenness_by_value: float | None
     removal_loss: float | None
+    following_loss: float | None
     effective_size: float | None
     constraint: float | None
     brokerage: Brokerage
@@ -60,7 +62,7 @@ def node_measures(
     plain = betweenness(layer.adjacency.astype(float), weighted=False, seed=seed)
     by_amount = betweenness(layer.flows, seed=seed).values
     by_value = None if layer.value is None else betweenness(layer.value, seed=seed).values
-    lost, holes = removal(layer).loss, structural_holes(layer.flows)
+    lost, holes = removal(layer), structural_holes(layer.flows)
     roles = brokerage(layer.adjacency, list(sectors) or [""] * n)
     partners, core = dependence(layer), set(core_periphery(layer.adjacency).core)
     through = np.maximum(layer.inflow, layer.outflow)
@@ -73,7 +75,8 @@ def node_measures(
             betweenness=float(plain.values[i]),
             betweenness_by_amount=float(by_amount[i]),
             betweenness_by_value=None if by_value is None else float(by_value[i]),
-            removal_loss=None if lost is None else float(lost[i]),
+            removal_loss=None if lost.loss is None else float(lost.loss[i]),
+            following_loss=None if lost.following is None else float(lost.following[i]),
             effective_size=_finite(float(holes.effective_size[i])),
             constraint=_finite(float(holes.constraint[i])),
             brokerage=roles[i],
@@ -92,9 +95,15 @@ def key_nodes(rows: Sequence[NodeMeasures], names: Sequence[str], most: int = KE
     """
     order = sorted(
         (r for r in rows if r.removal_loss != 0),
-        key=lambda r: (-(r.removal_loss or 0.0), -r.throughflow, names[r.node]),
+        key=lambda r: (-(_loss(r) or 0.0), -r.throughflow, names[r.node]),
     )
     return tuple(order[:most])
+
+
+def _loss(row: NodeMeasures) -> float | None:
+    """Rounded, so that the order of equal losses does not hang on rounding."""
+    loss = row.removal_loss if row.following_loss is None else row.following_loss
+    return None if loss is None else round(loss, 12)
 
 
 def _finite(value: float) -> float | None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 COLUMNS = ("from", "to", "amount")
+MOST_NODES = 4000
+"""Beyond, the matrices of all pairs would fill the memory of an ordinary computer."""
 
 
 def read_rows(
@@ -48,6 +50,13 @@ def read_rows(
             sound.append((source, target, amount))
     if not found and not sound:
         found.append(Problem("empty_document", where=Location(file=file)))
+    count = len({end for source, target, _ in sound for end in (source, target) if end not in RESERVED})
+    if count > MOST_NODES:
+        where = Location(file=file)
+        return network([]), (
+            *found,
+            Problem("network_too_large", where=where, found=f"{count}", expected=f"{MOST_NODES}"),
+        )
     return network(sound), tuple(found)
 
 

@@ -24,6 +24,7 @@ _NODE = {
     "betweenness_by_amount": NUMBER,
     "betweenness_by_value": maybe(NUMBER),
     "removal_loss": maybe(NUMBER),
+    "following_loss": maybe(NUMBER),
     "effective_size": maybe(NUMBER),
     "constraint": maybe(NUMBER),
     "brokerage": table(INTEGER),
