@@ -215,7 +215,9 @@ class Pass:
             StateKind.PLAN: state_of(made.network, made.chosen.flow, StateKind.PLAN, self.year, self.ledger, picked),
         }
 
-    def _column_indicators(self) -> Mapping[StateKind, tuple[IndicatorValue, ...]]:
+    @cached_property
+    def planned_park(self) -> Park:
+        """The park in the target year with the options of the plan in it."""
         made = self.planned
         by_id = {o.id: o for o in made.network.options}
         open_now = {
@@ -223,10 +225,12 @@ class Pass:
             for i, o in enumerate(made.network.options)
             if made.chosen.open[i, -1] > 0
         }
-        composed = compose(self.park, made.network.options, open_now, self.year)
+        return compose(self.park, made.network.options, open_now, self.year)
+
+    def _column_indicators(self) -> Mapping[StateKind, tuple[IndicatorValue, ...]]:
         found = {StateKind.OBSERVED: self.indicators}
         for kind in (StateKind.REFERENCE, StateKind.REOPERATED, StateKind.PLAN):
-            park = composed if kind is StateKind.PLAN else self.park
+            park = self.planned_park if kind is StateKind.PLAN else self.park
             found[kind] = evaluate_indicators(self.columns[kind], park, self.ledger, column=kind)
         return found
 

@@ -13,6 +13,11 @@ from parkloop.indicators.wording import missing_text
         ("make:mill/ash", "mill的ash产生量未知"),
         ("statistic:value_added", "缺少统计数据：工业增加值"),
         ("flow:F7", "流量 F7 的数量未知"),
+        ("series:value_added@2021", "缺少 2021 年的工业增加值"),
+        ("not_positive:co2@2021", "2021 年的二氧化碳排放量不大于零，无法计算增长"),
+        ("flat:value_added", "工业增加值三年内近乎零增长，弹性系数不予评价"),
+        ("indicator:renewable_share", "指标“可再生能源使用比例”无法评价"),
+        ("before:", "缺少用于对比的参照状态"),
         ("zero:value_added", "除数为零（工业增加值），无法评价"),
     ],
 )

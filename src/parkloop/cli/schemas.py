@@ -35,6 +35,8 @@ KEYS: dict[str, Schema] = {
     "indicators": {
         "park": view.PARK,
         "indicators": rows(view.INDICATOR),
+        "sets": rows(view.INDICATOR_SET),
+        "available": rows(view.STRING),
         "columns": obj(observed=view.COLUMN),
     },
     "network": NETWORK,

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from parkloop.indicators.variables import variable
 from parkloop.indicators.variables.statistics import statistic
 from parkloop.park.enums import StateKind
 from parkloop.park.steering import Statistic
@@ -64,3 +65,39 @@ def test_any_other_statistic_is_taken_as_stated(read, park):
     stated = with_statistics(park, ("events_per_year", 2024, 3.0, "次/年", ""))
     assert statistic("events_per_year", read(park=stated)).value == 3.0
     assert statistic("green_cover", read(park=stated)).missing == ("statistic:green_cover",)
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "found"), [("1", 0.7, 0.7), ("%", 70.0, 0.7), ("", 0.7, 0.7), ("", 70.0, None)]
+)
+def test_a_share_is_a_fraction_however_it_is_stated_and_never_guessed(read, park, unit, value, found):
+    stated = with_statistics(park, ("green_coverage", 2024, value, unit, ""))
+    assert statistic("green_coverage", read(park=stated)).value == (None if found is None else pytest.approx(found))
+
+
+def test_masses_of_gases_and_amounts_per_day(read, park):
+    stated = with_statistics(
+        park,
+        ("co2", 2024, 2.0, "万tCO2e/a", ""),
+        ("reused_water", 2024, 5.0, "m3/d", ""),
+        ("so2", 2024, 3.0, "tSO2", ""),
+    )
+    reading = read(park=stated)
+    assert statistic("co2", reading).value == pytest.approx(2e4)
+    assert statistic("so2", reading).value == 3.0
+    assert statistic("reused_water", reading).missing == ("unit:reused_water",)
+
+
+def test_what_is_held_is_said(read, park):
+    stated = with_statistics(park, ("value_added", 2024, 1e6, "CNY", ""))
+    held = read(park=stated, kind=StateKind.PLAN, year=2027)
+    assert statistic("value_added", held).basis == ("held:value_added@2024",)
+
+
+def test_a_statistic_stands_in_for_what_the_flows_of_the_year_do_not_give(read, park):
+    stated = with_statistics(park, ("energy_total", 2024, 5.0, "万tce", ""), ("energy_total", 2030, 1.0, "tce", ""))
+    found = variable("energy_total", read(park=stated))
+    assert (found.value, found.basis) == (pytest.approx(5e4), ("stated:energy_total",))
+    from_flows = variable("energy_total", read(("@market", "mill", "coal", 7.0), park=stated))
+    assert (from_flows.value, from_flows.basis) == (pytest.approx(7.0), ("electricity:",))
+    assert variable("energy_total", read(park=stated, kind=StateKind.PLAN, year=2030)).value is None

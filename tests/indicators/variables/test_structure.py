@@ -24,3 +24,10 @@ def test_exchanges_and_pairs_by_hand(read):
 def test_counts_are_counts_in_the_ledger(read):
     reading = read()
     assert reading.ledger[structure.exchanges(reading).ref].kind == "count"
+
+
+def test_a_waste_water_plant_inside_is_known_and_none_is_not_no(read, park):
+    assert structure.central_waste_water_plant(read()).value == 1.0
+    without = park.but(nodes=tuple(n for n in park.nodes if n.id != "works"))
+    found = structure.central_waste_water_plant(read(park=without))
+    assert (found.value, found.missing) == (None, ("statistic:central_waste_water_plant",))

@@ -44,3 +44,9 @@ def test_a_park_that_says_nothing_of_water_has_not_zero_water(read):
     assert water.fresh_water(read()).missing == ("no_data:fresh_water",)
     assert water.fresh_water(read(takes={("mill", "water"): None})).missing == ("take:mill/water",)
     assert water.water_reused(read()).value == 0.0
+
+
+def test_all_water_in_and_its_circular_part(wet):
+    """100 + 50 fresh + 10 reclaimed = 160, of which 10 circular."""
+    assert water.water_in(wet).value == 160.0
+    assert water.water_in_circular(wet).value == 10.0

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from parkloop.indicators.reading import Quantity
 from parkloop.indicators.variables.statistics import find, stated_input, statistic
-from parkloop.indicators.variables.vocabulary import COMPUTED_UNITS, unit_of
+from parkloop.indicators.variables.vocabulary import COMPUTED_UNITS, unit_of, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +48,8 @@ def derived(function: str, variables: tuple[str, ...], years: int, reading: Read
     inputs = [q.ref for pair in ends for q in pair if q.ref]
     missing = [code for pair in ends for q in pair for code in q.missing]
     basis = [code for pair in ends for q in pair for code in q.basis]
+    if any(name in vocabulary() and vocabulary()[name].sort == "money" for name in variables):
+        basis.append("price:")
     value: float | None = None
     if not missing:
         numbers = [(now.value or 0.0, then.value or 0.0) for now, then in ends]

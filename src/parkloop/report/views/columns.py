@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parkloop.report.views.plain import Json, number
+from parkloop.report.views.plain import Json, number, value_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -62,6 +62,9 @@ def indicators_json(indicators: Iterable[IndicatorValue]) -> list[Json]:
             "threshold_source": i.threshold_source or None,
             "threshold_confidence": i.threshold_confidence or None,
             "set": i.set_id or None,
+            "met": i.met,
+            "basis": i.basis.as_dict(),
+            "benchmarks": [value_json(b) for b in i.benchmarks],
             "ref": i.ref or None,
         }
         for i in indicators

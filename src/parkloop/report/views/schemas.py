@@ -127,8 +127,67 @@ USUAL = obj(
     id=STRING, kind=STRING, year=maybe(INTEGER), what=TEXT, effect=REASON, source=STRING, confidence=words(Confidence)
 )
 
+BENCHMARK = obj(
+    name=TEXT,
+    value=NUMBER,
+    unit=STRING,
+    kind={"enum": ["fact", "goal", "scheme", "own"]},
+    year=maybe(INTEGER),
+    source=STRING,
+    confidence=STRING,
+    comparable=BOOLEAN,
+)
 INDICATOR = obj(
-    id=STRING, name=TEXT, unit=STRING, value=maybe(NUMBER), missing=rows(STRING), direction=INTEGER, ref=maybe(STRING)
+    id=STRING,
+    name=TEXT,
+    unit=STRING,
+    value=maybe(NUMBER),
+    missing=rows(STRING),
+    direction=INTEGER,
+    threshold=maybe(NUMBER),
+    threshold_source=maybe(STRING),
+    threshold_confidence=maybe(STRING),
+    set=maybe(STRING),
+    met=maybe(BOOLEAN),
+    basis=TEXT,
+    benchmarks=rows(BENCHMARK),
+    ref=maybe(STRING),
+)
+ANSWER: Schema = {"enum": ["pass", "fail", "not_assessable"]}
+INDICATOR_SET = obj(
+    id=STRING,
+    name=TEXT,
+    source=STRING,
+    confidence=maybe(STRING),
+    state=STRING,
+    families=rows(obj(id=STRING, name=TEXT)),
+    rows=rows(
+        obj(
+            id=STRING,
+            number=maybe(STRING),
+            family=STRING,
+            formula=STRING,
+            requirement=maybe(STRING),
+            group=maybe(STRING),
+            source=STRING,
+            confidence=STRING,
+        )
+    ),
+    assessed=INTEGER,
+    verdict=maybe(
+        obj(
+            result=ANSWER,
+            mandatory_met=rows(STRING),
+            mandatory_missed=rows(STRING),
+            mandatory_open=rows(STRING),
+            groups=table(ANSWER),
+            met=INTEGER,
+            open=INTEGER,
+            asked=INTEGER,
+            source=STRING,
+            confidence=STRING,
+        )
+    ),
 )
 COLUMN = obj(
     year=INTEGER,
