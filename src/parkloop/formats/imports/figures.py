@@ -14,7 +14,6 @@ from parkloop.park.enums import CommodityKind
 if TYPE_CHECKING:
     from parkloop.park.commodity import Commodity
 
-_WORDS = (("标立方", "Nm3"),)
 _REMARK = re.compile(r"[（(][^（）()]*[)）]$")
 _WATER = frozenset({CommodityKind.WATER, CommodityKind.WASTE_WATER})
 
@@ -72,8 +71,6 @@ def _multiple(cell: str) -> bool:
 def _spelled(unit: str) -> str:
     """Bring the spellings of returns to units that are known; a remark behind the unit goes."""
     text = unicodedata.normalize("NFKC", unit).strip()
-    for word, known in _WORDS:
-        text = text.replace(word, known)
     return text if _known(text) else _REMARK.sub("", text).strip()
 
 

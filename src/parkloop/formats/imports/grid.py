@@ -30,9 +30,8 @@ _FIRM = (
 _CODE = ("统一社会信用代码", "社会信用代码", "信用代码")
 _UNIT = ("计量单位", "单位")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年?(?!\d)")
-_PAIR = re.compile(
-    r"([\u4e00-\u9fff（）()a-z ]{2,24})[:：]\s*([^:：]*?)(?=\s{2,}[\u4e00-\u9fff]{2,12}[:：]|$)", re.IGNORECASE
-)
+_PAIR = re.compile(r"([\u4e00-\u9fffA-Za-z]{2,20})[:：]\s*([^:：]*?)(?=\s{2,}[\u4e00-\u9fff]{2,12}[:：]|$)")
+_DATED = re.compile(r"\s+(?:19|20)\d{2}\s*年.*$")  # the year that stands behind a name in one title cell
 NOTHING = frozenset({"-", "—", "--", "——", "/", "…", "……", "*", "无", "n/a", "na"})
 """Marks for no figure: blank, never zero."""
 
@@ -112,8 +111,16 @@ def context(rows: list[list[Any]], before: int) -> Context:
 
 
 def _pairs(words: str) -> list[tuple[str, str]]:
-    pairs = [(k.strip(), v.strip()) for k, v in _PAIR.findall(words)]
+    pairs = [(k, _closed(v.strip())) for k, v in _PAIR.findall(words)]
     return [(k, v) for k, v in pairs if v]
+
+
+def _closed(value: str) -> str:
+    """Take off a bracket that closes what opened before the value: ``（单位：t/a）``."""
+    for opening, closing in ("（）", "()"):
+        if value.endswith(closing) and opening not in value:
+            return value[:-1].strip()
+    return value
 
 
 def _beside(row: list[Any], c: int) -> str:
@@ -138,7 +145,7 @@ def _take(found: dict[str, Stated], key: str, value: str, r: int, c: int) -> Non
     elif word in _UNIT and usable(value):
         found.setdefault("unit", Stated(value, r, c))
     elif word in _FIRM or (word == "单位" and len(value) > 3):
-        found.setdefault("firm", Stated(value, r, c))
+        found.setdefault("firm", Stated(_DATED.sub("", value), r, c))
     elif word in {"年份", "年度", "报告年度", "统计年度", "报告期"}:
         year = year_of(value)
         if year is not None:
