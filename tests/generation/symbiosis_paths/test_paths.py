@@ -95,3 +95,20 @@ def test_two_neighbours_outside_are_not_our_exchange(kit):
     park = kit.park()
     paths, _ = run(kit.context(park.but(nodes=(a, b, park.node["board"]))))
     assert set(paths) == {("a", "gyp", "board")}
+
+
+def test_one_utility_under_two_names_is_the_same_thing(kit):
+    """Low-pressure steam left over and process steam taken, both in one unit; in another unit it is not."""
+    left, taken = (
+        kit.thing("lp", "低压蒸汽", "low pressure steam", "heat"),
+        kit.thing("ps", "工艺蒸汽", "process steam", "heat"),
+    )
+    maker, user = (
+        kit.firm("maker", "4412", [], [kit.line("lp", 500.0)]),
+        kit.firm("user", "1513", [kit.line("ps", 80.0)]),
+    )
+    park = kit.park(nodes=(maker, user)).but(commodities=(left, taken))
+    path = run(kit.context(park))[0]["maker", "lp", "user"]
+    assert (path.how, path.need.commodity.id, path.carried.amount.value) == ("same", "ps", pytest.approx(80.0))
+    other = run(kit.context(park.but(commodities=(left, replace(taken, unit="MWh")))))[0]
+    assert all(p.how != "same" for p in other.values())

@@ -14,6 +14,7 @@ from parkloop.generation.symbiosis_paths import score as scoring
 from parkloop.generation.symbiosis_paths.amount import Carried, carried, phase_of
 from parkloop.generation.symbiosis_paths.choice import by_choice
 from parkloop.generation.symbiosis_paths.needs import Need, Receiver, industry_match
+from parkloop.generation.symbiosis_paths.offers import UTILITIES
 from parkloop.generation.symbiosis_paths.suited import may_use, own_industry, plain_need, suited
 from parkloop.generation.tables import confidence
 from parkloop.park.enums import CommodityKind, Confidence
@@ -129,20 +130,20 @@ def _best(ways: list[Path]) -> Path:
 def _ways(context: Context, pair: Pair, routes: tuple[tuple[Route, float], ...], hindered: set[str]) -> Iterator[Path]:
     offer, receiver, distance = pair.offer, pair.receiver, pair.distance
     for need in receiver.needs:
-        if need.commodity.id != offer.commodity.id:
+        if not _same_thing(offer, need):
             continue
         rest = replace(need, open=_open(context, offer, receiver, need))
         if rest.open == 0:
             hindered.add("need_covered")
         else:
             yield _path(context, pair, "same", rest, None, exactness=1.0, worth=1.0)
-    takes_it = any(n.commodity.id == offer.commodity.id for n in receiver.needs)
+    takes_it = any(_same_thing(offer, n) for n in receiver.needs)
     for route, exactness in routes:
         industry = industry_match(receiver, route)
         needs = [
             n
             for n in receiver.needs
-            if n.commodity.id != offer.commodity.id and _answers(route, n, industry, context.tables)
+            if not _same_thing(offer, n) and _answers(route, n, industry, context.tables)
         ]
         if distance is not None and route.max_distance_km is not None and distance > route.max_distance_km:
             if needs or industry:
@@ -159,10 +160,24 @@ def _ways(context: Context, pair: Pair, routes: tuple[tuple[Route, float], ...],
             own = bool(own_industry(receiver, route))
             yield _path(context, pair, "industry", None, route, exactness=exactness, worth=worth, vouched=own)
     for need in receiver.needs:
-        if need.commodity.id != offer.commodity.id and (sure := _serves(offer, need)):
+        if not _same_thing(offer, need) and (sure := _serves(offer, need)):
             worth = (scoring.NEED_STATED if need.stated else scoring.NEED_INFERRED) * scoring.BY_FUNCTION_ONLY
             plain = sure >= SURE and plain_need(offer, need, receiver)
             yield _path(context, pair, "function", need, None, exactness=sure, worth=worth, vouched=plain)
+
+
+def _same_thing(offer: Offer, need: Need) -> bool:
+    """Whether what is offered is what is taken: the same row of the park, or the same utility under two names.
+
+    A park office lists the steam of the power station and the process steam of the brewery as two commodities; in the
+    words of the knowledge both are steam, measured in the same unit.
+    """
+    ours, theirs = offer.commodity, need.commodity
+    if ours.id == theirs.id:
+        return True
+    if ours.kind is not theirs.kind or ours.kind not in UTILITIES or ours.unit != theirs.unit:
+        return False
+    return any(h.exactness >= SURE and h.concept in need.concepts for h in offer.identity.hits)
 
 
 def _serves(offer: Offer, need: Need) -> float:
