@@ -34,8 +34,10 @@ def test_reclaimed_water_counts():
 
 
 def test_unknown_stays_unknown_and_is_named():
-    found = metabolism(state([*FLOWS, flow("x", "smelter", "mill", "slag", None)]), park(), LayerKind.GOODS)
-    assert (found.symbiosis_share, found.byproduct_recycling_rate) == (None, None)
+    found = metabolism(
+        state([*FLOWS, flow("x", "smelter", "mill", "slag", None)]), park(), LayerKind.GOODS, connectance=0.3
+    )
+    assert (found.symbiosis_share, found.byproduct_recycling_rate, found.linked_recycling) == (None, None, None)
     assert found.missing == ("amount:x",)
     p = park()
     ore = replace(p.commodity["ore"], primary=None)
@@ -44,6 +46,13 @@ def test_unknown_stays_unknown_and_is_named():
     found = metabolism(state(), p, LayerKind.GOODS)
     assert (found.primary_input, found.resource_productivity) == (None, None)
     assert found.missing == ("primary:ore", "value_added:mill")
+
+
+def test_a_blank_line_is_unknown_too():
+    told = replace(state(), takes={("mill", "ore"): None, ("mill", "water"): None}, makes={("plant", "slag"): None})
+    found = metabolism(told, park(), LayerKind.GOODS)
+    assert (found.symbiosis_share, found.byproduct_recycling_rate, found.primary_input) == (None, None, None)
+    assert found.missing == ("take:mill/ore", "make:plant/slag")
 
 
 def test_an_empty_layer_has_no_shares():

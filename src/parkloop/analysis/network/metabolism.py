@@ -11,6 +11,9 @@ from parkloop.analysis.network.leaks import LEFT_OVER
 from parkloop.park.enums import CommodityKind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from parkloop.park.commodity import Commodity
     from parkloop.park.park import Park
     from parkloop.park.state import State, StateFlow
 
@@ -77,7 +80,7 @@ def metabolism(
             taken.append(amount)
             if (left_over or reclaimed) and uses and passes:
                 symbiotic.append(amount)
-            if flow.source not in inside and (arrives.primary or (arrives.primary is None and arrives.kind in _RAW)):
+            if flow.source not in inside and _is_primary(arrives):
                 primary.append(amount)
                 if arrives.primary is None:
                     missing.append(f"primary:{arrives.id}")
@@ -87,7 +90,17 @@ def metabolism(
             made.setdefault(key, []).append(amount)
             if uses and passes:
                 used.setdefault(key, []).append(amount)
-    shares = [math.fsum(used.get(key, ())) / math.fsum(rows) for key, rows in made.items() if math.fsum(rows) > 0]
+    for node, name in _blank(state.takes, inside, park, kind):
+        missing.append(f"take:{node}/{name}")
+        taken.append(math.nan)
+        if _is_primary(park.commodity[name]):
+            primary.append(math.nan)
+    for node, name in _blank(state.makes, inside, park, kind):
+        if park.commodity[name].kind in LEFT_OVER:
+            missing.append(f"make:{node}/{name}")
+            made.setdefault((node, name), []).append(math.nan)
+    totals = [(math.fsum(used.get(key, ())), math.fsum(rows)) for key, rows in made.items()]
+    shares = [part / whole for part, whole in totals if whole != 0]  # NaN where unknown: then the mean is unknown too
     bought = _whole(primary) if not any(m.startswith("primary:") for m in missing) else None
     value = _value_added(park, state.year, missing)
     mean = math.fsum(shares) / len(shares) if shares else None
@@ -101,6 +114,22 @@ def metabolism(
         _ratio(value, bought),
         tuple(dict.fromkeys(missing)),
     )
+
+
+def _is_primary(commodity: Commodity) -> bool:
+    """Whether it is a primary resource, or may be one."""
+    return bool(commodity.primary) or (commodity.primary is None and commodity.kind in _RAW)
+
+
+def _blank(
+    totals: Mapping[tuple[str, str], float | None], inside: set[str], park: Park, kind: LayerKind
+) -> list[tuple[str, str]]:
+    """What nodes inside are known to take or make while nobody knows how much."""
+    return [
+        (node, name)
+        for (node, name), amount in totals.items()
+        if amount is None and node in inside and belongs(park.commodity[name], kind)
+    ]
 
 
 def _sized(flow: StateFlow, park: Park, kind: LayerKind, missing: list[str], *, received: bool = False) -> float:
