@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.indicators.conftest import base_park, make_state
 
 from parkloop.analysis.balance.parkwide import observe
 from parkloop.base.i18n import LANGS, has
@@ -113,3 +116,51 @@ def test_effects_of_the_notice_are_differences(park, state):
     assert found["solid_waste_utilisation"].value == pytest.approx(60.0)
     assert found["water_saved"].missing == ("no_data:fresh_water",)
     assert found["gdp_energy_intensity"].missing == ("statistic:park_gdp",)
+
+
+def test_key_products_are_repeated_and_named(park, state):
+    from parkloop.park.steering import Statistic
+
+    rows = [Statistic(variable=f"key_product_energy:{p}", year=2024, value=v, unit="kgce/t") for p, v in PRODUCTS]
+    found = {
+        v.id: v
+        for v in evaluate(state(), park.but(statistics=tuple(rows)), Ledger(), "circular-2007@2007")
+        if v.id.startswith("key_product")
+    }
+    assert {k: v.value for k, v in found.items()} == {
+        "key_product_energy:steel": 560.0,
+        "key_product_energy:coke": 110.0,
+        "key_product_water": None,
+    }
+    assert found["key_product_energy:steel"].name.zh == "重点产品单位能耗：steel"
+
+
+PRODUCTS = (("steel", 560.0), ("coke", 110.0))
+
+
+@given(st.floats(1e-3, 1e6))
+def test_shares_and_ratios_do_not_care_how_large_the_park_is(scale):
+    """All flows and statistics times the same factor: rates in per cent, MCI and CO2 per energy stay."""
+    rows = (
+        ("@market", "mill", "coal", 100.0),
+        ("@market", "mill", "ore", 300.0),
+        ("@market", "kiln", "scrap", 40.0),
+        ("@market", "kiln", "water", 90.0),
+        ("@market", "kiln", "reclaimed", 10.0),
+        ("mill", "kiln", "ash", 30.0),
+        ("mill", "@disposal", "ash", 20.0),
+        ("kiln", "@market", "steel", 200.0),
+    )
+    small = base_park()
+    one, other = (
+        {
+            v.id: v.value
+            for set_id in ("first@1", "hj274@2015", "iso59020@2024", "zero-carbon@2025")
+            for v in evaluate(make_state(*((*r[:3], r[3] * k) for r in rows)), small, Ledger(), set_id)
+            if v.unit in {"%", "tCO2/tce"}
+        }
+        for k in (1.0, scale)
+    )
+    assert sum(v is not None for v in one.values()) >= 5
+    for key, value in one.items():
+        assert other[key] == (None if value is None else pytest.approx(value, rel=1e-9)), key

@@ -5,9 +5,11 @@ import pytest
 from parkloop.analysis.balance.parkwide import observe
 from parkloop.base.trace import Ledger
 from parkloop.formats import load
-from parkloop.indicators.evaluate import evaluate
+from parkloop.indicators.evaluate import assess, evaluate
+from parkloop.indicators.setfile import read_set
 from parkloop.indicators.sets import UnknownSetError, load_set
 from parkloop.park.enums import StateKind
+from parkloop.park.steering import Statistic
 from parkloop.testing.generator import generate_park
 
 
@@ -110,3 +112,32 @@ def test_a_generated_park_is_evaluated_whole():
     unknown = {v.id for v in values.values() if v.value is None}
     assert unknown <= {"waste_water_intensity", "water_reuse_rate", "new_symbiosis_links"}
     assert 0 < values["solid_waste_utilisation"].value < 100
+
+
+def test_a_value_beyond_all_measure_is_no_crash(park, state):
+    chosen = read_set(OWN, "own.toml", "")
+    found = assess(chosen, state(("@market", "mill", "ore", 1e300)), park, Ledger()).values[0]
+    assert (found.value, found.missing) == (None, ("too_large:huge",))
+
+
+OWN = """
+[[indicator]]
+id = "huge"
+family = "output"
+unit = "1"
+formula = "primary_input * primary_input"
+better = "more"
+"""
+
+
+def test_a_threshold_that_turns_with_growth_turns_the_direction(park, state):
+    """HJ 274-2015 row 10 while output shrinks: energy falls 10 % a year, value added 10 % a year: 1 is at least 0.6."""
+    rows = [
+        Statistic(variable=name, year=year, value=value, unit=unit)
+        for name, unit in (("energy_total", "tce"), ("value_added", "CNY"))
+        for year, value in ((2021, 1000.0), (2024, 729.0))
+    ]
+    values = by_id(evaluate(state(), park.but(statistics=tuple(rows)), Ledger(), "hj274@2015"))
+    found = values["energy_elasticity"]
+    assert (found.value, found.threshold, found.direction, found.met) == (pytest.approx(1.0), 0.6, 1, True)
+    assert values["value_added_growth"].met is False

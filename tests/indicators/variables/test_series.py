@@ -77,6 +77,14 @@ def test_what_is_missing_is_named_with_its_year(rows, missing):
     assert missing in read("growth(value_added, 3)", reading(*rows)).missing
 
 
+def test_figures_beyond_all_measure_are_no_crash():
+    rows = series("value_added", "CNY", y2021=1e-300, y2024=1e300)
+    assert read("growth(value_added, 3)", reading(*rows)).missing == ("too_large:value_added",)
+    co2 = series("co2", "t", y2021=1e-300, y2024=1.0)
+    found = read("cut(co2, value_added, 3)", reading(*co2, *value_added(1.0, 1e300)))
+    assert found.missing == ("too_large:co2",)
+
+
 def test_ten_years_with_gaps_read_only_their_ends():
     rows = series("value_added", "CNY", y2014=100.0, y2016=1.0, y2019=7.0, y2024=200.0)
     assert read("growth(value_added, 10)", reading(*rows)).value == pytest.approx(2**0.1 - 1)

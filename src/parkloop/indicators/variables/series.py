@@ -57,10 +57,19 @@ def derived(function: str, variables: tuple[str, ...], years: int, reading: Read
         if not missing and function == "elasticity" and abs(_growth(*numbers[1], years)) < FLAT:
             missing = [f"flat:{variables[1]}"]
         if not missing:
-            value = _FORMULAS[function](numbers, years)
+            value = _finite(function, numbers, years)
+            missing = [] if value is not None else [f"too_large:{variables[0]}"]
     name = "/".join((function, *variables, str(years)))
     formula = f"{function}({', '.join(variables)}, {years})"
     return reading.book(name, value, "1", formula, inputs=inputs, missing=missing, basis=basis)
+
+
+def _finite(function: str, numbers: list[tuple[float, float]], years: int) -> float | None:
+    try:
+        value = _FORMULAS[function](numbers, years)
+    except ArithmeticError:  # a ratio of figures some 300 orders of magnitude apart
+        return None
+    return value if math.isfinite(value) else None
 
 
 def _growth(now: float, then: float, years: int) -> float:
