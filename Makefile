@@ -31,7 +31,7 @@ check: $(DEVELOP) ## Style, types, floors and house rules
 	step "style" $(BIN)/ruff check --quiet --output-format=concise .; \
 	step "format" $(BIN)/ruff format --check .; \
 	step "types" $(BIN)/mypy --no-error-summary; \
-	step "floors" env PYTHONPATH=src $(BIN)/lint-imports --no-logo; \
+	step "floors" env PYTHONPATH=src $(BIN)/lint-imports --no-logo --no-cache; \
 	step "house rules" $(BIN)/python tools/check_modules.py; \
 	exit $$bad
 
