@@ -30,7 +30,7 @@ def flow(key="F1", **more):
 )
 @pytest.mark.parametrize("stated", [True, False])
 @pytest.mark.parametrize("z", [3.0, -6.0, math.inf])
-def test_every_kind_of_suspect_is_told(look, park, told, name, node, commodity, stated, z):  # noqa: PLR0917
+def test_every_kind_of_suspect_is_told(look, park, told, name, node, commodity, stated, z):
     seen = look(park=park.but(flows=(flow(amount=5.0),)), suspects=(suspect(name, z),))
     if stated:
         seen.ledger.input(f"{name}/stated", 5.0, "t/a", "x")

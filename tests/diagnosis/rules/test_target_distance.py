@@ -16,7 +16,7 @@ def with_target(park, **more):
 @pytest.mark.parametrize(
     ("value", "severity"), [(50.0, Severity.HIGH), (70.0, Severity.MEDIUM), (79.0, Severity.LOW), (80.0, None)]
 )
-def test_the_gap_to_a_target(look, park, indicator, told, value, severity):  # noqa: PLR0917
+def test_the_gap_to_a_target(look, park, indicator, told, value, severity):
     """(80 - 50) / 80 = 37.5 %, (80 - 70) / 80 = 12.5 %, 1.25 %, reached."""
     seen = look(park=with_target(park), indicators=(indicator(value=value, direction=1),))
     found = list(find(seen))
@@ -43,7 +43,7 @@ def test_less_may_be_better_and_the_base_value_may_tell(look, park, indicator):
         ([{"direction": 0}], "基准值"),
     ],
 )
-def test_what_cannot_be_judged_says_why(look, park, indicator, told, values, words):  # noqa: PLR0917
+def test_what_cannot_be_judged_says_why(look, park, indicator, told, values, words):
     seen = look(park=with_target(park), indicators=tuple(indicator(**v) for v in values))
     (finding,) = find(seen)
     assert finding.directions == (Direction.MANAGEMENT,)

@@ -22,7 +22,7 @@ def with_process(park, node, activity, capacity):
         ("mill", 105.0, "overload", Severity.MEDIUM),
     ],
 )
-def test_low_load_and_overload(look, park, told, node, activity, kind, severity):  # noqa: PLR0917
+def test_low_load_and_overload(look, park, told, node, activity, kind, severity):
     seen = look(park=with_process(park, node, activity, 100.0))
     (finding,) = find(seen)
     assert (finding.kind, finding.severity) == (kind, severity)

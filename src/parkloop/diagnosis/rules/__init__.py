@@ -25,6 +25,7 @@ from parkloop.diagnosis.rules import (
     off_scale,
     one_sided,
     organisation,
+    oversized_flow,
     permit_exceeded,
     reference_gaps,
     single_supplier,
@@ -52,8 +53,8 @@ if TYPE_CHECKING:
 MODULES = (
     blank_amounts, boundary, capacity, closed_active, conflict, dependence, duplicate, exceeded, far_location,
     forbidden, haul, hazard_outlet, leak, missing_data, missing_prices, no_permit, obsolete, off_scale, one_sided,
-    organisation, permit_exceeded, reference_gaps, single_supplier, single_user, stale, stated, suspect, swapped,
-    target_distance, target_quality, threshold, unmatched, utilisation,
+    organisation, oversized_flow, permit_exceeded, reference_gaps, single_supplier, single_user, stale, stated,
+    suspect, swapped, target_distance, target_quality, threshold, unmatched, utilisation,
 )  # fmt: skip
 
 

@@ -40,13 +40,14 @@ def find(look: Look) -> Iterator[Finding]:
         if (node.industry.get("gb4754") or "").lstrip("D").startswith(WATER_TRADE):
             wet_in, wet_out = (math.fsum(v for c, v in side.items() if _is_water(look, c)) for side in (ins, outs))
             if wet_in > 0 and abs(wet_in - wet_out) > limit["water"] * wet_in:
-                yield _finding(look, node.id, "leak", wet_in, wet_out)
+                wet = {c: v for c, v in (ins if wet_in > wet_out else outs).items() if _is_water(look, c)}
+                yield _finding(look, node.id, "leak", (wet_in, wet_out), _largest(wet))
             continue
         if not any(_is_water(look, c) for c in ins) or not all(_weighed(look, c) for c in ins):
             continue  # water that nobody states goes into most products and wastes
         mass_in, mass_out = (math.fsum(v * _tonnes(look, c) for c, v in side.items()) for side in (ins, outs))
         if mass_out > limit["gain"] * mass_in > 0:
-            yield _finding(look, node.id, "gain", mass_in, mass_out)
+            yield _finding(look, node.id, "gain", (mass_in, mass_out), _largest(outs))
 
 
 def _known(side: Mapping[tuple[str, str], float | None]) -> dict[str, dict[str, float]]:
@@ -77,7 +78,13 @@ def _tonnes(look: Look, commodity: str) -> float:
     return 0.0 if row.kind in UNWEIGHED else WEIGHED.get(row.unit, 0.0)
 
 
-def _finding(look: Look, node: str, kind: str, came: float, went: float) -> Finding:
+def _largest(side: dict[str, float]) -> str:
+    """The commodity of the largest figure: the first to look at."""
+    return max(side, key=lambda c: (side[c], c))
+
+
+def _finding(look: Look, node: str, kind: str, sums: tuple[float, float], largest: str) -> Finding:
+    came, went = sums
     fid, unit = f"{kind}.{node}", "m3/a" if kind == "leak" else "t/a"
     place = look.places.row("nodes", node)
     entered = look.said(fid, "in", came, unit, f"{place}.takes")
@@ -103,5 +110,5 @@ def _finding(look: Look, node: str, kind: str, came: float, went: float) -> Find
         node=node,
         directions=(Direction.FLOWS, Direction.MANAGEMENT),
         amount=abs(came - went),
-        path=f"{place}.takes",
+        path=look.places.take(node, largest) if kind == "leak" and came > went else look.places.make(node, largest),
     )

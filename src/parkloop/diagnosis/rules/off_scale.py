@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,20 @@ if TYPE_CHECKING:
     from parkloop.park.node import Node
 
 
+FEWEST = 2
+"""Lines that must be off before the product they are measured by is suspected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A typical range [unit/a], the commodity it was reckoned from, and the profile row it rests on."""
+
+    low: float
+    high: float
+    by: str
+    row: Profile
+
+
 def find(look: Look) -> Iterator[Finding]:
     """One finding for each take or make that is 10^k times its flows, or far outside the range of the node's trade."""
     flows = _flows(look)
@@ -35,9 +50,10 @@ def find(look: Look) -> Iterator[Finding]:
                 if power and moved is not None:
                     told.add((side, commodity))
                     yield _scaled(look, (node.id, side, commodity), amount, moved, power)
-        for side, commodity, expected, profile in _untypical(look, node, amounts):
+        for side, commodity, span in _untypical(look, node, amounts):
             if (side, commodity) not in told:
-                yield _profiled(look, (node.id, side, commodity), amounts[side][commodity], expected, profile)
+                told.add((side, commodity))
+                yield _profiled(look, (node.id, side, commodity), amounts[side][commodity], span)
 
 
 def _flows(look: Look) -> dict[tuple[str, str, str], float]:
@@ -74,23 +90,44 @@ def _trades() -> Mapping[str, tuple[Profile, ...]]:
     return {key: tuple(rows) for key, rows in found.items()}
 
 
-def _untypical(
-    look: Look, node: Node, amounts: dict[str, dict[str, float]]
-) -> Iterator[tuple[str, str, tuple[float, float], Profile]]:
-    """Lines more than ``beyond`` times outside the typical range per unit of product; each with that range [unit/a]."""
-    code, beyond = (node.industry.get("gb4754") or "").lstrip("CD"), limits("off_scale")["beyond"]
+def _untypical(look: Look, node: Node, amounts: dict[str, dict[str, float]]) -> Iterator[tuple[str, str, Span]]:
+    """Lines more than ``beyond`` times outside what is typical for the node's output; each with that span.
+
+    Where most lines of a product are off, it is the product's own figure that is off: then that is named.
+    """
+    beyond = limits("off_scale")["beyond"]
     for product, made in amounts["makes"].items():
-        for row in _trades().get(f"{code}/{product}", ()) if made > 0 else ():
-            side = "takes" if row.role == "input" else "makes"
-            known = look.park.commodity.get(row.flow_id)
-            amount = amounts[side].get(row.flow_id)
-            if not amount or known is None or row.low is None or row.high is None or row.low <= 0:
-                continue
-            if row.unit != f"{known.unit}/{look.park.commodity[product].unit}":
-                continue
-            low, high = row.low * made, row.high * made
-            if amount > beyond * high or amount < low / beyond:
-                yield side, row.flow_id, (low, high), row
+        spans = _spans(look, node, product, made, amounts) if made > 0 else {}
+        off = {
+            key: span
+            for key, span in spans.items()
+            if amounts[key[0]][key[1]] > beyond * span.high or amounts[key[0]][key[1]] < span.low / beyond
+        }
+        if len(off) >= FEWEST and 2 * len(off) > len(spans):
+            (side, flow), span = next(iter(sorted(off.items())))
+            amount = amounts[side][flow]
+            yield "makes", product, Span(made * amount / span.high, made * amount / span.low, flow, span.row)
+        else:
+            for (side, flow), span in off.items():
+                yield side, flow, span
+
+
+def _spans(
+    look: Look, node: Node, product: str, made: float, amounts: dict[str, dict[str, float]]
+) -> dict[tuple[str, str], Span]:
+    """What is typical for an output [unit/a] by side and commodity; the widest where several profiles fit."""
+    code = (node.industry.get("gb4754") or "").lstrip("CD")
+    found: dict[tuple[str, str], Span] = {}
+    for row in _trades().get(f"{code}/{product}", ()):
+        side = "takes" if row.role == "input" else "makes"
+        known = look.park.commodity.get(row.flow_id)
+        if not amounts[side].get(row.flow_id) or known is None or row.low is None or row.high is None or row.low <= 0:
+            continue
+        if row.unit == f"{known.unit}/{look.park.commodity[product].unit}" and row.flow_id != product:
+            span = Span(row.low * made, row.high * made, product, row)
+            old = found.get((side, row.flow_id), span)
+            found[side, row.flow_id] = Span(min(old.low, span.low), max(old.high, span.high), product, old.row)
+    return found
 
 
 def _base(look: Look, kind: str, at: tuple[str, str, str], problem: Reason, amount: float) -> Finding:
@@ -125,23 +162,20 @@ def _scaled(look: Look, at: tuple[str, str, str], amount: float, moved: float, p
     return _base(look, "off_scale", at, problem, abs(amount - moved))
 
 
-def _profiled(
-    look: Look, at: tuple[str, str, str], amount: float, expected: tuple[float, float], row: Profile
-) -> Finding:
+def _profiled(look: Look, at: tuple[str, str, str], amount: float, span: Span) -> Finding:
     node, side, commodity = at
     fid, unit = f"off_profile.{node}.{side}.{commodity}", f"{look.park.commodity[commodity].unit}/a"
     path = look.places.take(node, commodity) if side == "takes" else look.places.make(node, commodity)
-    made = look.places.make(node, row.product)
+    row, seen = span.row, {"source": ", ".join(span.row.sources), "confidence": span.row.confidence}
     booked = {
         name: look.ledger.knowledge(
-            f"find/{fid}/{name}", value, unit, f"profiles/{row.profile_id}/{row.flow_id} × {made}",
-            source=", ".join(row.sources), confidence=row.confidence,
+            f"find/{fid}/{name}", value, unit, f"profiles/{row.profile_id}/{row.flow_id}", **seen
         )
-        for name, value in (("low", expected[0]), ("high", expected[1]))
-    }  # fmt: skip
+        for name, value in (("low", span.low), ("high", span.high))
+    }
     problem = Reason(
         key=f"diagnosis.off_profile.{side}",
-        words={"node": look.node(node), "commodity": look.commodity(commodity), "product": look.commodity(row.product)},
+        words={"node": look.node(node), "commodity": look.commodity(commodity), "by": look.commodity(span.by)},
         numbers={"stated": look.said(fid, "stated", amount, unit, path), **booked},
     )
     return _base(look, "off_profile", at, problem, amount)
