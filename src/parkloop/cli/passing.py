@@ -108,9 +108,9 @@ def pass_and_write(
     wanted = _formats(formats)
     langs = [session.lang, *(lang for lang in LANGS if lang != session.lang and not session.stated)]
     folder = Path(out)
-    folder.mkdir(parents=True, exist_ok=True)  # a place that cannot be written is told before the work, not after it
     with progress(stderr(session.lang)) as steps:
         held = step(source, base_year, seed=seed, progress=steps)
+        folder.mkdir(parents=True, exist_ok=True)  # a place that cannot be written is told before the work
         held.advance("certificate")
         result = _with(held.work.result, held.problems)
         paths = write(result, folder, langs=langs, formats=wanted)
