@@ -31,7 +31,7 @@ KEYS: dict[str, Schema] = {
         "source": view.STRING,
         "confidence": view.STRING,
     },
-    "balance": {"park": view.PARK, "layers": view.table(view.LAYER), "columns": obj(observed=view.COLUMN)},
+    "balance": {"park": view.PARK, "layers": view.table(view.PARK_LAYER), "columns": obj(observed=view.COLUMN)},
     "indicators": {
         "park": view.PARK,
         "indicators": rows(view.INDICATOR),

@@ -13,11 +13,13 @@ TABLES = (
     "factors",
     "functions",
     "grid",
+    "losses",
     "measures",
     "pollutants",
     "profiles",
     "routes",
     "sources",
+    "substances",
     "synonyms",
     "tax_rates",
 )

@@ -60,6 +60,8 @@ _TERMS: dict[tuple[str, str], set[str]] = {
         "enabling",
     },
     ("profiles", "role"): {"input", "output"},
+    ("losses", "direction"): {"in", "out"},
+    ("losses", "basis"): {"input", "fuel", "water"},
     ("synonyms", "kind"): {"waste", "commodity", "function"},
     ("synonyms", "language"): {"zh", "en"},
 }
@@ -125,6 +127,19 @@ _SPECS: dict[str, _Spec] = {
     ),
     "grid": _Spec(ids=("region", "version"), numbers=("kgco2_per_kwh",), confidences={"confidence": ()}),
     "pollutants": _Spec(ids=("medium", "pollutant"), numbers=("equivalent_kg",), confidences={"confidence": ()}),
+    "losses": _Spec(
+        ids=("loss_id",),
+        ranges=(("share_low", "share_high"),),
+        confidences={"confidence": ("share_low", "share_high")},
+        gbt4754=("gbt4754",),
+    ),
+    "substances": _Spec(
+        ids=("commodity",),
+        ranges=(("share_low", "share_high"),),
+        fractions=("share_low", "share_high"),
+        confidences={"confidence": ("share_low", "share_high")},
+        references={"commodity": "flow"},
+    ),
     "tax_rates": _Spec(ids=("item", "version"), ranges=(("low", "high"),), confidences={"confidence": ()}),
 }
 

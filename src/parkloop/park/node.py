@@ -20,6 +20,7 @@ class Line:
     """A yearly amount that a node takes or makes; None means that it is not known.
 
     ``function`` states a need by what it is for (fibre, process steam) where the commodity itself is open.
+    ``stock_change`` is by how much the node's stock of it rose, negative where stock of earlier years was drawn on.
     """
 
     commodity: str = col("ref", required=True, table="commodities")
@@ -30,6 +31,7 @@ class Line:
     sd: float | None = col("amount")
     year: int | None = col("year")
     function: str = col("text")
+    stock_change: float | None = col("amount", positive=False)
     provenance: Provenance = col("enum", Provenance.REPORTED, of=Provenance)
     source: str = col("text")
     confidence: Confidence = col("enum", Confidence.UNKNOWN, of=Confidence)

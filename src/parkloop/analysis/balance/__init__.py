@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parkloop.analysis.balance.classify import FlowClass, classify
+from parkloop.analysis.balance.findings import layer_findings, park_findings
 from parkloop.analysis.balance.grosserror import GlobalTest, global_test
 from parkloop.analysis.balance.layer import FlowDatum, Layer, imbalances
 from parkloop.analysis.balance.observations import Combined, Observation, combine
@@ -25,6 +26,8 @@ __all__ = [
     "combine",
     "global_test",
     "imbalances",
+    "layer_findings",
+    "park_findings",
     "read_rows",
     "reconcile",
     "solve",

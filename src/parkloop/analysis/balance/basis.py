@@ -72,7 +72,8 @@ def independent(matrix: csc_array, weight: Floats | None = None) -> tuple[Ints, 
     matrix
         Shape ``(m, n)``, no stored zeros.
     weight
-        One positive number per column, infinite allowed; heavy columns are taken first (greedy, hence a basis of greatest weight).
+        One positive number per column, infinite allowed; heavy columns are taken first (greedy,
+        hence a basis of greatest weight).
 
     Returns
     -------

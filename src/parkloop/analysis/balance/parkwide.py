@@ -72,11 +72,13 @@ class _Assembly:
         self.ends[datum] = (source, target)
 
 
-def observe(park: Park, ledger: Ledger, year: int | None = None, *, alpha: float = 0.05) -> Observed:
+def observe(
+    park: Park, ledger: Ledger, year: int | None = None, *, alpha: float = 0.05, tests: bool = False
+) -> Observed:
     """Reconcile the park's flows, takes and makes of ``year`` (default: its base year).
 
     Every stated figure and every reconciled one is booked in ``ledger``. Exchanges without a known size stay in the
-    state with amount None; no number is made up for them.
+    state with amount None; no number is made up for them. ``tests`` adds nodal tests, serial elimination and leaks.
     """
     a = _Assembly(park, park.park.base_year if year is None else year, ledger)
     operating = park.operating(a.year)
@@ -94,7 +96,7 @@ def observe(park: Park, ledger: Ledger, year: int | None = None, *, alpha: float
     for flow in again:
         _second_statement(a, flow)
     _implied_ports(a)
-    result = solve(Layer(tuple(a.data), tuple(a.observations)), alpha=alpha)
+    result = solve(Layer(tuple(a.data), tuple(a.observations)), alpha=alpha, tests=tests)
     suspects = _suspects(a, result)
     state = _state(a, flows, result)
     test = GlobalTest(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from parkloop.analysis.balance.gross import GrossErrors, gross_errors, gross_json
 from parkloop.analysis.balance.grosserror import GlobalTest, global_test, suspects, z_values
 from parkloop.analysis.balance.observations import Combined, Observation, combine
 from parkloop.analysis.balance.reconcile import Estimate, reconcile
@@ -79,6 +80,8 @@ class Reconciliation:
         Exact amounts that cannot balance; the nodes named stay open.
     repeated
         Flows with several observations, combined, and whether these agree.
+    gross
+        Nodal tests, serial elimination and leaks; None unless asked for.
     """
 
     flows: tuple[FlowResult, ...]
@@ -88,13 +91,14 @@ class Reconciliation:
     negative: tuple[str, ...]
     contradictions: tuple[NodeContradiction, ...]
     repeated: tuple[Combined, ...]
+    gross: GrossErrors | None = None
 
     def values(self) -> dict[str, float | None]:
         """Value per flow id, None where unobservable."""
         return {f.id: f.value for f in self.flows}
 
 
-def solve(layer: Layer, alpha: float = 0.05, covariance: bool = False) -> Reconciliation:
+def solve(layer: Layer, alpha: float = 0.05, covariance: bool = False, tests: bool = False) -> Reconciliation:
     """Classify, reconcile and test a layer.
 
     Parameters
@@ -106,6 +110,8 @@ def solve(layer: Layer, alpha: float = 0.05, covariance: bool = False) -> Reconc
         observations of one flow.
     covariance
         Whether standard deviations of the results are wanted.
+    tests
+        Whether nodal tests, serial elimination and the search for leaks are wanted too.
 
     Raises
     ------
@@ -124,7 +130,8 @@ def solve(layer: Layer, alpha: float = 0.05, covariance: bool = False) -> Reconc
     sd = np.array([given[f.id][1] if f.id in given else 0.0 for f in layer.flows])
     measured = np.array([f.id in given for f in layer.flows], dtype=np.bool_)
     signed = np.array([f.signed for f in layer.flows], dtype=np.bool_)
-    estimate = reconcile(layer.matrix(), amounts, sd, measured, covariance=covariance, signed=signed)
+    matrix = layer.matrix()
+    estimate = reconcile(matrix, amounts, sd, measured, covariance=covariance, signed=signed)
     test = global_test(estimate.statistic, estimate.dof, alpha)
     found = suspects(z_values(estimate.raw_adjustment, estimate.spread, estimate.share), alpha)
     ids = [f.id for f in layer.flows]
@@ -139,6 +146,7 @@ def solve(layer: Layer, alpha: float = 0.05, covariance: bool = False) -> Reconc
             NodeContradiction(tuple(nodes[row] for row in c.balances), c.amount) for c in estimate.contradictions
         ),
         repeated=repeated,
+        gross=gross_errors(matrix, (amounts, sd, measured, signed), ids, nodes, alpha) if tests else None,
     )
 
 
@@ -194,4 +202,5 @@ def as_json(result: Reconciliation) -> dict[str, object]:
             }
             for c in result.repeated
         ],
+        **gross_json(result.gross),
     }

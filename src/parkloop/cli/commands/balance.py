@@ -10,6 +10,7 @@ import typer
 from parkloop.base.problems import Problem, ProblemError, errors
 from parkloop.cli import parameters
 from parkloop.cli.flowlist import read_flow_list
+from parkloop.cli.layershow import show_gross, show_layers
 from parkloop.cli.outcome import Outcome
 from parkloop.cli.reading import read_park
 from parkloop.cli.session import UsageProblemError
@@ -38,28 +39,34 @@ def _flow_list(source: str, alpha: float) -> Outcome:
     layer, problems = read_flow_list(source)
     if errors(problems):
         raise ProblemError(problems)
-    from parkloop.analysis.balance import as_json, solve
+    from parkloop.analysis.balance import as_json, layer_findings, solve
+    from parkloop.analysis.balance.park_layers import SMALL
 
-    data = as_json(solve(layer, alpha, covariance=True))
-    return Outcome(data=data, problems=problems, show=lambda screen: show_layer(screen, data))
+    result = solve(layer, alpha, covariance=True, tests=len(layer.flows) <= SMALL)
+    data = as_json(result)
+    told = (*problems, *layer_findings(layer, result))
+    return Outcome(data=data, problems=told, show=lambda screen: show_layer(screen, data))
 
 
 def _park(source: str, alpha: float, base_year: int | None) -> Outcome:
-    from parkloop.analysis.balance import as_json
+    from parkloop.analysis.balance import as_json, park_findings
+    from parkloop.analysis.balance.park_layers import SMALL, layer_json, park_layers
     from parkloop.analysis.balance.parkwide import observe
     from parkloop.base.trace import Ledger
+    from parkloop.knowledge.layerfacts import losses, substances
     from parkloop.park.enums import StateKind
     from parkloop.report.names import Names
     from parkloop.report.views.columns import column_json
     from parkloop.report.views.park import global_test_json, park_json, suspects_json
 
     park, problems = read_park(source, base_year)
-    seen = observe(park, Ledger(), alpha=alpha)
+    seen = observe(park, Ledger(), alpha=alpha, tests=len(park.flows) <= SMALL)
+    found = park_layers(park, losses(), substances(), alpha=alpha)
     suspects = suspects_json(seen.suspects)
     layer = {**as_json(seen.reconciliation), "global_test": global_test_json(seen.test), "suspects": suspects}
     data = {
         "park": park_json(park),
-        "layers": {"goods": layer},
+        "layers": {"goods": layer, **{name: layer_json(result) for name, result in found.items()}},
         "columns": {StateKind.OBSERVED.value: column_json(seen.state)},
     }
 
@@ -82,8 +89,9 @@ def _park(source: str, alpha: float, base_year: int | None) -> Outcome:
             right=(3, 4),
         )
         show_test(screen, layer)
+        show_layers(screen, found, names)
 
-    return Outcome(data=data, problems=problems, show=show)
+    return Outcome(data=data, problems=(*problems, *park_findings(park)), show=show)
 
 
 def show_layer(screen: Screen, layer: dict[str, Any]) -> None:
@@ -127,3 +135,4 @@ def show_test(screen: Screen, layer: dict[str, Any]) -> None:
             nodes=", ".join(contradiction["nodes"]),
             amount=screen.number(contradiction["amount"], style="plain"),
         )
+    show_gross(screen, layer)

@@ -300,7 +300,22 @@ LAYER = obj(
     negative=rows(STRING),
     contradictions=rows(obj(nodes=rows(STRING), amount=NUMBER)),
     repeated=rows(obj(flow=STRING, count=INTEGER, amount=NUMBER, sd=NUMBER, agrees=BOOLEAN)),
+    nodal=maybe(rows(obj(nodes=rows(STRING), residual=NUMBER, z=NUMBER, critical=NUMBER, passed=BOOLEAN))),
+    eliminated=maybe(
+        rows(
+            obj(flow=STRING, z=NUMBER, value=maybe(NUMBER), before=NUMBER, after=maybe(NUMBER), equivalent=rows(STRING))
+        )
+    ),
+    leaks=maybe(rows(obj(node=STRING, amount=NUMBER, statistic=NUMBER, critical=NUMBER, flows=rows(STRING)))),
 )
+LAYER_EXTRAS: Schema = {
+    "unit": STRING,
+    "typical": rows(STRING),
+    "lacking": rows(STRING),
+    "open": table(rows(STRING)),
+}
+PARK_LAYER: Schema = {**LAYER, "properties": {**LAYER["properties"], **LAYER_EXTRAS}}
+"""A layer of a park; all layers but the goods, which are balanced commodity by commodity, say what they rest on."""
 
 SUMMARY: Schema = {
     "park": PARK,
