@@ -66,12 +66,12 @@ def _targets(desk: Desk) -> list[Block]:
         return [desk.p("boundary.no_targets")]
     columns = [
         ("target", 2.2, False),
-        ("kind", 0.8, False),
+        ("kind", 1.2, False),
         ("set_by", 2.0, False),
         ("base", 1.1, True),
         ("observed", 1.1, True),
         ("goal", 1.1, True),
-        ("year", 0.7, False),
+        ("year", 1.1, False),
         ("target_gap", 1.1, True),
         ("plan", 1.1, True),
         ("judgement", 1.0, False),
@@ -139,5 +139,5 @@ def _reference(desk: Desk) -> list[Block]:
     ]
     if not rows:
         return [desk.p("boundary.no_reference")]
-    columns = [("year", 0.7, False), ("kind", 1.1, False), ("change", 3.2, False), ("source", 2.2, False)]
+    columns = [("year", 1.0, False), ("kind", 1.1, False), ("change", 3.2, False), ("source", 2.2, False)]
     return [desk.p("boundary.reference_intro"), desk.table("reference", columns, rows, limit=20)]
