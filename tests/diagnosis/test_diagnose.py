@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import string
+from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from parkloop.analysis.balance.parkwide import observe
 from parkloop.base.i18n import area
@@ -11,7 +14,12 @@ from parkloop.diagnosis.diagnose import ORDER, diagnose
 from parkloop.diagnosis.look import Look
 from parkloop.formats import bundled, load
 from parkloop.indicators import evaluate
+from parkloop.park.enums import Direction
+from parkloop.park.option import Reason
+from parkloop.park.results import Finding
 from parkloop.testing.generator import generate_park
+
+TABLES = ("commodities", "flows", "processes", "links", "targets", "limits", "findings", "reference", "prices", "rules")
 
 
 def run(park):
@@ -72,6 +80,54 @@ def test_the_gravest_comes_first_then_the_largest(teaching):
 
 def test_the_same_park_has_the_same_findings():
     assert run(generate_park(8, 25))[1] == run(generate_park(8, 25))[1]
+
+
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+def test_the_order_of_rows_does_not_matter(random):
+    park = load("linjiang")
+    other = park.but(
+        **{name: tuple(random.sample(getattr(park, name), len(getattr(park, name)))) for name in TABLES},
+        nodes=tuple(
+            replace(
+                n, takes=tuple(random.sample(n.takes, len(n.takes))), makes=tuple(random.sample(n.makes, len(n.makes)))
+            )
+            for n in random.sample(park.nodes, len(park.nodes))
+        ),
+    )
+    said = [{f.id: (f.kind, f.severity, f.clause, f.directions, f.sources) for f in run(p)[1]} for p in (park, other)]
+    assert said[0] == said[1]
+
+
+def test_findings_of_other_engines_are_taken_in():
+    park = load("teaching")
+    ledger = Ledger()
+    seen = observe(park, ledger)
+    heat = Finding(id="pinch.mill", kind="pinch", problem=Reason(key="heat.pinch"), scope="flows", nature="potential")
+    plain = Finding(id="x", kind="x", problem=Reason(key="x"), directions=(Direction.UNIT_NODES,))
+    found = {f.id: f for f in diagnose(park, seen.state, (), seen.suspects, ledger, more=(heat, plain))}
+    assert (found["pinch.mill"].scope, found["pinch.mill"].nature) == ("flows", "potential")
+    assert found["x"].scope == "nodes"
+
+
+def test_the_own_list_of_the_park_is_merged():
+    """Three of the four items speak of what the product finds too; the fourth is the meters that disagree."""
+    _look, findings = run(load("linjiang"))
+    assert sum(len(f.sources) for f in findings) == 4
+    assert not [f for f in findings if f.kind == "stated"]
+    (gypsum,) = (f for f in findings if "stated.D1" in f.sources)
+    assert gypsum.id == "unmatched.phosphate_plant.phosphogypsum"
+
+
+@pytest.mark.parametrize("name", bundled())
+def test_every_finding_is_filed_and_names_a_place_of_the_document(name):
+    park = load(name)
+    _look, findings = run(park)
+    for finding in findings:
+        assert finding.scope
+        table = finding.path.partition("[")[0].partition(".")[0]
+        assert table == "" or hasattr(park, table)
+        assert finding.path or finding.kind in {"threshold", "missing_data"}
 
 
 def test_words_and_numbers_fill_exactly_the_places_of_their_sentence():

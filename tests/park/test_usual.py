@@ -32,5 +32,11 @@ def test_nothing_stated_is_no_growth():
 
 def test_a_factor_keeps_its_last_value():
     p = park(("factor", "grid_factor", 2026, 0.42), ("factor", "grid_factor", 2028, 0.40))
-    assert [factor_in(p, "grid_factor", y, 0.55) for y in (2025, 2026, 2027, 2028, 2030)] == [0.55, 0.42, 0.42, 0.4, 0.4]
+    assert [factor_in(p, "grid_factor", y, 0.55) for y in (2025, 2026, 2027, 2028, 2030)] == [
+        0.55,
+        0.42,
+        0.42,
+        0.4,
+        0.4,
+    ]
     assert factor_in(p, "other", 2030, None) is None
