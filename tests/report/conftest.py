@@ -41,6 +41,14 @@ def drawn(document):
     return pictures(document, scale=0.5)
 
 
+@pytest.fixture(scope="session")
+def layer(sample):
+    """The goods that the sample park exchanges."""
+    from parkloop.analysis.network import LayerKind, park_layer
+
+    return park_layer(sample.state(), sample.park(), LayerKind.GOODS).network
+
+
 @pytest.fixture(params=["zh", "en"])
 def desk(request, sample):
     from parkloop.report.desk import Desk

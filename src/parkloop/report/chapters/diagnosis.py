@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from parkloop.indicators import missing_text
 from parkloop.park.enums import StateKind
-from parkloop.report.figures import sankey
+from parkloop.report.chapters import board, circulation, valueflow
+from parkloop.report.figures import sankey, sankey_closing
 from parkloop.report.figures.flows import FAMILIES, UNIT, converted, in_family, within
 from parkloop.report.model import FigureBlock, Num
 
 if TYPE_CHECKING:
     from parkloop.park.results import IndicatorValue
+    from parkloop.park.state import State
     from parkloop.report.desk import Desk
     from parkloop.report.figures.flows import Family
     from parkloop.report.model import Block, Spans
@@ -32,8 +34,11 @@ def build(desk: Desk) -> list[Block]:
         desk.heading(1, "diagnosis.title"),
         desk.heading(2, "diagnosis.balance"),
         *_balance(desk),
+        *circulation.build(desk),
+        *valueflow.build(desk),
         desk.heading(2, "diagnosis.indicators"),
         *_indicators(desk),
+        *board.build(desk),
         desk.heading(2, "diagnosis.findings"),
         *_findings(desk),
     ]
@@ -85,6 +90,7 @@ def _family(desk: Desk, family: Family) -> list[Block]:
         if number:
             n = desk.count(f"sankey/{family}/{name}", number, f"{name} in the Sankey diagram of {family}")
             notes.append(desk.say(f"diagnosis.sankey_{name}", n=n))
+    notes += _closing(desk, state, family)
     key = f"sankey_{family}"
     return [
         desk.p("diagnosis.totals", family=desk.say(f"family.{family}"), totals=desk.joined(totals)),
@@ -95,6 +101,21 @@ def _family(desk: Desk, family: Family) -> list[Block]:
             desk.joined(notes),
         ),
     ]
+
+
+def _closing(desk: Desk, state: State, family: Family) -> list[Spans]:
+    """What crosses the edge of the diagram, and what does not close in it."""
+    found = sankey_closing.closing(state, family)
+
+    def total(name: str, value: float) -> Num:
+        return desk.computed(f"sankey/{family}/{name}", value, UNIT[family], f"total of the Sankey diagram: {name}")
+
+    notes = [desk.say("diagnosis.sankey_totals", into=total("in", found.into), out=total("out", found.out))]
+    if found.gaps:
+        n = desk.count(f"sankey/{family}/open", len(found.gaps), f"nodes that do not close in the diagram of {family}")
+        into, lost = total("untraced_in", found.untraced_in), total("untraced_out", found.untraced_out)
+        notes.append(desk.say("diagnosis.sankey_open", into=into, lost=lost, n=n))
+    return notes
 
 
 def _test(desk: Desk) -> list[Block]:

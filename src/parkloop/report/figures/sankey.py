@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from parkloop.base.i18n import t
+from parkloop.report.figures import sankey_closing
 from parkloop.report.figures.canvas import INK, PALETTE, SOFT, WIDTH, Canvas
 from parkloop.report.figures.flows import REST, UNIT, Arc, Family, Gathered, gather
 from parkloop.report.figures.sankey_layout import Layout, Way, lay_out
@@ -30,7 +31,8 @@ LEAVING = {"@market": "#4f6174", "@environment": "#c08a7c"}  # sold, released: n
 def draw(state: State, names: Names, lang: Lang, family: Family = "mass", *, share: float = 0.005) -> dict[str, object]:
     """The Vega spec of the diagram for one unit family; widths are proportional to the yearly amount.
 
-    Short stubs at a node are its exchange with the outside, coloured by kind, with the park's total in the key.
+    Short stubs at a node are its exchange with the outside, coloured by kind, with the park's total in the key. A
+    dashed box is what is missing on one side of a node that does not close (see :mod:`.sankey_closing`).
     Inside flows below ``share`` of all inside flows are merged into «其他» (see :func:`gathered` for their number).
     """
     data = gather(state, family, share)
@@ -60,7 +62,9 @@ def draw(state: State, names: Names, lang: Lang, family: Family = "mass", *, sha
         canvas.path(
             _path(arc, way, layout), colors[arc.commodity], thick=way.thick, opacity=0.75 if way.lane else 0.45, tip=tip
         )
+    found = sankey_closing.close(data, state, family)
     _stubs(canvas, data, layout)
+    sankey_closing.stubs(canvas, data, layout, found, node=NODE, stub=STUB)
     for node, seat in layout.seats.items():
         canvas.rect(seat.x, seat.y, NODE, seat.h, INK)
         middle = seat.y - labels[node] / 2 - 1
@@ -70,7 +74,8 @@ def draw(state: State, names: Names, lang: Lang, family: Family = "mass", *, sha
         for label in canvas.labels[-len(texts[node]) :]:
             label.halo = True
     _arc_labels(canvas, data, layout, names, unit)
-    _key(canvas, data, layout.height + 18, unit, lang)
+    below = _key(canvas, data, layout.height + 18, unit, lang)
+    canvas.height = sankey_closing.key(canvas, found, family, below, lang)
     return canvas.spec()
 
 
@@ -174,7 +179,7 @@ def _color(outside: str, *, leaving: bool) -> str:
     return (LEAVING if leaving else {}).get(outside) or OUTSIDE.get(outside, SOFT)
 
 
-def _key(canvas: Canvas, data: Gathered, y: float, unit: str, lang: Lang) -> None:
+def _key(canvas: Canvas, data: Gathered, y: float, unit: str, lang: Lang) -> float:
     items: list[tuple[str, str]] = []
     for table, side in ((data.inflow, "in"), (data.outflow, "out")):
         totals: dict[str, float] = defaultdict(float)
@@ -185,4 +190,4 @@ def _key(canvas: Canvas, data: Gathered, y: float, unit: str, lang: Lang) -> Non
             for o in sorted(totals)
             if o in OUTSIDE
         ]
-    canvas.height = canvas.legend(10, y, items, WIDTH - 20)
+    return canvas.legend(10, y, items, WIDTH - 20)

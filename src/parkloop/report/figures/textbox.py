@@ -45,8 +45,8 @@ def _em(char: str) -> float:
 def wrap(text: str, size: float, limit: float, lines: int = 3) -> list[str]:
     """Break ``text`` into at most ``lines`` lines not wider than ``limit`` px.
 
-    Chinese breaks anywhere, English between words, lines of even length. What does not fit ends in an ellipsis; the full name then stands in
-    the table behind the figure.
+    Chinese breaks anywhere, English between words, lines of even length. What does not fit ends in an ellipsis; the
+    full name then stands in the table behind the figure.
 
     Examples
     --------
@@ -57,7 +57,9 @@ def wrap(text: str, size: float, limit: float, lines: int = 3) -> list[str]:
     """
     out = _break(text, size, limit)
     tight = limit
-    while 1 < len(out) <= lines and tight > 0.5 * limit:  # even lines: no single character on the last one
+    longest = max((width(token.strip(), size) for token in _tokens(text)), default=0.0)
+    least = max(0.5 * limit, longest + size / 2)  # a word that fits on a line is not cut
+    while 1 < len(out) <= lines and tight > least:  # even lines: no single character on the last one
         tight -= size / 2
         again = _break(text, size, tight)
         if len(again) > len(out):
@@ -94,8 +96,8 @@ def _tokens(text: str) -> list[str]:
     for char in text:
         wide = unicodedata.east_asian_width(char) in "WF"
         if not tokens or wide or tokens[-1].endswith(" ") or unicodedata.east_asian_width(tokens[-1][-1]) in "WF":
-            closing = wide and char in "，。、；：）】》”" and tokens
-            if closing:
+            bound = tokens and ((wide and char in "，。、；：）】》”") or tokens[-1][-1] in "（《【“")
+            if bound:
                 tokens[-1] += char
             else:
                 tokens.append(char)
