@@ -8,6 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from parkloop.park.enums import Nature
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -19,7 +21,7 @@ class Setting:
     name: str
     kinds: tuple[str, ...]
     scope: str
-    nature: str
+    nature: Nature
     limits: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -32,7 +34,7 @@ def settings() -> Mapping[str, Setting]:
             name=name,
             kinds=tuple(row["kinds"]),
             scope=row["scope"],
-            nature=row["nature"],
+            nature=Nature(row["nature"]),
             limits={k: float(v) for k, v in row.get("limits", {}).items()},
         )
         for name, row in tomllib.loads(text).items()

@@ -153,6 +153,14 @@ class Severity(StrEnum):
     LOW = "low"
 
 
+class Nature(StrEnum):
+    """What kind of statement a finding is: wrong as it stands, not reached yet, not used yet."""
+
+    DEFECT = "defect"
+    GAP = "gap"
+    POTENTIAL = "potential"
+
+
 class TargetKind(StrEnum):
     """Structural and functional targets (clause 5.1)."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from parkloop.base.text import Text
-from parkloop.park.enums import Direction, Severity
+from parkloop.park.enums import Direction, Nature, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +32,7 @@ class Finding:
     path: str = ""
     """Place of the datum it rests on in the document (``nodes[2].makes[0].amount``); empty: no single datum."""
     scope: str = ""  # nodes | paths | flows | structure | performance | resilience | management
-    nature: str = "defect"  # defect: wrong as it stands | gap: target or standard not reached | potential: not used yet
+    nature: Nature = Nature.DEFECT
     sources: tuple[str, ...] = ()
     """Ids of the findings of an own diagnosis list that say the same and were merged into this one."""
 

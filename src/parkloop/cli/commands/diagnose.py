@@ -26,10 +26,11 @@ def diagnose(park: str = parameters.PARK, *, base_year: int | None = parameters.
     def show(screen: Screen) -> None:
         screen.table(
             screen.word("say.findings_title", count=len(findings)),
-            ("severity", "finding", "directions"),
+            ("severity", "nature", "finding", "directions"),
             [
                 (
                     screen.label("Severity", f.severity),
+                    screen.label("Nature", f.nature),
                     wording.text(f.problem, screen.lang),
                     screen.listed(screen.label("Direction", d) for d in f.directions),
                 )

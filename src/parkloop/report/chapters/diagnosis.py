@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from parkloop.indicators import missing_text
-from parkloop.park.enums import StateKind
+from parkloop.park.enums import Nature, StateKind
 from parkloop.report.chapters import board, circulation, valueflow
 from parkloop.report.figures import sankey, sankey_closing
 from parkloop.report.figures.flows import FAMILIES, UNIT, converted, in_family, within
@@ -206,14 +206,21 @@ def _findings(desk: Desk) -> list[Block]:
         return [desk.p("diagnosis.no_findings")]
     rank = {"high": 0, "medium": 1, "low": 2}
     columns = [("number", 0.75, False), ("problem", 3, False), ("cause", 3, False), ("severity", 0.9, False),
-               ("directions", 1.6, False)]  # fmt: skip
+               ("nature", 0.8, False), ("directions", 1.5, False)]  # fmt: skip
     rows = [
         (desk.data(i), desk.reason(f.problem), desk.joined([desk.reason(c) for c in f.causes]) or desk.data(None),
-         desk.data(desk.names.label(f.severity)), desk.listed([desk.names.label(d) for d in f.directions]))
+         desk.data(desk.names.label(f.severity)), desk.data(desk.names.label(f.nature)),
+         desk.listed([desk.names.label(d) for d in f.directions]))
         for i, f in enumerate(sorted(found, key=lambda f: rank[f.severity.value]), start=1)
     ]  # fmt: skip
     n = desk.count("findings", len(found), "findings")
-    return [desk.p("diagnosis.findings_intro", n=n, clause="5.2"), desk.table("findings", columns, rows, limit=25)]
+    defects, gaps, potentials = (
+        desk.count(f"findings/{k.value}", sum(1 for f in found if f.nature is k), f"findings that are a {k.value}")
+        for k in Nature
+    )
+    intro = desk.p("diagnosis.findings_intro", n=n, clause="5.2", defect=defects, gap=gaps, potential=potentials)
+    return [intro, desk.table("findings", columns, rows, limit=25),
+    ]
 
 
 def _finite(z: float) -> float | None:

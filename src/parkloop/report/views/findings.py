@@ -30,7 +30,7 @@ def findings_json(findings: Iterable[Finding], wording: Wording) -> list[Json]:
             "origin": f.origin,
             "path": f.path,
             "scope": f.scope,
-            "nature": f.nature,
+            "nature": f.nature.value,
             "sources": list(f.sources),
         }
         for f in findings
