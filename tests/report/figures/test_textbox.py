@@ -23,3 +23,9 @@ def test_boxes():
     assert Box(0, 0, 10, 10).hits(Box(5, 5, 10, 10))
     assert not Box(0, 0, 10, 10).hits(Box(10, 0, 5, 5))
     assert Box(0, 0, 10, 10).hits(Box(12, 0, 5, 5), gap=3)
+
+
+def test_words_are_cut_only_where_they_have_a_hyphen():
+    assert wrap("low-pressure steam", 10, 60) == ["low-", "pressure", "steam"]
+    assert wrap("monoammonium phosphate", 10, 90) == ["monoammonium", "phosphate"]
+    assert wrap("污水处理（集中）", 10, 50)[0] == "污水处理"  # the bracket goes with what it encloses

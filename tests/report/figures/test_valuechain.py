@@ -18,7 +18,7 @@ def chain(nodes, flows, worth, carried):
 def test_priced_chains_first_then_by_the_sale_and_none_twice():
     a = chain(("sugar", "paper"), ("i", "x", "o"), (9.0, 8.0, 7.0), 7.0)
     same = chain(("sugar", "paper"), ("j", "x", "o"), (9.0, 8.0, 7.0), 6.0)
-    small = chain(("paper", "cement"), ("i", "y", "o"), (None, 8.0, 3.0), None)
+    small = chain(("paper", "cement"), ("i", "y", "p"), (None, 8.0, 3.0), None)
     large = chain(("chp", "cement"), ("i", "z", "o"), (None, 8.0, 5.0), None)
     long = chain(("a", "b", "c", "d", "e"), ("i", "k", "l", "m", "n", "o"), (1.0,) * 6, 1.0)
     assert valuechain.choose((a, same, small, large, long)) == (a, large, small)
@@ -52,3 +52,9 @@ def test_labels_stand_apart_and_leaks_are_dashed(sample, drawing, tidy, lang):
 def test_nothing_to_draw(sample, drawing):
     valuechain.draw((), (), Names.of(sample.park(), (), "en"), "CNY")
     assert [label.text for label in drawing[-1].labels] == ["There is nothing to draw"]
+
+
+def test_two_rows_at_most_for_one_sale():
+    rows = [chain(("sugar", "paper"), ("i", f"x{k}", "o"), (9.0, 8.0, 7.0), 7.0) for k in range(3)]
+    other = chain(("sugar", "farm"), ("i", "y", "p"), (9.0, 8.0, 1.0), 1.0)
+    assert valuechain.choose((*rows, other)) == (rows[0], rows[1], other)

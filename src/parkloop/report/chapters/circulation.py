@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from parkloop.report.numbers import Style
 
 _TOLD, _EMPHASISED = 3, 3
+FEWEST = 3
+"""Exchanges below which a picture says no more than the table."""
 _EXCHANGES = [("from", 2, False), ("to", 2, False), ("amount", 1.3, True), ("share_inside", 1.2, True)]
 _INDICES = [("index", 2, False), ("value", 1.2, True), ("meaning", 3, False)]
 
@@ -113,6 +115,8 @@ def _loops(desk: Desk, layer: Network, rings: Sequence[Loop], *, cut: bool) -> l
 
 
 def _pictures(desk: Desk, layer: Network, rings: Sequence[Loop]) -> list[Block]:
+    if (layer.flows > 0).sum() < FEWEST:
+        return []
     blocks: list[Block] = []
     emphasised = [ring.nodes for ring in rings[:_EMPHASISED]]
     for key, most, spec in (

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from parkloop.base.i18n import Lang
     from parkloop.park.results import Benchmark, IndicatorValue
 
-LEFT, RIGHT, BAR, CAP = 250.0, 540.0, 10.0, 3.0
+LEFT, RIGHT, BAR, CAP = 240.0, 500.0, 10.0, 3.0
 SHOWN = frozenset({"fact", "own"})
 """Kinds of benchmarks that are drawn: published facts of other parks and the user's own best practice."""
 _COLOR = {"met": PALETTE[0], "missed": ACCENT, "none": "#a9b2bc", "open": SOFT}
@@ -49,13 +49,14 @@ def draw(values: Sequence[IndicatorValue], lang: Lang) -> dict[str, object]:
     y = 8.0
     for v in rows:
         lines = wrap(v.name.get(lang), 12, LEFT - 44, 2)
-        high = max(len(lines) * 12 * LINE, 28.0) + 8
+        words = _words(v, lang)
+        high = max(len(lines) * 12 * LINE, len(words) * 11 * LINE) + 8
         canvas.line(10, y, WIDTH - 10, y)
         mark(canvas, 18, y + high / 2, verdict(v))
         canvas.lines(34, y + high / 2, lines)
         if v.threshold is not None or beside(v):  # a bar alone would be as long as the scale
             _bar(canvas, v, y + high / 2, high - 8)
-        canvas.lines(RIGHT + 14, y + high / 2, _words(v, lang), size=11)
+        canvas.lines(RIGHT + 14, y + high / 2, words, size=11)
         y += high
     canvas.line(10, y, WIDTH - 10, y)
     y = _open_rows(canvas, [v for v in values if v.value is None], y + 14, lang)
@@ -117,10 +118,10 @@ def _words(v: IndicatorValue, lang: Lang) -> list[str]:
     sign = "≥ " if v.direction > 0 else "≤ " if v.direction < 0 else ""
     limit = sign + amount(v.threshold, v.unit, lang)
     word = t(f"figures.board.short.{verdict(v)}", lang)
-    return [
-        f"{value}  {word}",
-        limit + (t("figures.board.unverified", lang) if v.threshold_confidence == "memory" else ""),
-    ]
+    weak = t("figures.board.unverified", lang) if v.threshold_confidence == "memory" else ""
+    room = WIDTH - RIGHT - 18
+    first = [f"{value}  {word}"] if width(f"{value}  {word}", 11) <= room else [value, word]
+    return [*first, *([limit + weak] if width(limit + weak, 11) <= room else [limit, weak.strip()])]
 
 
 def _open_rows(canvas: Canvas, rows: Sequence[IndicatorValue], y: float, lang: Lang) -> float:

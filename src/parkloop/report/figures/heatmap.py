@@ -34,7 +34,8 @@ def draw(layer: Network, park: Park, names: Names) -> dict[str, object]:
     n = len(groups.order)
     cell = min((WIDTH - LEFT - STRIP - 12) / n, 34.0)
     x0, y0 = LEFT + STRIP + 4, 44.0
-    canvas.text(x0 + n * cell / 2, 10, t("figures.heatmap.to", lang), align="center")
+    words = t("figures.heatmap.to", lang)
+    canvas.text(x0 + max(n * cell, width(words, 12)) / 2, 10, words, align="center")
     canvas.text(LEFT - 30, 10, t("figures.heatmap.from", lang), align="right")
     decades = _decades(data)
     _frame(canvas, groups, data, names, x0=x0, y0=y0, cell=cell)

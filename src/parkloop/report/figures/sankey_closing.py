@@ -104,10 +104,10 @@ def key(canvas: Canvas, found: Closing, family: Family, y: float, lang: Lang) ->
         out=amount(found.untraced_out, unit, lang),
     )
     x = 10 + width(total, 12) + 16
-    if x + 18 + width(words, 12) > WIDTH - 4:
+    if x + 28 + width(words, 12) > WIDTH - 4:
         x, y = 10.0, y + 18
-    _box(canvas, x, y - 5, 12, 10)
-    canvas.text(x + 17, y, words)
+    _box(canvas, x, y - 5, 22, 10)
+    canvas.text(x + 27, y, words)
     return y + 18
 
 

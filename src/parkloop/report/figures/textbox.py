@@ -95,7 +95,7 @@ def _tokens(text: str) -> list[str]:
     tokens: list[str] = []
     for char in text:
         wide = unicodedata.east_asian_width(char) in "WF"
-        if not tokens or wide or tokens[-1].endswith(" ") or unicodedata.east_asian_width(tokens[-1][-1]) in "WF":
+        if not tokens or wide or _ends(tokens[-1], char) or unicodedata.east_asian_width(tokens[-1][-1]) in "WF":
             bound = tokens and ((wide and char in "，。、；：）】》”") or tokens[-1][-1] in "（《【“")
             if bound:
                 tokens[-1] += char
@@ -104,3 +104,8 @@ def _tokens(text: str) -> list[str]:
         else:
             tokens[-1] += char
     return tokens
+
+
+def _ends(token: str, char: str) -> bool:
+    """Whether a line may be broken between a word and the next character: after a space, or a hyphen inside a word."""
+    return token.endswith(" ") or (len(token) > 2 and token.endswith("-") and char.isalpha())

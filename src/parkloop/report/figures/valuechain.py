@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from parkloop.base.i18n import Lang
     from parkloop.report.names import Names
 
-SIZE, BOX, SIDE = 11.0, 38.0, 40.0
+SIZE, BOX, SIDE = 11.0, 46.0, 40.0
 LONGEST = 4
 """Nodes in a chain that a row has room for."""
+ALIKE = 2
+"""Chains that are drawn for one and the same sale."""
 
 
 def choose(found: Sequence[Chain], most: int = 5) -> tuple[Chain, ...]:
@@ -28,14 +30,16 @@ def choose(found: Sequence[Chain], most: int = 5) -> tuple[Chain, ...]:
     Chains with a price at every step keep their order and come first, the others by what their product is sold for.
     """
     seen: set[str] = set()
+    sold: dict[str, int] = {}
     out: list[Chain] = []
     for chain in sorted(
         found, key=lambda c: (c.carried is None, -(c.steps[-1].value or 0.0) if c.carried is None else 0)
     ):
-        inner = {s.flow for s in chain.steps[1:-1]}
-        if len(chain.nodes) <= LONGEST and inner - seen and len(out) < most:
+        inner, end = {s.flow for s in chain.steps[1:-1]}, chain.steps[-1].flow
+        if len(chain.nodes) <= LONGEST and inner - seen and len(out) < most and sold.get(end, 0) < ALIKE:
             out.append(chain)
             seen |= inner
+            sold[end] = sold.get(end, 0) + 1
     return tuple(out)
 
 
@@ -74,7 +78,7 @@ def _row(canvas: Canvas, chain: Chain, out: Mapping[str, Leak], y: float, names:
     lang = names.lang
     count = len(chain.nodes)
     gap = (WIDTH - 2 * SIDE - 20) / (2 * count + 1)  # boxes and arrows take turns
-    gap, wide = (gap * 1.12, gap * 0.86) if count > 1 else (gap, gap)
+    gap, wide = (gap * 1.12, gap * 0.86) if count < 3 else (gap * 1.02, gap * 0.975)
     lefts = [10 + SIDE + gap + k * (wide + gap) for k in range(count)]
     labels = [_step(s, names, currency, gap - 6) for s in chain.steps]
     above = max(len(a) for a, _ in labels) * SIZE * LINE
@@ -94,7 +98,7 @@ def _row(canvas: Canvas, chain: Chain, out: Mapping[str, Leak], y: float, names:
     deep = middle + max(below + 10, BOX / 2 + 4)
     for node, x in zip(chain.nodes, lefts, strict=True):
         canvas.rect(x, middle - BOX / 2, wide, BOX, "#e8eff6", stroke=PALETTE[0])
-        canvas.lines(x + wide / 2, middle, wrap(names.node(node), SIZE, wide - 6, 2), size=SIZE, align="center")
+        canvas.lines(x + wide / 2, middle, wrap(names.node(node), SIZE, wide - 6, 3), size=SIZE, align="center")
     drawn = [(x + wide / 2, out[n]) for n, x in zip(chain.nodes, lefts, strict=True) if n in out]
     if drawn:
         foot = deep + 10
