@@ -48,7 +48,8 @@ def build(desk: Desk) -> list[Block]:
     spec = board.draw(asked, desk.lang)
     caption = desk.say("figure.board", year=str(desk.result.observed.year))
     blocks.append(FigureBlock("board", caption, spec, desk.say("diagnosis.board_note")))
-    blocks.append(desk.table("board", _COLUMNS, [_row(desk, v) for v in asked], printed=False))
+    rows = [_row(desk, v) for v in asked]
+    blocks.append(desk.table("board_rows", _COLUMNS, rows, printed=False, caption=desk.say("table.board")))
     return blocks
 
 
