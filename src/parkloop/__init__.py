@@ -1,4 +1,4 @@
-"""ParkLoop (园环): from the data of one industrial park to a defended, optimized and followed plan for closing its loops.
+"""ParkLoop (园环): from the data of one industrial park to a defended, optimized plan for closing its loops.
 
 The few names of everyday use are found here and loaded when first asked for, so that ``import parkloop`` stays light.
 """

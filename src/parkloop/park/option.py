@@ -49,7 +49,7 @@ class Amount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Legal:
-    """What the law says of the exchange: verdict, the clause it rests on (as cited and in both languages), the condition."""
+    """What the law says of the exchange: verdict, clause (as cited, and in both languages), condition."""
 
     verdict: Verdict = Verdict.UNKNOWN
     clause: str = ""

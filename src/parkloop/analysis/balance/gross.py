@@ -62,13 +62,13 @@ class GrossErrors:
 
 def gross_errors(
     matrix: object,
-    given: tuple[Floats, Floats, Mask, Mask],
+    given: tuple[Floats, Floats, Mask],
     flows: Sequence[str],
     nodes: Sequence[Hashable],
     alpha: float,
 ) -> GrossErrors:
-    """Run the three tests; ``given`` are amounts, deviations, measured and signed, each of shape ``(n,)``."""
-    amounts, sd, measured, signed = given
+    """Run the three tests; ``given`` are amounts, deviations and measured, each of shape ``(n,)``."""
+    amounts, sd, measured = given
     names = [node_name(node) for node in nodes]
     return GrossErrors(
         nodal=tuple(
@@ -77,7 +77,7 @@ def gross_errors(
         ),
         eliminated=tuple(
             LeftOut(flows[e.column], e.z, e.value, e.before, e.after, e.passed, tuple(flows[j] for j in e.equivalent))
-            for e in serial_elimination(matrix, amounts, sd, measured, alpha, signed)
+            for e in serial_elimination(matrix, amounts, sd, measured, alpha)
         ),
         leaks=tuple(
             NodeLeak(

@@ -30,7 +30,7 @@ class Elimination:
     z
         Its adjustment in standard deviations while it still counted; ``z**2`` is what the statistic loses.
     value
-        What the others say of it, flow unit; None where they say nothing.
+        What the others say of it without regard to signs, flow unit; None where they say nothing.
     before, after
         Statistic of the global test; ``after`` is None when no check is left.
     passed
@@ -49,7 +49,7 @@ class Elimination:
 
 
 def serial_elimination(
-    balances: object, amounts: Floats, sd: Floats, measured: Mask, alpha: float = 0.05, signed: Mask | None = None
+    balances: object, amounts: Floats, sd: Floats, measured: Mask, alpha: float = 0.05
 ) -> tuple[Elimination, ...]:
     """Leave out measurements while the global test fails.
 
@@ -57,7 +57,7 @@ def serial_elimination(
     ----------
     balances
         Shape ``(m, n)``.
-    amounts, sd, measured, signed
+    amounts, sd, measured
         Shape ``(n,)``, as for ``reconcile``.
     alpha
         Significance of the global test at every step.
@@ -78,8 +78,9 @@ def serial_elimination(
     R. S. H. Mah, C. Iordache, Ind. Eng. Chem. Res. 26 (1987) 555-564; S. Narasimhan, C. Jordache, Gulf 2000, chapter 8.
     """
     known = measured.copy()
+    free = np.ones(known.shape, dtype=np.bool_)  # the tests are those without the sign condition
     found: list[Elimination] = []
-    estimate = reconcile(balances, amounts, sd, known, signed=signed)
+    estimate = reconcile(balances, amounts, sd, known, signed=free)
     while len(found) < MOST:
         if global_test(estimate.statistic, estimate.dof, alpha).passed is not False:
             break
@@ -90,7 +91,7 @@ def serial_elimination(
         alike = np.flatnonzero(np.nan_to_num(z, nan=-1.0) >= size * (1.0 - SAME)).tolist()
         column, before = alike[0], estimate.statistic
         known[column] = False
-        estimate = reconcile(balances, amounts, sd, known, signed=signed)
+        estimate = reconcile(balances, amounts, sd, known, signed=free)
         test = global_test(estimate.statistic, estimate.dof, alpha)
         value = float(estimate.values[column])
         found.append(

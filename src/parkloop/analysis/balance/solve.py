@@ -146,7 +146,7 @@ def solve(layer: Layer, alpha: float = 0.05, covariance: bool = False, tests: bo
             NodeContradiction(tuple(nodes[row] for row in c.balances), c.amount) for c in estimate.contradictions
         ),
         repeated=repeated,
-        gross=gross_errors(matrix, (amounts, sd, measured, signed), ids, nodes, alpha) if tests else None,
+        gross=gross_errors(matrix, (amounts, sd, measured), ids, nodes, alpha) if tests else None,
     )
 
 

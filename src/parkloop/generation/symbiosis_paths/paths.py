@@ -141,9 +141,7 @@ def _ways(context: Context, pair: Pair, routes: tuple[tuple[Route, float], ...],
     for route, exactness in routes:
         industry = industry_match(receiver, route)
         needs = [
-            n
-            for n in receiver.needs
-            if not _same_thing(offer, n) and _answers(route, n, industry, context.tables)
+            n for n in receiver.needs if not _same_thing(offer, n) and _answers(route, n, industry, context.tables)
         ]
         if distance is not None and route.max_distance_km is not None and distance > route.max_distance_km:
             if needs or industry:

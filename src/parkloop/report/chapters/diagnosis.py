@@ -219,7 +219,9 @@ def _findings(desk: Desk) -> list[Block]:
         for k in Nature
     )
     intro = desk.p("diagnosis.findings_intro", n=n, clause="5.2", defect=defects, gap=gaps, potential=potentials)
-    return [intro, desk.table("findings", columns, rows, limit=25),
+    return [
+        intro,
+        desk.table("findings", columns, rows, limit=25),
     ]
 
 
