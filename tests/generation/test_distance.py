@@ -1,19 +1,9 @@
 from __future__ import annotations
 
-import math
-
 import pytest
 
-from parkloop.generation.distance import EARTH_RADIUS_KM, between, great_circle, stated
+from parkloop.generation.distance import between, stated
 from parkloop.park.flow import Link
-
-
-def test_one_degree_of_latitude():
-    assert great_circle((0, 0), (0, 1)) == pytest.approx(EARTH_RADIUS_KM * math.pi / 180)
-
-
-def test_antipodes_are_half_the_circumference_apart():
-    assert great_circle((0, 0), (180, 0)) == pytest.approx(EARTH_RADIUS_KM * math.pi)
 
 
 def test_a_stated_distance_goes_before_the_great_circle(kit):
