@@ -186,7 +186,7 @@ def _book(
     inputs = []
     for c in specs:
         inputs.append(ledger.assume(f"weight/{c.id}", weighing.weights[c.id], "1", f"weights:{weighing.method}"))
-        inputs.append(ledger.assume(f"range/{c.id}", ranges[c.id][1], c.unit, "range of the criterion"))
+        inputs.append(ledger.assume(f"range/{c.id}", ranges[c.id][1], c.unit, f"range:{c.id}"))
         if c.id in e.refs:
             inputs.append(e.refs[c.id])
     return ledger.compute(f"score/{e.option}", score, "1", "sum(weight * (value - nothing) / range)", inputs)

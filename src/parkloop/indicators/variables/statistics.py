@@ -72,9 +72,7 @@ def _stated(name: str, place: int, row: Statistic, unit: str, reading: Reading) 
         return reading.book(name, None, unit, "statistic", missing=(f"unit:{name}",))
     if row.year == reading.state.year:
         return reading.book(name, value, unit or row.unit, "statistic", inputs=(ref,))
-    held = reading.ledger.assume(
-        f"assumption/{name}/held", float(row.year or 0), "year", f"{name} held at base year {row.year}"
-    )
+    held = reading.ledger.assume(f"assumption/{name}/held", None, "", f"held:{name}")
     formula = f"statistic of {row.year}"
     return reading.book(name, value, unit or row.unit, formula, inputs=(ref, held), basis=(f"held:{name}@{row.year}",))
 

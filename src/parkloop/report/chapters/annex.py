@@ -8,6 +8,7 @@ from parkloop.base import wording
 from parkloop.base.i18n import t
 from parkloop.report.chapters.summary import certificate
 from parkloop.report.model import Heading, Num
+from parkloop.report.origins import origin_words
 
 if TYPE_CHECKING:
     from parkloop.base.trace import Entry
@@ -62,7 +63,7 @@ def _rows(desk: Desk, entries: list[Entry]) -> list[tuple[Spans, ...]]:
         if len(values) > 1:
             cell = desk.say("annex.varies", n=desk.count(f"annex/values/{origin}", len(values), f"values of {origin}"))
         confidence = desk.names.entry(("enums.Confidence",), first.confidence or "unknown")
-        rows.append((desk.data(origin.partition(":")[2]), cell, desk.data(first.source), desk.data(confidence)))
+        rows.append((desk.data(origin_words(first, desk.names)), cell, desk.data(first.source), desk.data(confidence)))
     return rows
 
 
