@@ -23,8 +23,8 @@ help: ## This list
 demo: $(PROGRAM) ## The whole pass on a bundled real park, results in demo-out (OUT=...)
 	@$(BIN)/parkloop demo -o "$(OUT)"
 
-serve: $(PROGRAM) ## The web application
-	@$(BIN)/parkloop serve
+serve: ## The web application (not part of this version)
+	@echo "本版本尚不包括网页应用，请使用命令行 / the web application is not part of this version; use the command line" >&2; exit 2
 
 check: $(DEVELOP) ## Style, types, floors and house rules
 	@bad=0; step() { echo "== $$1"; shift; "$$@" || bad=1; }; \

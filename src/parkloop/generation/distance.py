@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from parkloop.park.node import Node
     from parkloop.park.park import Park
 
+
 def stated(park: Park) -> dict[frozenset[str], float]:
     """Give the distances [km] that the park's links state, by their two ends; the first statement counts."""
     table: dict[frozenset[str], float] = {}
