@@ -106,7 +106,7 @@ def test_machine_paths_are_found(house):
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 def test_only_files_in_git_are_looked_at(house):
     subprocess.run(["git", "init", "-q"], cwd=house, check=True)
-    write(house, "note.txt", f"https{':'}//{'.'.join(('pypi', 'org'))}/simple\n")
+    write(house, "note.txt", f"https{':'}//pypi{'.'}org/simple\n")
     write(house, "picture.png", "")
     (house / "picture.png").write_bytes(b"\x89PNG\xff")
     assert list(check_modules.addresses(house)) == []
