@@ -10,6 +10,7 @@ from parkloop.base.text import Text
 from parkloop.formats import load
 from parkloop.park.enums import StateKind
 from parkloop.park.park import Header, Park
+from parkloop.park.steering import Judgement, Weights
 from parkloop.pipeline import Pass, at_base_year, run
 from parkloop.report.audit import audit
 from parkloop.report.chapters import build
@@ -110,3 +111,11 @@ def test_a_line_that_states_zero_is_reconciled_and_kept():
 def test_every_number_of_the_report_is_in_the_ledger(result, lang):
     """No digit stands in a report that is not an entry of the ledger, a name, a code, a clause or a year."""
     assert audit(build(result, lang), result.ledger) == []
+
+
+def test_inconsistent_judgements_are_told_in_the_result():
+    """a over b over c, yet c over a: the consistency ratio is far above 0.1 and the warning reaches the report."""
+    said = (("technical", "economic"), ("economic", "social"), ("social", "technical"))
+    judged = tuple(Judgement(first=a, second=b, value=9.0) for a, b in said)
+    result = run(load("teaching").but(weights=Weights(method="ahp", judgements=judged)))
+    assert any(p.code.startswith("ahp") or "consisten" in p.code for p in result.problems)

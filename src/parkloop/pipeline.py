@@ -282,6 +282,7 @@ class Pass:
             data_share_refs=shares.refs,
             suspects=self.observed.suspects,
             global_test=self.observed.test,
+            problems=(*self.screening.weighing.problems, *self.planned.problems),
             versions=versions(self.park),
             criteria_units={c.id: c.unit.replace("currency", self.park.park.currency) for c in CRITERIA},
             seed=self.seed,

@@ -1,12 +1,13 @@
 """A gate says no for what the law forbids or nobody cleared, what cannot be, and what the user rejected."""
 
 import pytest
-from tests.operation.small import ash_link, coal_saving, option, park
+from tests.operation.small import ash_link, case, coal_saving, option, park
 
-from parkloop.evaluation.gates import gates, overclaims, reason
+from parkloop.evaluation.gates import gates
+from parkloop.generation.projects import IMPLAUSIBLE
 from parkloop.park.actions import DeclaredEffect
 from parkloop.park.enums import OptionState, Side, Verdict, YesNo
-from parkloop.park.option import Legal
+from parkloop.park.option import Legal, Reason
 
 
 def exchange(verdict):
@@ -36,13 +37,21 @@ def test_quantity_and_plausibility_come_from_the_model():
     assert gates(park(), option("o", coal_saving()), "")["law"] == "pass"
 
 
-def test_a_claim_above_what_is_there():
-    def claim(change, name="coal"):
-        return option("o", DeclaredEffect(node="power", side=Side.IN, commodity=name, change=change))
+def test_an_implausible_project_says_so_before_it_says_that_its_amount_is_missing():
+    """The generator takes the actions of an impossible claim away; the reason that counts is the claim."""
+    claim = option("o", missing=(Reason(key=IMPLAUSIBLE),))
+    failed = [gate for gate, verdict in gates(park(), claim, "").items() if verdict == "fail"]
+    assert failed == ["plausible", "quantity"]
 
-    assert overclaims(park(), claim(-1001.0))
-    assert not overclaims(park(), claim(-999.0))
-    assert overclaims(park(), claim(-1.0, "clinker"))  # the power plant takes no clinker at all
+
+def test_a_claim_above_what_is_there_cannot_be_composed():
+    """1001 t of 1000 t coal, or clinker at a plant that takes none: compose refuses, and the gate passes that on."""
+
+    def verdict(change, name="coal"):
+        claim = option("o", DeclaredEffect(node="power", side=Side.IN, commodity=name, change=change))
+        return gates(park(), claim, case([claim]).network.left_out.get("o", ""))["plausible"]
+
+    assert (verdict(-1001.0), verdict(-999.0), verdict(-1.0, "clinker")) == ("fail", "pass", "fail")
 
 
 def test_rejected_and_hazardous():
@@ -55,4 +64,3 @@ def test_rejected_and_hazardous():
         )
     )
     assert gates(p, exchange(Verdict.LICENCE), "")["safety"] == "conditional"
-    assert reason(rejected, "user").key == "evaluation.gate.user"

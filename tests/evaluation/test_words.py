@@ -53,7 +53,6 @@ def left_out_codes():
 STARRED = {
     ("evaluation.unknown.*", "commodity"): ("price", "co2_factor"),
     ("evaluation.unknown.*", "option"): ("no_amount", *left_out_codes(), *COSTS),
-    ("evaluation.gate.*", "option"): GATES,
     ("planning.held_back.*", ""): GATES,
 }
 """What can stand for the star, by the words that the reason carries."""

@@ -4,10 +4,10 @@ import pytest
 from tests.operation.small import ash_link, coal_saving, money, option, park, text
 from tests.planning.small_plan import planned
 
-from parkloop.park.enums import OptionState, PayerKind, ProjectStatus, Verdict
+from parkloop.park.enums import LimitKind, OptionState, PayerKind, ProjectStatus, Verdict
 from parkloop.park.option import Legal, Share
 from parkloop.park.projects import Project
-from parkloop.park.steering import Budget
+from parkloop.park.steering import Budget, Limit
 from parkloop.planning.plan import committed, held_back
 
 
@@ -78,3 +78,15 @@ def test_no_options_is_a_plan_too():
     _, made = planned([])
     assert made.plan.choices == ()
     assert made.plan.objective == pytest.approx(0)
+
+
+def test_what_the_plan_cannot_hold_is_said():
+    """A firm pays but states no budget, and clinker is above its limit already: both are warnings with their place."""
+    share = (Share(payer="cem", kind=PayerKind.FIRM, amount=8.0),)
+    limit = Limit(id="L", kind=LimitKind.INTAKE, commodity="clinker", amount=400.0, unit="t/a")
+    p = park(budget=(Budget(payer="park", year=2025, amount=10.0),), limits=(limit,))
+    _, made = planned([option("a", ash_link(), capex=money(8.0), lifetime=10, payers=share)], of=p)
+    assert [(x.code, x.where.id, x.found) for x in made.problems] == [
+        ("payer_without_budget", "cem", "cem"),
+        ("limit_exceeded_already", "L", "100"),
+    ]

@@ -82,8 +82,10 @@ def certify(case: Case, network: Network, chosen: Chosen) -> Check:
         state = state_of(network, chosen.flow, StateKind.PLAN, year, Ledger(), picked)
         worst = max(worst, max(imbalances(park, case.park, case.observed, state).values(), default=0.0))
         over += exceeds(state, network)
-        reoperated.append(_operate_again(case, park, year, picked))
-        recomputed.append(_sum_again(case, park, network, state, picked))
+        plain = build(case.park, case.observed, [], [year])
+        burden = _constants(case, picked) + _neutral_constants(case, year, picked)
+        reoperated.append(_operate_again(case, park, plain) - burden)
+        recomputed.append(_sum_again(case, park, network, state, plain) - burden)
     return Check(
         imbalance=worst,
         objective=chosen.objective,
@@ -93,15 +95,14 @@ def certify(case: Case, network: Network, chosen: Chosen) -> Check:
     )
 
 
-def _operate_again(case: Case, park: Park, year: int, picked: Sequence[str]) -> float:
-    """Value of the composed park in a model of its own, in which options no longer exist."""
-    network = build(park, case.observed, [], [year], before=case.park)
+def _operate_again(case: Case, park: Park, plain: Network) -> float:
+    """Value of the composed park in a model of its own, in which options no longer exist, against ``plain``."""
+    network = build(park, case.observed, [], plain.years, before=case.park)
     objective = value_objective(network, coefficients(network, case.ledger, case.grid), case.worth)
     best = Operator(network, objective).run()
-    plain = build(case.park, case.observed, [], [year])
     base = value_objective(plain, coefficients(plain, case.ledger, case.grid), case.worth)
     nothing = float((base.arc * plain.reference).sum())
-    return nothing - best.objective - _constants(case, picked) - _neutral_constants(case, year, picked)
+    return nothing - best.objective
 
 
 def _constants(case: Case, picked: Sequence[str]) -> float:
@@ -117,23 +118,23 @@ def _constants(case: Case, picked: Sequence[str]) -> float:
 
 def _neutral_constants(case: Case, year: int, picked: Sequence[str]) -> float:
     """Money of recipe changes whose option has unknown money: taken out again, from the documents."""
+    unknown = [o for o in case.options if o.id in case.worth.money_unknown and o.id in picked]
+    if not unknown:
+        return 0.0
     total = 0.0
-    by_id = {o.id: o for o in case.options}
-    for option in picked:
-        if option in case.worth.money_unknown:
-            one = build(case.park, case.observed, [by_id[option]], [year])
-            for arc in (a for a in one.arcs if a.kind == REMAINDER):
-                port = arc.leaves or arc.enters
-                change = float(one.change[0, one.port_index[port], 0]) if port else 0.0
-                if change:
-                    figure = arc_figures(case.park, case.ledger, arc, year, case.grid).get(MONEY)
-                    total -= case.worth.rate(MONEY) * change * ((figure.value if figure else None) or 0.0)
+    alone = build(case.park, case.observed, unknown, [year])
+    change = alone.change.sum(axis=(0, 2))
+    for arc in (a for a in alone.arcs if a.kind == REMAINDER):
+        port = arc.leaves or arc.enters
+        moved = float(change[alone.port_index[port]]) if port else 0.0
+        if moved:
+            figure = arc_figures(case.park, case.ledger, arc, year, case.grid).get(MONEY)
+            total -= case.worth.rate(MONEY) * moved * ((figure.value if figure else None) or 0.0)
     return total
 
 
-def _sum_again(case: Case, park: Park, network: Network, state: State, picked: Sequence[str]) -> float:
-    """Value of a state, flow by flow, against business as usual summed the same way."""
-    plain = build(case.park, case.observed, [], [state.year])
+def _sum_again(case: Case, park: Park, network: Network, state: State, plain: Network) -> float:
+    """Value of a state, flow by flow, against business as usual (``plain``) summed the same way."""
     before = state_of(plain, plain.reference, StateKind.REFERENCE, state.year, Ledger())
     was = recomputed_totals(case.park, before, plain, case.ledger, case.grid)
     now = recomputed_totals(park, state, network, case.ledger, case.grid)
@@ -141,8 +142,7 @@ def _sum_again(case: Case, park: Park, network: Network, state: State, picked: S
     for spec in BY_ID.values():
         if spec.flow:
             value += case.worth.rate(spec.flow) * (was.get(spec.flow, 0.0) - now.get(spec.flow, 0.0))
-    value -= case.worth.rate(MONEY) * _neutral_exchanges(case, network, state)
-    return value - _constants(case, picked) - _neutral_constants(case, state.year, picked)
+    return value - case.worth.rate(MONEY) * _neutral_exchanges(case, network, state)
 
 
 def _neutral_exchanges(case: Case, network: Network, state: State) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from parkloop.base.problems import Location, Problem
 from parkloop.operation.criteria import coefficients
 from parkloop.operation.network import build
 from parkloop.operation.objective import Worth, value_objective
@@ -36,6 +37,7 @@ class Planned:
     network: Network
     chosen: Chosen
     worth: Worth
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +73,29 @@ def make_plan(brief: Brief) -> Planned:
     )
     chosen = choose(network, objective, logic, money, demands, time_limit=brief.time_limit)
     return Planned(
-        plan=_plan(brief, network, chosen, logic, money, held), network=network, chosen=chosen, worth=brief.worth
+        plan=_plan(brief, network, chosen, logic, money, held),
+        network=network,
+        chosen=chosen,
+        worth=brief.worth,
+        problems=_warnings(brief.park, chosen, money),
     )
+
+
+def _warnings(park: Park, chosen: Chosen, money: choices.Money) -> tuple[Problem, ...]:
+    """What the plan could not hold: payers whose money nobody stated, limits that business as usual exceeds already."""
+    found = (
+        [
+            Problem("payer_without_budget", "warning", Location(path="budget", id=payer), payer)
+            for payer in money.unlimited
+        ]
+        if money.shares
+        else []
+    )
+    for i, limit in enumerate(park.limits):
+        if limit.id in chosen.exceeded:
+            where = Location(path=f"limits[{i}].amount", id=limit.id)
+            found.append(Problem("limit_exceeded_already", "warning", where, f"{chosen.exceeded[limit.id]:g}"))
+    return tuple(found)
 
 
 def held_back(brief: Brief) -> dict[str, Reason]:
