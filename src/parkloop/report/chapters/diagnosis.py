@@ -206,7 +206,7 @@ def _findings(desk: Desk) -> list[Block]:
         return [desk.p("diagnosis.no_findings")]
     rank = {"high": 0, "medium": 1, "low": 2}
     columns = [("number", 0.75, False), ("problem", 3, False), ("cause", 3, False), ("severity", 0.9, False),
-               ("nature", 0.8, False), ("directions", 1.5, False)]  # fmt: skip
+               ("nature", 1.1, False), ("directions", 1.5, False)]  # fmt: skip
     rows = [
         (desk.data(i), desk.reason(f.problem), desk.joined([desk.reason(c) for c in f.causes]) or desk.data(None),
          desk.data(desk.names.label(f.severity)), desk.data(desk.names.label(f.nature)),
