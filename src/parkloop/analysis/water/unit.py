@@ -1,8 +1,8 @@
 """What takes, gives and cleans water: the values that every part of this engine shares.
 
-Flows in t/h, contents in ppm (mg per kg, so g/t), loads in kg/h: a load is ``flow * (out - in) / 1000``. Contents, limits and
-loads are tuples with one entry per contaminant, in the order of :attr:`WaterProblem.contaminants`; an entry of a limit that
-is not set is ``inf``.
+Flows in t/h, contents in ppm (mg per kg, so g/t), loads in kg/h: a load is ``flow * (out - in) / 1000``. Contents,
+limits and loads are tuples with one entry per contaminant, in the order of :attr:`WaterProblem.contaminants`; an entry of
+a limit that is not set is ``inf``.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ class WaterProblem:
     @property
     def plants(self) -> tuple[str, ...]:
         """Plants that give or use water, in the order of their first unit."""
-        units = (*self.sources, *self.sinks, *self.operations)
+        units: tuple[Source | Sink | Operation, ...] = (*self.sources, *self.sinks, *self.operations)
         return tuple(dict.fromkeys(unit.plant for unit in units))
 
     def of_plant(self, plant: str) -> WaterProblem:
@@ -131,8 +131,8 @@ class Network:
 class Answer:
     """What a method found for a problem.
 
-    ``exact``: the answer is proven to be the least; ``bound`` is what no network can go below (t/h of fresh water, or cost
-    where fresh waters have costs); ``objective`` is the answer's own figure of the same kind.
+    ``exact``: the answer is proven to be the least; ``bound`` is what no network can go below (t/h of fresh water, or
+    its cost where fresh waters have costs); ``objective`` is the answer's own figure of the same kind.
     """
 
     network: Network
