@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from parkloop.base.problems import ProblemError
-from parkloop.cli.reading import read_park
+from parkloop.cli.reading import open_park, read_park
 
 
 def test_bundled_park():
@@ -32,3 +32,10 @@ def test_errors_of_the_document_are_raised_together(tmp_path):
     with pytest.raises(ProblemError) as error:
         read_park(str(file))
     assert len(error.value.problems) > 2
+
+
+def test_a_park_keeps_where_its_data_stand():
+    read = open_park("teaching")
+    assert read.park == read_park("teaching")[0]
+    where = read.sources.place("flows[0].amount")
+    assert (where.file, where.row is not None) == ("teaching", True)

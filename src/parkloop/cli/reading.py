@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parkloop.base.problems import Location, Problem, ProblemError
 
 if TYPE_CHECKING:
+    from parkloop.formats.source import Sources
     from parkloop.park.park import Park
 
 EARLIEST, LATEST = 1900, 2100
 
 
-def read_park(source: str, base_year: int | None = None) -> tuple[Park, tuple[Problem, ...]]:
-    """The park and the warnings about it.
+@dataclass(frozen=True, slots=True)
+class ReadPark:
+    """A park that can be worked with, the warnings about it, and where its data stand in the user's file."""
+
+    park: Park
+    problems: tuple[Problem, ...]
+    sources: Sources
+
+
+def open_park(source: str, base_year: int | None = None) -> ReadPark:
+    """The park with its warnings and the places of its data.
 
     Raises
     ------
     ProblemError
         The document has errors (its warnings are in ``problems`` too), or the base year is absurd.
     """
-    from parkloop.formats.door import check
+    from parkloop.formats.door import open_document
 
-    park, problems = check(source)
-    if park is None:
-        raise ProblemError(problems)
-    return (park if base_year is None else _at(park, base_year, source)), problems
+    opened = open_document(source)
+    if opened.park is None:
+        raise ProblemError(opened.problems)
+    park = opened.park if base_year is None else _at(opened.park, base_year, source)
+    return ReadPark(park, opened.problems, opened.sources)
+
+
+def read_park(source: str, base_year: int | None = None) -> tuple[Park, tuple[Problem, ...]]:
+    """The park and the warnings about it; raises what :func:`open_park` raises."""
+    read = open_park(source, base_year)
+    return read.park, read.problems
 
 
 def _at(park: Park, year: int, source: str) -> Park:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path as File
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from parkloop.formats.document import to_document
 from parkloop.formats.place import Locator
 from parkloop.formats.read_sheets import read_sheets
 from parkloop.formats.read_yaml import Read, read_json, read_yaml
+from parkloop.formats.source import Sources
 from parkloop.formats.write_yaml import to_yaml
 
 if TYPE_CHECKING:
@@ -45,19 +47,35 @@ def load(source: str | PathLike[str]) -> Park:
     return park
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document as it was read: the park (None where a problem is an error), all problems, where its data stand."""
+
+    park: Park | None
+    problems: tuple[Problem, ...]
+    sources: Sources
+
+
 def check(source: str | PathLike[str]) -> tuple[Park | None, tuple[Problem, ...]]:
     """Read a park and report every problem at once; the park is None where one of them is an error."""
+    opened = open_document(source)
+    return opened.park, opened.problems
+
+
+def open_document(source: str | PathLike[str]) -> Opened:
+    """Read a park as :func:`check` does, and keep where each datum stands in the file for those who print results."""
     try:
         raw, locator, problems = _read(source)
     except ProblemError as error:
-        return None, error.problems
+        return Opened(None, error.problems, Sources())
     except OSError as error:  # no permission, name too long, a broken link
         where = Location(file=File(source).name)
-        return None, (Problem("unreadable_file", where=where, found=error.strerror or type(error).__name__),)
+        found = Problem("unreadable_file", where=where, found=error.strerror or type(error).__name__)
+        return Opened(None, (found,), Sources())
     if raw is None:
-        found = tuple(problems) or (Problem("empty_document", where=Location(file=locator.file)),)
-        return None, found
-    return build(raw, locator, problems)
+        told = tuple(problems) or (Problem("empty_document", where=Location(file=locator.file)),)
+        return Opened(None, told, Sources(locator))
+    return Opened(*build(raw, locator, problems), Sources(locator))
 
 
 def from_document(document: dict[str, Any], file: str | None = None) -> tuple[Park | None, tuple[Problem, ...]]:
