@@ -38,6 +38,12 @@ def test_plants_are_sized_to_what_the_firms_need():
     assert firms[1].output == pytest.approx(waste_water / 1.4, rel=1e-3)
 
 
+def test_upkeep_adds_needs_and_moves_nothing_else():
+    plain, dense = draw(3, 40), draw_firms(np.random.default_rng(3), 40, upkeep=True)
+    assert [(f.id, f.x, f.y) for f in plain] == [(f.id, f.x, f.y) for f in dense]
+    assert all(set(b.amounts("takes")) > set(a.amounts("takes")) for a, b in zip(plain, dense, strict=True))
+
+
 def test_amounts_are_per_unit_times_output():
     sugar = Firm("s", 1, industry_profiles()["sugar"], 1000.0, 0.0, 0.0)
     assert sugar.amounts("makes") == {"sugar": 1000.0, "bagasse": 2000.0, "molasses": 250.0, "waste_water": 8000.0}

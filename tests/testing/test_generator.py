@@ -93,6 +93,31 @@ def test_two_thousand_firms():
     assert len(park.flows) > 2000
 
 
+@pytest.mark.parametrize(("firms", "flows"), [(60, 500), (250, 2500), (500, 5000)])
+def test_a_stated_number_of_flows(firms, flows):
+    park = generate_park(1, firms, noise=0, flows=flows)
+    assert flows - len(park.flows) in (0, 1)
+    sent, got = defaultdict(float), defaultdict(float)
+    partners, goods_of = defaultdict(set), defaultdict(set)
+    for f in park.flows:
+        sent[f.source_node, f.commodity] += f.amount
+        got[f.target_node, f.commodity] += f.amount
+        partners[f.target_node, f.commodity].add(f.source_node)
+        goods_of[f.target_node].add(f.commodity)
+    for node in park.nodes:
+        assert all(sent[node.id, x.commodity] <= x.amount * (1 + 1e-6) for x in node.makes)
+        assert all(got[node.id, x.commodity] <= x.amount * (1 + 1e-6) for x in node.takes)
+    assert sum(len(sources) > 1 for sources in partners.values()) > 0.3 * len(partners)
+    assert sum(len(x) for x in goods_of.values()) > 2 * firms
+    assert park.flows == generate_park(1, firms, noise=0, flows=flows).flows
+
+
+def test_too_many_or_too_few_flows_are_refused():
+    for flows in (1, 10_000):
+        with pytest.raises(ValueError, match="flows = "):
+            generate_park(1, 30, flows=flows)
+
+
 @pytest.mark.parametrize("wrong", [{"firms": 4}, {"firms": 2001}, {"noise": -1}, {"missing": 1.5}, {"level": 4}])
 def test_wrong_settings_are_refused(wrong):
     with pytest.raises(ValueError, match=r"firms = |noise = "):

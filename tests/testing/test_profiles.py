@@ -3,7 +3,7 @@ from __future__ import annotations
 from parkloop.base.units import parse_price, parse_unit
 from parkloop.knowledge import resolve
 from parkloop.park.enums import NodeKind
-from parkloop.testing.profiles import goods, industry_profiles
+from parkloop.testing.profiles import goods, industry_profiles, with_upkeep
 
 
 def test_every_amount_of_a_profile_names_a_known_good():
@@ -38,3 +38,12 @@ def test_every_left_over_is_known_by_its_name():
     for good in goods().values():
         if good.loose:
             assert resolve(good.name.zh).candidates, good.id
+
+
+def test_upkeep_is_a_share_of_turnover():
+    machinery, sugar = industry_profiles()["machinery"], industry_profiles()["sugar"]
+    needs = with_upkeep(sugar).takes
+    assert needs["parts"] == 0.004 * 5800 / 15000  # 0.4 % of the price of a tonne of sugar, in parts
+    assert {key: needs[key] for key in sugar.takes} == sugar.takes
+    assert "parts" not in with_upkeep(machinery).takes  # nobody buys what it makes
+    assert with_upkeep(machinery).takes["steel"] == 1.15  # more than upkeep is needed already

@@ -18,6 +18,7 @@ from parkloop.testing.firms import Firm, draw_firms
 from parkloop.testing.profiles import Good, goods
 from parkloop.testing.statements import Reporter
 from parkloop.testing.trade import Trade, trade
+from parkloop.testing.weave import weave
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,10 +32,12 @@ MODES = {
     CommodityKind.WASTE_WATER: Mode.PIPE,
     CommodityKind.POWER: Mode.WIRE,
 }
-STRUCTURE, NOISE, GAPS, MONEY = range(4)
+STRUCTURE, NOISE, GAPS, MONEY, DENSITY = range(5)
 
 
-def generate_park(seed: int, firms: int, *, noise: float = 0.05, missing: float = 0.0, level: int = 3) -> Park:
+def generate_park(
+    seed: int, firms: int, *, noise: float = 0.05, missing: float = 0.0, level: int = 3, flows: int | None = None
+) -> Park:
     """Generate a park.
 
     Parameters
@@ -50,6 +53,9 @@ def generate_park(seed: int, firms: int, *, noise: float = 0.05, missing: float 
         Probability that an amount, a price or a location is blank.
     level
         1 names and tonnes, 2 also processes and links, 3 also prices, projects, budgets and targets.
+    flows
+        How many flows stand, met up to one: firms also buy what upkeep needs, and have several suppliers and customers
+        per commodity. None: as the firms come to trade, about three each.
 
     Returns
     -------
@@ -59,7 +65,7 @@ def generate_park(seed: int, firms: int, *, noise: float = 0.05, missing: float 
     Raises
     ------
     ValueError
-        A size, share or level outside its range.
+        A size, share or level outside its range; fewer flows than these firms have anyway, or more than they can have.
     """
     if not SMALLEST <= firms <= LARGEST:
         raise ValueError(f"firms = {firms}: from {SMALLEST} to {LARGEST}")
@@ -67,14 +73,16 @@ def generate_park(seed: int, firms: int, *, noise: float = 0.05, missing: float 
         raise ValueError(f"noise = {noise}, missing = {missing}, level = {level}")
     structure, money = np.random.default_rng([seed, STRUCTURE]), np.random.default_rng([seed, MONEY])
     reporter = Reporter(noise, missing, np.random.default_rng([seed, NOISE]), np.random.default_rng([seed, GAPS]))
-    drawn = draw_firms(structure, firms)
+    drawn = draw_firms(structure, firms, upkeep=flows is not None)
     trades = trade(structure, drawn)
+    if flows is not None:
+        trades = weave(np.random.default_rng([seed, DENSITY]), trades, flows)
     loads = 1.0 / structure.uniform(0.5, 0.98, len(drawn))
     taken = _taken(drawn, trades)
     nodes = tuple(_node(f, taken[f.number], reporter, money) for f in drawn)
     park = Park(
         park=Header(
-            id=f"generated-{seed}-{firms}",
+            id=f"generated-{seed}-{firms}" + (f"-{flows}" if flows is not None else ""),
             name=Text(f"生成园区 {seed}-{firms}", f"Generated park {seed}-{firms}"),
             base_year=BASE_YEAR,
             horizon=HORIZON,

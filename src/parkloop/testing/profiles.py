@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -118,3 +118,13 @@ def _profile(key: str, row: Mapping[str, object]) -> Profile:
         makes=amounts("makes"),
         margin=float(str(row["margin"])),
     )
+
+
+def with_upkeep(profile: Profile) -> Profile:
+    """Add what a works buys for upkeep to its needs, per unit of its product; its own product and needs stay."""
+    price = goods()[profile.product].price or 0.0
+    shares = {str(key): float(str(share)) for key, share in _table()["upkeep"].items()}
+    needs = {
+        key: share * price / (goods()[key].price or 1.0) for key, share in shares.items() if key != profile.product
+    }
+    return replace(profile, takes={**needs, **profile.takes})
