@@ -10,12 +10,15 @@ CONDENSATE = steam.at_quality(0, p=1)
 
 
 def test_turbine_by_hand():
-    """4 MPa, 450 C: h 3331, s 6.939 (steam tables); isentropic to 0.5 MPa 2 767."""
+    """4 MPa, 450 C: h 3331, s 6.939. At 0.5 MPa the tables give
+
+    (h, s) = (2748.1, 6.8207) saturated and (2855.8, 7.0610) at 200 C: s 6.939 lies at 0.492 between, h 2801.
+    """
     done = steam_use.expand(LIVE, 0.5, 0.75, generator=0.95)
     assert LIVE.h == pytest.approx(3331, abs=1)
     assert LIVE.s == pytest.approx(6.939, abs=0.002)
     assert done.ideal.s == pytest.approx(LIVE.s, abs=1e-9)
-    assert done.ideal.h == pytest.approx(2767, abs=6)
+    assert done.ideal.h == pytest.approx(2801, abs=2)
     assert done.ideal_work == pytest.approx(LIVE.h - done.ideal.h)
     assert done.work == pytest.approx(0.75 * done.ideal_work)
     assert done.outlet.h == pytest.approx(LIVE.h - done.work)
