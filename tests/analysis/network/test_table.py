@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tests.analysis.network.parks import FLOWS, node, park, state
 
-from parkloop.analysis.network.table import Role, Seat, seats
+from parkloop.analysis.network.table import Role, Seat, Seating, seats
 from parkloop.park.enums import Mode, YesNo
 from parkloop.park.flow import Link
 
@@ -37,3 +37,13 @@ def test_carrier_corridor_and_regulator():
         Seat(Role.REGULATOR),
     )
     assert seats(park(links=(link(Mode.PIPE),)), state([]), "smelter", "mill", "slag")[2:] == (Seat(Role.CORRIDOR),)
+
+
+def test_one_seating_answers_for_every_flow_as_a_table_of_its_own():
+    rows = [*FLOWS, ("s2", "smelter", "kiln", "slag", 1.0), ("w2", "mill", "farm", "sewage", 1.0)]
+    p = park(links=(link(Mode.PIPE),))
+    p = p.but(nodes=(*p.nodes, node("kiln"), node("farm")))
+    seating = Seating(p, state(rows))
+    assert seating.of("smelter", "kiln", "slag")[2:] == (Seat(Role.DISPLACED, "mill"),)
+    for f in state(rows).flows:
+        assert seating.of(f.source, f.target, f.commodity) == seats(p, state(rows), f.source, f.target, f.commodity)

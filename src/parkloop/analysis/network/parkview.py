@@ -12,7 +12,7 @@ from parkloop.analysis.network.leaks import LEFT_OVER, leaks
 from parkloop.analysis.network.metabolism import metabolism
 from parkloop.analysis.network.money import margins
 from parkloop.analysis.network.overview import as_json, overview
-from parkloop.analysis.network.table import seats
+from parkloop.analysis.network.table import Seating
 
 if TYPE_CHECKING:
     from parkloop.analysis.network.layers import LayerKind, ParkLayer
@@ -40,7 +40,7 @@ def park_network(
     connectance = found.structure.connectance_undirected
     figures = metabolism(state, park, kind, treating=treating, connectance=connectance)
     ways, cut = chains(state, park)
-    gone = leaks(state, park)
+    gone, seating = leaks(state, park), Seating(park, state)
     return {
         "layer": kind.value,
         "unit": layer.network.unit,
@@ -55,8 +55,7 @@ def park_network(
             {
                 "flow": f.id,
                 "seats": [
-                    {"role": s.role.value, "node": s.node or None}
-                    for s in seats(park, state, f.source, f.target, f.commodity)
+                    {"role": s.role.value, "node": s.node or None} for s in seating.of(f.source, f.target, f.commodity)
                 ],
             }
             for f in state.flows
