@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-
-import pytest
+from itertools import pairwise
+from math import log
 
 from parkloop.analysis.balance.parkwide import observe
 from parkloop.analysis.network import LayerKind
@@ -14,10 +14,9 @@ from parkloop.diagnosis import diagnose
 from parkloop.indicators import evaluate, set_ids
 from parkloop.testing.generator import generate_park
 
-FIRMS, BOUND = 500, 15.0
-GROWTH = (250, 500, 1000)
-DIFFERENCES = {"notice-2021@2021"}
-"""Sets that compare two states; they belong to the plan."""
+FIRMS, FLOWS, BOUND = 500, 5000, 15.0
+GROWTH = ((250, 2500), (500, 5000), (1000, 10000))
+"""Firms and flows."""
 
 
 def state(park):
@@ -33,26 +32,37 @@ def state(park):
     lap("balance")
     first = evaluate(observed.state, park, ledger)
     for set_id in set_ids():
-        if set_id not in DIFFERENCES:
-            evaluate(observed.state, park, ledger, set_id)
+        evaluate(observed.state, park, ledger, set_id)
     lap("indicators")
-    for kind in LayerKind:
-        park_network(observed.state, park, kind)
+    sampled = [park_network(observed.state, park, kind)["sampled"] for kind in LayerKind]
     lap("network")
     diagnose(park, observed.state, first, observed.suspects, ledger)
     lap("findings")
-    return parts
+    return parts, sampled
 
 
 def test_state_of_500_firms(benchmark, beside, say):
-    park = generate_park(1, FIRMS)
-    parts = benchmark.pedantic(state, args=(park,), rounds=1, warmup_rounds=0)
+    park = generate_park(1, FIRMS, flows=FLOWS)
+    state(generate_park(1, 20))  # imports are not counted
+    parts, sampled = benchmark.pedantic(state, args=(park,), rounds=1, warmup_rounds=0)
     beside(f"state of {FIRMS} generated firms, {len(park.flows)} flows", sum(parts.values()), BOUND)
-    say("  " + ", ".join(f"{name} {seconds:.2f} s" for name, seconds in parts.items()))
+    say("  " + _told(parts, sampled))
 
 
-@pytest.mark.parametrize("firms", GROWTH)
-def test_growth(benchmark, say, firms):
-    park = generate_park(1, firms)
-    parts = benchmark.pedantic(state, args=(park,), rounds=1, warmup_rounds=0)
-    say(f"state of {firms} firms, {len(park.flows)} flows: {sum(parts.values()):.2f} s")
+def test_growth(benchmark, say):
+    """The exponent says how time grows from one size to the next: 1 is linear."""
+    parks = {firms: generate_park(1, firms, flows=flows) for firms, flows in GROWTH}
+    state(generate_park(1, 20))
+    found = benchmark.pedantic(lambda: {n: state(park) for n, park in parks.items()}, rounds=1, warmup_rounds=0)
+    spent = {n: sum(parts.values()) for n, (parts, _) in found.items()}
+    for n, park in parks.items():
+        say(f"state of {n} firms, {len(park.flows)} flows: {spent[n]:.2f} s; {_told(*found[n])}")
+    for small, large in pairwise(parks):
+        exponent = log(spent[large] / spent[small]) / log(large / small)
+        say(f"  from {small} to {large} firms: {spent[large] / spent[small]:.1f} times, exponent {exponent:.2f}")
+
+
+def _told(parts, sampled):
+    """Seconds of each part, and what of the network was sampled."""
+    drawn = [f"betweenness from {s['betweenness_sources']} drawn nodes" for s in sampled if s["betweenness"]]
+    return ", ".join([*(f"{name} {seconds:.2f} s" for name, seconds in parts.items()), *drawn[:1]])

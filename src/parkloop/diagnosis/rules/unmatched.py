@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from parkloop.diagnosis.look import Look
+    from parkloop.park.node import Node
     from parkloop.park.state import StateFlow
 
 SOLID = frozenset({CommodityKind.BY_PRODUCT, CommodityKind.WASTE})
@@ -30,6 +31,7 @@ SMALLEST_PART, MEDIUM_PART, HIGH_PART = 0.001, 0.01, 0.10
 def find(look: Look) -> Iterator[Finding]:
     """One finding for each node and commodity of which a part is unallocated, disposed of or let go."""
     totals: dict[str, float] = defaultdict(float)
+    takers = _Takers(look)
     for (_node, commodity), made in look.state.makes.items():
         row = look.park.commodity[commodity]
         if row.kind in SOLID | FLUID and made is not None:
@@ -44,7 +46,7 @@ def find(look: Look) -> Iterator[Finding]:
         amount = math.fsum(f.amount or 0.0 for f in loose)
         part = amount / totals[row.unit]
         if amount >= SMALLEST_SHARE * made and part >= SMALLEST_PART:
-            yield _finding(look, (node, commodity), made, loose, amount, part)
+            yield _finding(look, takers, (node, commodity), (made, amount, part), loose)
 
 
 def _loose(look: Look, flow: StateFlow) -> bool:
@@ -54,9 +56,9 @@ def _loose(look: Look, flow: StateFlow) -> bool:
 
 
 def _finding(
-    look: Look, place: tuple[str, str], made: float, loose: list[StateFlow], amount: float, part: float
+    look: Look, takers: _Takers, place: tuple[str, str], sizes: tuple[float, float, float], loose: list[StateFlow]
 ) -> Finding:
-    node, commodity = place
+    (node, commodity), (made, amount, part) = place, sizes
     row = look.park.commodity[commodity]
     fid, unit = f"unmatched.{node}.{commodity}", f"{row.unit}/a"
     left = look.sum(fid, "amount", amount, unit, loose)
@@ -71,7 +73,7 @@ def _finding(
         problem=Reason(
             key=f"diagnosis.unmatched.{'hazardous' if hazardous else 'problem'}", words=words, numbers=numbers
         ),
-        causes=tuple(_causes(look, node, commodity)),
+        causes=tuple(_causes(look, takers, node, commodity)),
         severity=Severity.HIGH if hazardous else graded(part, HIGH_PART, MEDIUM_PART),
         clause="6.3" if fluid else "6.2",
         node=node,
@@ -82,34 +84,46 @@ def _finding(
     )
 
 
-def _causes(look: Look, node: str, commodity: str) -> Iterator[Reason]:
+def _causes(look: Look, possible: _Takers, node: str, commodity: str) -> Iterator[Reason]:
     words = {"commodity": look.commodity(commodity)}
     if look.park.node[node].shares is False:
         yield Reason(key="diagnosis.unmatched.cause_not_shared", words={"node": look.node(node)})
-    takers = [look.node(n) for (n, c), flows in look.arriving.items() if c == commodity and _buys(look, n, node, flows)]
+    takers = [look.node(n) for n in possible.buying.get(commodity, ()) if n != node]
     if takers:
         yield Reason(key="diagnosis.unmatched.cause_not_linked", words={**words, "takers": listed(takers)})
         return
-    needs = [look.node(n.id) for n in look.park.inside if n.id != node and _needs(look, n.id, commodity)]
+    needs = [look.node(n) for n in possible.needing(commodity) if n != node]
     if needs:
         yield Reason(key="diagnosis.unmatched.cause_function", words={**words, "takers": listed(needs)})
     else:
         yield Reason(key="diagnosis.unmatched.cause_no_taker", words=words)
 
 
-def _buys(look: Look, taker: str, maker: str, flows: tuple[StateFlow, ...]) -> bool:
-    """Whether another node inside buys the same commodity outside."""
-    outside = any(f.source not in look.reading.inside and f.amount != 0 for f in flows)
-    return taker != maker and taker in look.reading.inside and outside
+class _Takers:
+    """Who could take a commodity, gathered once for all findings."""
 
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._needing: dict[str, list[str]] = {}
+        self.buying: defaultdict[str, list[str]] = defaultdict(list)
+        """Nodes inside that buy a commodity outside."""
+        for (taker, commodity), flows in look.arriving.items():
+            outside = any(f.source not in look.reading.inside and f.amount != 0 for f in flows)
+            if outside and taker in look.reading.inside:
+                self.buying[commodity].append(taker)
 
-def _needs(look: Look, node: str, commodity: str) -> bool:
-    """Whether a node states a need that the commodity fulfils by its function."""
-    functions = set(look.park.commodity[commodity].functions)
-    for line in look.park.node[node].takes:
-        if line.commodity == commodity:
-            continue
-        stated = {line.function} if line.function else set(look.park.commodity[line.commodity].functions)
-        if functions & stated:
-            return True
-    return False
+    def needing(self, commodity: str) -> list[str]:
+        """Nodes inside that state a need which the commodity fulfils by its function."""
+        if commodity not in self._needing:
+            functions = set(self._look.park.commodity[commodity].functions)
+            self._needing[commodity] = [n.id for n in self._look.park.inside if self._needs(n, commodity, functions)]
+        return self._needing[commodity]
+
+    def _needs(self, node: Node, commodity: str, functions: set[str]) -> bool:
+        for line in node.takes:
+            if line.commodity == commodity:
+                continue
+            stated = {line.function} if line.function else set(self._look.park.commodity[line.commodity].functions)
+            if functions & stated:
+                return True
+        return False
