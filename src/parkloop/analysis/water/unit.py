@@ -1,8 +1,8 @@
 """What takes, gives and cleans water: the values that every part of this engine shares.
 
 Flows in t/h, contents in ppm (mg per kg, so g/t), loads in kg/h: a load is ``flow * (out - in) / 1000``. Contents,
-limits and loads are tuples with one entry per contaminant, in the order of :attr:`WaterProblem.contaminants`; an entry of
-a limit that is not set is ``inf``.
+limits and loads are tuples with one entry per contaminant, in the order of :attr:`WaterProblem.contaminants`; a limit
+that is not set is ``inf``.
 """
 
 from __future__ import annotations
