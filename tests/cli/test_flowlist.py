@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from parkloop.base.problems import ProblemError
-from parkloop.cli.flowlist import read_flow_list, read_network
+from parkloop.cli.flowlist import open_flow_list, read_flow_list, read_network
 
 HEAD = "flow,from,to,amount,sd\n"
 
@@ -70,3 +70,13 @@ def test_a_network_has_columns_of_its_own(tmp_path):
     assert (layer.names, layer.throughput) == (("mill",), 10.0)
     _, (problem,) = read_network(written(tmp_path, "to,from,amount\nmill,import,x\n"))
     assert (problem.where.row, problem.where.column, problem.where.file) == (2, "C", "flows.csv")
+
+
+def test_each_amount_has_a_place(tmp_path):
+    listed = open_flow_list(written(tmp_path, HEAD + "F1,,mill,100,5\nF2,mill,kiln,90,2\nF3,kiln,,80,2\n"))
+    assert {k: (w.file, w.row, w.column) for k, w in listed.places.items()} == {
+        "F1": ("flows.csv", 2, "D"),
+        "F2": ("flows.csv", 3, "D"),
+        "F3": ("flows.csv", 4, "D"),
+    }
+    assert [w.row for w in listed.at_node("kiln")] == [3, 4]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parkloop.base.problems import Location
+from parkloop.base.problems import Location, Problem
 from parkloop.formats import Sources, check, load, open_document, save
 from parkloop.formats.place import Locator, path_text
 from parkloop.formats.source import path_steps, spot
@@ -80,3 +80,13 @@ def test_what_cannot_be_read_has_no_places(tmp_path):
     assert opened.park is None
     assert opened.sources.locator == Locator()
     assert opened.problems == check(tmp_path / "nix.xlsx")[1]
+
+
+def test_a_problem_that_names_a_path_only_is_put_at_its_place():
+    known = Problem("x", "warning", Location("other.csv", row=3, path="nodes[1]"))
+    vague = Problem("x", "warning", Location(path="nodes[1].makes", id="mill"))
+    sources = Sources(Locator("p.yaml", lines={("nodes", 1): 40}))
+    assert sources.located([known, vague]) == (
+        known,
+        Problem("x", "warning", Location("p.yaml", row=40, path="nodes[1].makes", id="mill")),
+    )

@@ -4,16 +4,41 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parkloop.base.problems import Location, Problem, ProblemError
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+
     from parkloop.analysis.balance import Layer
     from parkloop.analysis.network import Network
 
 MOST_BYTES = 50 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class FlowList:
+    """A layer read from a file, all problems of it, and where the amount of each flow stands."""
+
+    layer: Layer
+    problems: tuple[Problem, ...]
+    places: Mapping[str, Location] = field(default_factory=dict)
+
+    def at_node(self, node: Hashable) -> tuple[Location, ...]:
+        """Where the amounts of the flows that touch a node stand."""
+        ends = (f.id for f in self.layer.flows if str(node) in {str(f.source), str(f.target)})
+        return tuple(self.places[flow] for flow in ends if flow in self.places)
+
+
+def open_flow_list(source: str) -> FlowList:
+    """Read as :func:`read_flow_list`, and keep where each amount stands."""
+    from parkloop.analysis.balance import amount_places, read_rows
+
+    rows, file, first = _sheet(Path(source))
+    return FlowList(*read_rows(rows, file, first), amount_places(rows, file, first))
 
 
 def read_flow_list(source: str) -> tuple[Layer, tuple[Problem, ...]]:
@@ -24,9 +49,8 @@ def read_flow_list(source: str) -> tuple[Layer, tuple[Problem, ...]]:
     ProblemError
         The file is missing, empty, too large, not UTF-8, or a row has more cells than there are headers.
     """
-    from parkloop.analysis.balance import read_rows
-
-    return read_rows(*_sheet(Path(source)))
+    listed = open_flow_list(source)
+    return listed.layer, listed.problems
 
 
 def read_network(source: str) -> tuple[Network, tuple[Problem, ...]]:

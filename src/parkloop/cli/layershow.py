@@ -27,6 +27,10 @@ def show_gross(screen: Screen, layer: Mapping[str, Any]) -> None:
     def number(value: float | None) -> str:
         return t("balance.test.none", screen.lang) if value is None else screen.number(value)
 
+    def where(entry: Mapping[str, Any]) -> None:
+        if entry["places"]:
+            say("places", places=placed(screen, entry))
+
     for test in layer["nodal"] or ():
         if not test["passed"]:
             nodes = screen.listed(test["nodes"])
@@ -37,6 +41,7 @@ def show_gross(screen: Screen, layer: Mapping[str, Any]) -> None:
                 z=number(test["z"]),
                 critical=number(test["critical"]),
             )
+            where(test)
     for out in layer["eliminated"] or ():
         say(
             "left_out",
@@ -46,6 +51,7 @@ def show_gross(screen: Screen, layer: Mapping[str, Any]) -> None:
             after=number(out["after"]),
             value=number(out["value"]),
         )
+        where(out)
         if out["equivalent"]:
             say("alike", flows=screen.listed(out["equivalent"]))
     for leak in layer["leaks"] or ():
@@ -57,14 +63,25 @@ def show_gross(screen: Screen, layer: Mapping[str, Any]) -> None:
                 statistic=number(leak["statistic"]),
                 critical=number(leak["critical"]),
             )
+            where(leak)
             if leak["flows"]:
                 say("alike", flows=screen.listed(leak["flows"]))
 
 
-def show_layers(screen: Screen, layers: Mapping[str, LayerResult], names: Names) -> None:
-    """Print one paragraph per layer: its size, what does not fit, losses, and which contents lack."""
-    from parkloop.analysis.balance.park_layers import layer_json
+def placed(screen: Screen, entry: Mapping[str, Any]) -> str:
+    """Where the data of a doubt stand, as short as people write it."""
+    from parkloop.report.views.places import spots
 
+    return spots(entry["places"], screen.lang, screen.word("say.comma"))
+
+
+def show_layers(
+    screen: Screen, layers: Mapping[str, LayerResult], shown: Mapping[str, dict[str, Any]], names: Names
+) -> None:
+    """Print one paragraph per layer: its size, what does not fit, losses, and which contents lack.
+
+    ``shown``: the JSON of each layer, its doubts with their places.
+    """
     for name, result in layers.items():
         title = _title(screen, name)
         flows = result.reconciliation.flows
@@ -83,9 +100,11 @@ def show_layers(screen: Screen, layers: Mapping[str, LayerResult], names: Names)
                 unobservable=sum(f.kind == "unobservable" for f in flows),
             )
         )
-        data: dict[str, Any] = layer_json(result)
+        data = shown[name]
         for suspect in data["suspects"]:
-            screen.say("say.suspect", flow=suspect["flow"], z=screen.number(suspect["z"]), place=suspect["path"] or "")
+            screen.say(
+                "say.suspect", flow=suspect["flow"], z=screen.number(suspect["z"]), place=placed(screen, suspect)
+            )
         _losses(screen, result, names)
         show_gross(screen, data)
         if result.lacking:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from parkloop.base.problems import Location, Problem, ProblemError
 from parkloop.cli.exits import Exit
 from parkloop.cli.outcome import Outcome
-from parkloop.cli.reading import read_park
+from parkloop.cli.reading import open_park
 from parkloop.report.views.park import park_json
 
 if TYPE_CHECKING:
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from parkloop.cli.screen import Screen
     from parkloop.park.park import Park
     from parkloop.park.results import Plan
+    from parkloop.formats.source import Sources
     from parkloop.pipeline import Pass
+    from parkloop.report.views.places import Whereabouts
     from parkloop.report.views.wording import Wording
 
 STEPS = ("observed", "indicators", "findings", "options", "evaluations", "ranking", "plan", "certificate")
@@ -28,11 +30,15 @@ STEPS = ("observed", "indicators", "findings", "options", "evaluations", "rankin
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A park that was read, the pass over it (nothing is computed before it is asked for), the warnings so far."""
+    """A park that was read, the pass over it (nothing is computed before it is asked for), the warnings so far.
+
+    ``sources`` tells where the data of the park stand in the user's file.
+    """
 
     park: Park
     work: Pass
     problems: tuple[Problem, ...]
+    sources: Sources
 
     def advance(self, last: str) -> None:
         """Compute the steps up to ``last`` in the order of the work, so that progress is told in that order."""
@@ -44,6 +50,12 @@ class Step:
         from parkloop.report.views.wording import Wording
 
         return Wording.of(self.park, self.work.ledger, self.work.options if options else ())
+
+    def whereabouts(self) -> Whereabouts:
+        """What tells where findings and suspects of this pass stand in the user's file."""
+        from parkloop.report.views.places import Whereabouts
+
+        return Whereabouts(self.park, self.work.ledger, self.sources)
 
     def outcome(self, data: Mapping[str, Any], show: Callable[[Screen], None], code: Exit = Exit.FINE) -> Outcome:
         """The outcome of the command."""
@@ -66,10 +78,11 @@ def step(
     """
     from parkloop.pipeline import Pass
 
-    park, problems = read_park(source, base_year)
-    if not park.nodes:
-        raise ProblemError([*problems, Problem("no_nodes", where=Location(file=Path(source).name, path="nodes"))])
-    return Step(park, Pass(park, seed=seed, progress=progress), problems)
+    read = open_park(source, base_year)
+    if not read.park.nodes:
+        where = Location(file=Path(source).name, path="nodes")
+        raise ProblemError([*read.problems, Problem("no_nodes", where=where)])
+    return Step(read.park, Pass(read.park, seed=seed, progress=progress), read.problems, read.sources)
 
 
 def plan_exit(plan: Plan) -> Exit:

@@ -1,4 +1,4 @@
-"""Where a datum stands in the document: the path that a finding names."""
+"""Where a datum stands in the document: the path that a finding names, and those of all its evidence."""
 
 from __future__ import annotations
 
@@ -9,9 +9,14 @@ from typing import TYPE_CHECKING
 from parkloop.park.node import current_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from parkloop.base.trace import Ledger
     from parkloop.park.park import Park
+    from parkloop.park.results import Finding
+
+DOCUMENT = "document:"
+"""How the ledger begins the origin of a figure that the user's document states."""
 
 
 @dataclass
@@ -59,3 +64,47 @@ class Places:
             node, commodity = rest.split("/")[:2]
             return self.make(node, commodity) if kind == "make" else self.take(node, commodity)
         return self.row("flows", rest or datum, "amount")
+
+    def observing(self, datum: str) -> tuple[str, ...]:
+        """Paths of the rows that state a flow a second time."""
+        flow = datum.removeprefix("flow/")
+        return tuple(f"flows[{i}].amount" for i, row in enumerate(self.park.flows) if row.observes == flow)
+
+    def flow(self, name: str) -> str:
+        """Path of a flow of a state: its row, or for ``remainder/node/commodity/side`` the line that it is left of."""
+        rest = name.removeprefix("remainder/")
+        return self.row("flows", name, "amount") if rest == name else self.balanced(rest)
+
+    def balanced(self, node: str) -> str:
+        """Path of what a balance is drawn around: a node's id, or ``node/commodity/side`` for one line of it."""
+        name, _, rest = node.partition("/")
+        commodity, _, side = rest.partition("/")
+        if not commodity:
+            return self.row("nodes", name)
+        return self.take(name, commodity) if side == "in" else self.make(name, commodity)
+
+
+def evidence(finding: Finding, ledger: Ledger, rows: Places) -> tuple[str, ...]:
+    """Paths of all data of the document that a finding rests on, each once.
+
+    The datum that it names comes first, then those behind the figures of its sentence and of its causes, then the rows of
+    the park's own diagnosis list that were merged into it.
+    """
+    refs = [ref for reason in (finding.problem, *finding.causes) for ref in reason.numbers.values()]
+    merged = (rows.row("findings", source.removeprefix("stated.")) for source in finding.sources)
+    return tuple(dict.fromkeys(path for path in (finding.path, *behind(refs, ledger), *merged) if path))
+
+
+def behind(refs: Iterable[str], ledger: Ledger) -> Iterator[str]:
+    """Paths of the stated figures that booked ones rest on in the end, in the order in which formulas read them."""
+    stack = list(refs)[::-1]
+    seen: set[str] = set()
+    while stack:
+        ref = stack.pop()
+        if ref in seen or ref not in ledger:
+            continue
+        seen.add(ref)
+        entry = ledger[ref]
+        if entry.origin.startswith(DOCUMENT):
+            yield entry.origin.removeprefix(DOCUMENT)
+        stack.extend(reversed(entry.inputs))

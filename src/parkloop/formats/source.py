@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from parkloop.base.i18n import Lang
-    from parkloop.base.problems import Location
+    from parkloop.base.problems import Location, Problem
     from parkloop.formats.place import Path
 
 _STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
@@ -45,6 +45,16 @@ class Sources:
     def places(self, paths: Iterable[str]) -> tuple[Location, ...]:
         """Tell the places of paths, each once, in their order; a blank path has none."""
         return tuple(self.place(path) for path in dict.fromkeys(paths) if path)
+
+    def located(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Put problems that name only a path at its place in the file."""
+        return tuple(self._located(problem) for problem in problems)
+
+    def _located(self, problem: Problem) -> Problem:
+        where = problem.where
+        if not where.path or where.file or where.sheet or where.row:
+            return problem
+        return problem.at(replace(self.place(where.path), id=where.id))
 
     def spot(self, path: str, lang: Lang) -> str:
         """Write a place as short as people do: ``flows!E17``, ``flows!17`` (a row), ``flows[15].amount (line 812)``."""

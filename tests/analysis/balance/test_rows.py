@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from parkloop.analysis.balance.rows import read_rows
+from parkloop.analysis.balance.rows import amount_places, read_rows
 from parkloop.base.i18n import LANGS
 from parkloop.base.wording import as_json, hint, message
 
@@ -104,3 +104,12 @@ def test_numbers_of_a_workbook_are_read_as_they_are():
 def test_nothing_read_is_an_empty_layer():
     layer, problems = read_rows([])
     assert (layer.flows, problems) == ((), ())
+
+
+def test_where_the_amounts_stand():
+    rows = [{"amount": "1", "flow": "F1"}, {"amount": "", "flow": ""}, {"amount": "2", "flow": "F2"}]
+    found = amount_places(rows, "f.csv", first_row=5)
+    assert {k: (w.file, w.row, w.column) for k, w in found.items()} == {
+        "F1": ("f.csv", 5, "A"),
+        "F2": ("f.csv", 7, "A"),
+    }

@@ -6,7 +6,9 @@ from tests.analysis.network.graphs import cone_spring
 from tests.analysis.network.parks import park, state
 
 from parkloop.analysis.network import LayerKind, as_json, network, overview, park_network
+from parkloop.base.trace import Ledger
 from parkloop.report.views.network import NETWORK, PARK_NETWORK
+from parkloop.report.views.places import Whereabouts
 from parkloop.report.views.schemas import obj
 
 
@@ -18,6 +20,6 @@ def test_a_list_keeps_to_the_schema(layer):
 
 
 def test_a_park_keeps_to_the_schema():
-    data = park_network(state(), park(), LayerKind.GOODS)
-    Draft202012Validator(obj(**NETWORK, **PARK_NETWORK)).validate(data)
+    data = Whereabouts(park(), Ledger()).network(park_network(state(), park(), LayerKind.GOODS))
+    Draft202012Validator(obj(**{**NETWORK, **PARK_NETWORK})).validate(data)
     assert set(data) == set(NETWORK) | set(PARK_NETWORK)

@@ -8,7 +8,7 @@ from parkloop.analysis.balance.grosserror import GlobalTest, global_test
 from parkloop.analysis.balance.layer import FlowDatum, Layer, imbalances
 from parkloop.analysis.balance.observations import Combined, Observation, combine
 from parkloop.analysis.balance.reconcile import Estimate, reconcile
-from parkloop.analysis.balance.rows import read_rows
+from parkloop.analysis.balance.rows import amount_places, read_rows
 from parkloop.analysis.balance.solve import FlowResult, Reconciliation, as_json, solve
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Layer",
     "Observation",
     "Reconciliation",
+    "amount_places",
     "as_json",
     "classify",
     "combine",

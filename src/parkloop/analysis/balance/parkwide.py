@@ -40,12 +40,16 @@ CONFLICT_Z = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """The reconciled base year: the state, what does not fit, and the test of the whole."""
+    """The reconciled base year: the state, what does not fit, and the test of the whole.
+
+    ``paths``: where each stated figure of the reconciliation stands in the document, by its flow id.
+    """
 
     state: State
     suspects: tuple[Suspect, ...]
     test: GlobalTest
     reconciliation: Reconciliation
+    paths: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -102,7 +106,7 @@ def observe(
     test = GlobalTest(
         statistic=result.test.statistic, dof=result.test.dof, critical=result.test.critical, passed=result.test.passed
     )
-    return Observed(state, suspects, test, result)
+    return Observed(state, suspects, test, result, a.paths)
 
 
 def _line(a: _Assembly, node: Node, side: Side, line: Line, path: str) -> None:

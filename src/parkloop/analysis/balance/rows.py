@@ -65,6 +65,17 @@ def read_rows(
     return Layer(tuple(flows)), tuple(found)
 
 
+def amount_places(
+    rows: Iterable[Mapping[str, object]], file: str | None = None, first_row: int = 2
+) -> dict[str, Location]:
+    """Where the amount of each flow stands, by flow id; arguments as of :func:`read_rows`."""
+    found: dict[str, Location] = {}
+    for number, row in enumerate(rows, start=first_row):
+        if name := _text(row.get("flow")):
+            found.setdefault(name, _Places(file, number, tuple(row)).at("amount", name))
+    return found
+
+
 class _Places:
     """Turns a column name into a place of the row."""
 

@@ -9,10 +9,10 @@ import typer
 
 from parkloop.base.problems import Problem, ProblemError, errors
 from parkloop.cli import parameters
-from parkloop.cli.flowlist import read_flow_list
-from parkloop.cli.layershow import show_gross, show_layers
+from parkloop.cli.flowlist import open_flow_list
+from parkloop.cli.layershow import placed, show_gross, show_layers
 from parkloop.cli.outcome import Outcome
-from parkloop.cli.reading import read_park
+from parkloop.cli.reading import open_park
 from parkloop.cli.session import UsageProblemError
 
 if TYPE_CHECKING:
@@ -36,14 +36,20 @@ def balance(
 
 
 def _flow_list(source: str, alpha: float) -> Outcome:
-    layer, problems = read_flow_list(source)
+    listed = open_flow_list(source)
+    layer, problems = listed.layer, listed.problems
     if errors(problems):
         raise ProblemError(problems)
     from parkloop.analysis.balance import as_json, layer_findings, solve
     from parkloop.analysis.balance.park_layers import SMALL
+    from parkloop.report.views.places import located, place_json
 
     result = solve(layer, alpha, covariance=True, tests=len(layer.flows) <= SMALL)
-    data = as_json(result)
+    data = located(
+        as_json(result),
+        lambda flow: [place_json(listed.places[flow])],
+        lambda node: [place_json(where) for where in listed.at_node(node)],
+    )
     told = (*problems, *layer_findings(layer, result))
     return Outcome(data=data, problems=told, show=lambda screen: show_layer(screen, data))
 
@@ -58,15 +64,22 @@ def _park(source: str, alpha: float, base_year: int | None) -> Outcome:
     from parkloop.report.names import Names
     from parkloop.report.views.columns import column_json
     from parkloop.report.views.park import global_test_json, park_json, suspects_json
+    from parkloop.report.views.places import Whereabouts
 
-    park, problems = read_park(source, base_year)
-    seen = observe(park, Ledger(), alpha=alpha, tests=len(park.flows) <= SMALL)
+    read = open_park(source, base_year)
+    park, ledger = read.park, Ledger()
+    where = Whereabouts(park, ledger, read.sources)
+    seen = observe(park, ledger, alpha=alpha, tests=len(park.flows) <= SMALL)
     found = park_layers(park, losses(), substances(), alpha=alpha)
-    suspects = suspects_json(seen.suspects)
-    layer = {**as_json(seen.reconciliation), "global_test": global_test_json(seen.test), "suspects": suspects}
+    layer = {
+        **where.layer(as_json(seen.reconciliation), seen.paths),
+        "global_test": global_test_json(seen.test),
+        "suspects": suspects_json(seen.suspects, where),
+    }
+    layers = {name: where.layer(layer_json(result), result.paths) for name, result in found.items()}
     data = {
         "park": park_json(park),
-        "layers": {"goods": layer, **{name: layer_json(result) for name, result in found.items()}},
+        "layers": {"goods": layer, **layers},
         "columns": {StateKind.OBSERVED.value: column_json(seen.state)},
     }
 
@@ -89,9 +102,9 @@ def _park(source: str, alpha: float, base_year: int | None) -> Outcome:
             right=(3, 4),
         )
         show_test(screen, layer)
-        show_layers(screen, found, names)
+        show_layers(screen, found, layers, names)
 
-    return Outcome(data=data, problems=(*problems, *park_findings(park)), show=show)
+    return Outcome(data=data, problems=(*read.problems, *read.sources.located(park_findings(park))), show=show)
 
 
 def show_layer(screen: Screen, layer: dict[str, Any]) -> None:
@@ -127,8 +140,7 @@ def show_test(screen: Screen, layer: dict[str, Any]) -> None:
             critical=screen.number(test["critical"]),
         )
     for suspect in layer["suspects"]:
-        place = suspect.get("path") or ""
-        screen.say("say.suspect", flow=suspect["flow"], z=screen.number(suspect["z"]), place=place)
+        screen.say("say.suspect", flow=suspect["flow"], z=screen.number(suspect["z"]), place=placed(screen, suspect))
     for contradiction in layer["contradictions"]:
         screen.say(
             "say.contradiction",

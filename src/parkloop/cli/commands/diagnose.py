@@ -21,22 +21,23 @@ def diagnose(park: str = parameters.PARK, *, base_year: int | None = parameters.
     held = step(park, base_year)
     findings = held.work.findings
     reference = usual(held.park, held.work.ledger)
-    wording = held.wording()
+    wording, where = held.wording(), held.whereabouts()
 
     def show(screen: Screen) -> None:
         screen.table(
             screen.word("say.findings_title", count=len(findings)),
-            ("severity", "nature", "finding", "directions"),
+            ("severity", "nature", "finding", "where", "directions"),
             [
                 (
                     screen.label("Severity", f.severity),
                     screen.label("Nature", f.nature),
                     wording.text(f.problem, screen.lang),
+                    where.first(f, screen.lang),
                     screen.listed(screen.label("Direction", d) for d in f.directions),
                 )
                 for f in findings
             ],
         )
 
-    data = {"findings": findings_json(findings, wording), "reference": usual_json(reference, wording)}
+    data = {"findings": findings_json(findings, wording, where), "reference": usual_json(reference, wording)}
     return held.outcome(data, show)

@@ -10,7 +10,7 @@ from parkloop.base.problems import Problem, ProblemError, errors
 from parkloop.cli import parameters
 from parkloop.cli.flowlist import read_network
 from parkloop.cli.outcome import Outcome
-from parkloop.cli.reading import read_park
+from parkloop.cli.reading import open_park
 from parkloop.cli.session import UsageProblemError
 
 SOURCE = typer.Argument(..., metavar="PARK|FLOWS.csv")
@@ -57,14 +57,18 @@ def _park(source: str, kind: str, seed: int, base_year: int | None) -> Outcome:
     from parkloop.indicators.reading import Reading
     from parkloop.report.names import Names
     from parkloop.report.views.park import park_json
+    from parkloop.report.views.places import Whereabouts
 
-    park, problems = read_park(source, base_year)
+    read = open_park(source, base_year)
+    park = read.park
     ledger = Ledger()
     state = observe(park, ledger).state
     treating = Reading(park, state, ledger, state.kind.value).treating
-    data = park_network(state, park, LayerKind(kind), treating=treating, seed=seed)
+    data = Whereabouts(park, ledger, read.sources).network(
+        park_network(state, park, LayerKind(kind), treating=treating, seed=seed)
+    )
     return Outcome(
         data={"park": park_json(park), **data},
-        problems=problems,
+        problems=read.problems,
         show=lambda screen: show_park(screen, data, Names.of(park, (), screen.lang), state.year),
     )

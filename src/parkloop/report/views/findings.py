@@ -10,11 +10,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from parkloop.park.results import Finding
+    from parkloop.report.views.places import Whereabouts
     from parkloop.report.views.wording import Wording
 
 
-def findings_json(findings: Iterable[Finding], wording: Wording) -> list[Json]:
-    """The findings in their order."""
+def findings_json(findings: Iterable[Finding], wording: Wording, where: Whereabouts) -> list[Json]:
+    """The findings in their order, each with the places of all data it rests on."""
     return [
         {
             "id": f.id,
@@ -29,6 +30,7 @@ def findings_json(findings: Iterable[Finding], wording: Wording) -> list[Json]:
             "amount": number(f.amount),
             "origin": f.origin,
             "path": f.path,
+            "places": where.finding(f),
             "scope": f.scope,
             "nature": f.nature.value,
             "sources": list(f.sources),

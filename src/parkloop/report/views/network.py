@@ -6,6 +6,7 @@ from parkloop.report.views.schemas import (
     BOOLEAN,
     INTEGER,
     NUMBER,
+    PLACES,
     STRING,
     Schema,
     maybe,
@@ -88,10 +89,12 @@ _STEP = obj(
     value=maybe(NUMBER),
     factor=maybe(NUMBER),
 )
+_KEY = NETWORK["key_nodes"]["items"]["properties"]
 PARK_NETWORK: Schema = {
+    "key_nodes": rows(obj(**_KEY, places=PLACES)),
     "layer": {"enum": ["goods", "water", "energy"]},
     "unit": STRING,
-    "left_out": rows(obj(flow=STRING, missing=STRING)),
+    "left_out": rows(obj(flow=STRING, missing=STRING, places=PLACES)),
     "untraced": rows(obj(node=STRING, in_=NUMBER, out=NUMBER)),
     "metabolism": obj(
         symbiosis_share=maybe(NUMBER),
@@ -123,6 +126,7 @@ PARK_NETWORK: Schema = {
                 unit=STRING,
                 worth=maybe(NUMBER),
                 cost=maybe(NUMBER),
+                places=PLACES,
             )
         ),
         worth=maybe(NUMBER),

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from parkloop.park.park import Park
     from parkloop.park.result import GlobalTest, Suspect
+    from parkloop.report.views.places import Whereabouts
 
 
 def park_json(park: Park) -> Json:
@@ -28,9 +29,9 @@ def park_json(park: Park) -> Json:
     }
 
 
-def suspects_json(suspects: Iterable[Suspect]) -> list[Json]:
-    """The figures that do not fit their neighbours, and where they stand in the document."""
-    return [{"flow": s.flow, "z": number(s.z), "path": s.path or None} for s in suspects]
+def suspects_json(suspects: Iterable[Suspect], where: Whereabouts) -> list[Json]:
+    """The figures that do not fit their neighbours, and where they stand in the document and in the user's file."""
+    return [{"flow": s.flow, "z": number(s.z), "path": s.path or None, "places": where.suspect(s)} for s in suspects]
 
 
 def global_test_json(test: GlobalTest | None) -> Json | None:

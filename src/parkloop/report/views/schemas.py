@@ -105,6 +105,10 @@ OPTION = obj(
 )
 OMISSION = obj(direction=words(Direction), finding=STRING, why=REASON)
 
+PLACE = obj(path=maybe(STRING), file=maybe(STRING), sheet=maybe(STRING), row=maybe(INTEGER), column=maybe(STRING))
+PLACES = rows(PLACE)
+"""Where data stand in the user's file: rows from 1 as Excel shows them, columns as letters."""
+
 FINDING = obj(
     id=STRING,
     kind=STRING,
@@ -118,6 +122,7 @@ FINDING = obj(
     amount=maybe(NUMBER),
     origin=STRING,
     path=STRING,
+    places=PLACES,
     scope={"enum": ["", "nodes", "paths", "flows", "structure", "performance", "resilience", "management"]},
     nature={"enum": ["defect", "gap", "potential"]},
     sources=rows(STRING),
@@ -291,22 +296,34 @@ CERTIFICATE = obj(
 )
 
 GLOBAL_TEST = obj(statistic=maybe(NUMBER), dof=INTEGER, critical=maybe(NUMBER), pass_=maybe(BOOLEAN))
-SUSPECT = obj(flow=STRING, z=maybe(NUMBER))
+SUSPECT = obj(flow=STRING, z=maybe(NUMBER), places=PLACES)
 LAYER = obj(
     flows=table(obj(value=maybe(NUMBER), sd=maybe(NUMBER), class_=words(FlowClass), adjustment=maybe(NUMBER))),
     global_test=GLOBAL_TEST,
     suspects=rows(SUSPECT),
     clamped=rows(STRING),
     negative=rows(STRING),
-    contradictions=rows(obj(nodes=rows(STRING), amount=NUMBER)),
-    repeated=rows(obj(flow=STRING, count=INTEGER, amount=NUMBER, sd=NUMBER, agrees=BOOLEAN)),
-    nodal=maybe(rows(obj(nodes=rows(STRING), residual=NUMBER, z=NUMBER, critical=NUMBER, passed=BOOLEAN))),
+    contradictions=rows(obj(nodes=rows(STRING), amount=NUMBER, places=PLACES)),
+    repeated=rows(obj(flow=STRING, count=INTEGER, amount=NUMBER, sd=NUMBER, agrees=BOOLEAN, places=PLACES)),
+    nodal=maybe(
+        rows(obj(nodes=rows(STRING), residual=NUMBER, z=NUMBER, critical=NUMBER, passed=BOOLEAN, places=PLACES))
+    ),
     eliminated=maybe(
         rows(
-            obj(flow=STRING, z=NUMBER, value=maybe(NUMBER), before=NUMBER, after=maybe(NUMBER), equivalent=rows(STRING))
+            obj(
+                flow=STRING,
+                z=NUMBER,
+                value=maybe(NUMBER),
+                before=NUMBER,
+                after=maybe(NUMBER),
+                equivalent=rows(STRING),
+                places=PLACES,
+            )
         )
     ),
-    leaks=maybe(rows(obj(node=STRING, amount=NUMBER, statistic=NUMBER, critical=NUMBER, flows=rows(STRING)))),
+    leaks=maybe(
+        rows(obj(node=STRING, amount=NUMBER, statistic=NUMBER, critical=NUMBER, flows=rows(STRING), places=PLACES))
+    ),
 )
 LAYER_EXTRAS: Schema = {
     "unit": STRING,

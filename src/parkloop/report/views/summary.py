@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parkloop.base.wording import as_json
+from parkloop.formats.source import Sources
 from parkloop.park.park import SCHEMA
 from parkloop.report.views.certificate import certificate_json
 from parkloop.report.views.columns import columns_json
@@ -13,6 +14,7 @@ from parkloop.report.views.evaluation import evaluation_json
 from parkloop.report.views.findings import findings_json
 from parkloop.report.views.options import omissions_json, options_json
 from parkloop.report.views.park import global_test_json, park_json, suspects_json
+from parkloop.report.views.places import Whereabouts
 from parkloop.report.views.plain import Json, number
 from parkloop.report.views.plan import plan_json, rank_disagreements_json
 from parkloop.report.views.ranking import ranking_json, stability_json
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from parkloop.park.result import Result
 
 
-def summary(result: Result, files: Iterable[str] = ()) -> Json:
+def summary(result: Result, files: Iterable[str] = (), sources: Sources | None = None) -> Json:
     """The content of ``summary.json``.
 
     Parameters
@@ -33,8 +35,11 @@ def summary(result: Result, files: Iterable[str] = ()) -> Json:
         One pass.
     files
         Names of the files written beside it, relative to its folder.
+    sources
+        Where the data stand in the file that the park was read from; without it, places are paths of the document.
     """
     wording = Wording.of(result.park, result.ledger, result.options)
+    where = Whereabouts(result.park, result.ledger, sources or Sources())
     return {
         "schema": SCHEMA,
         "problems": [as_json(p) for p in result.problems],
@@ -43,9 +48,9 @@ def summary(result: Result, files: Iterable[str] = ()) -> Json:
         "seed": result.seed,
         "versions": dict(result.versions),
         "columns": columns_json(result.columns, result.indicators),
-        "suspects": suspects_json(result.suspects),
+        "suspects": suspects_json(result.suspects, where),
         "global_test": global_test_json(result.global_test),
-        "findings": findings_json(result.findings, wording),
+        "findings": findings_json(result.findings, wording, where),
         "options": options_json(result.options, wording),
         "omissions": omissions_json(result.omissions, wording),
         "evaluation": evaluation_json(result.evaluations, wording, result.park.park.currency),
