@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from parkloop.base.i18n import LANGS
-from parkloop.indicators.wording import missing_text
+from parkloop.indicators.wording import missing_datum, missing_text
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,18 @@ def test_both_languages_say_it(park, kind):
     texts = {missing_text(f"{kind}:coal", park, lang) for lang in LANGS}
     assert len(texts) == 2
     assert all("coal" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("code", "zh", "en"),
+    [
+        ("statistic:value_added", "工业增加值", None),
+        ("series:value_added@2021", "2021 年工业增加值", None),
+        ("no_data:fresh_water", None, "flows that say something about"),
+        ("flow:F7", "流量 F7 的数量未知", "the amount of flow F7"),
+    ],
+)
+def test_a_datum_is_named_without_a_verb_where_it_has_a_name(park, code, zh, en):
+    found = {lang: missing_datum(code, park, lang) for lang in LANGS}
+    assert zh is None or found["zh"] == zh
+    assert en is None or found["en"].startswith(en)

@@ -205,6 +205,7 @@ def indicators(book):
                 threshold_source="HJ 274-2015" if limit else "",
                 threshold_confidence="memory" if limit else "",
                 set_id="hj274@2015",
+                met=None if limit is None or values[n] is None else (values[n] - limit) * way >= 0,
             )
             for i, zh, en, unit, values, way, limit in spec
         )

@@ -12,7 +12,7 @@ from parkloop.report.numbers import amount, digits, unit_text
     [
         (700_000.0, "t/a", "70万t/a", "700 kt/a"),
         (2_061_000.0, "t", "206万t", "2.06 Mt"),
-        (9_876.0, "t", "9,876t", "9,876 t"),
+        (9_876.0, "t", "9,876 t", "9,876 t"),
         (123_456_789.0, "CNY", "1.23亿元", "CNY 123 million"),
         (46e6, "CNY/a", "4,600万元/a", "CNY 46 million/a"),
         (850.0, "CNY", "850元", "CNY 850"),
@@ -35,7 +35,7 @@ def test_numbers_are_printed_as_the_reader_is_used_to(value, unit, zh, en):
 def test_unknown_is_never_zero():
     assert amount(None, "t/a", "zh") == "未知"
     assert amount(math.nan, "t/a", "en") == "unknown"
-    assert amount(0.0, "t/a", "zh") == "0t/a"
+    assert amount(0.0, "t/a", "zh") == "0 t/a"
 
 
 def test_styles():

@@ -4,7 +4,7 @@ from parkloop.indicators.evaluate import Assessment, assess, evaluate
 from parkloop.indicators.setfile import load_own_set, unknown_variables
 from parkloop.indicators.sets import Indicator, IndicatorSet, UnknownSetError, load_set, set_ids
 from parkloop.indicators.verdict import Verdict, judge
-from parkloop.indicators.wording import missing_text
+from parkloop.indicators.wording import missing_datum, missing_text
 
 __all__ = [
     "Assessment",
@@ -17,6 +17,7 @@ __all__ = [
     "judge",
     "load_own_set",
     "load_set",
+    "missing_datum",
     "missing_text",
     "set_ids",
     "unknown_variables",

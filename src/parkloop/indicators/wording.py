@@ -39,6 +39,22 @@ def missing_text(code: str, park: Park, lang: Lang) -> str:
     return t(f"indicators.missing.{kind}", lang, subject=_name(park, subject, lang))
 
 
+def missing_datum(code: str, park: Park, lang: Lang) -> str:
+    """Name what is missing for a list under the heading "missing data": the bare name of a statistic, else the clause.
+
+    Parameters as for :func:`missing_text`.
+    """
+    kind, _, subject = code.partition(":")
+    if kind == "statistic":
+        return _variable(subject, lang) or _name(park, subject, lang)
+    if kind == "no_data":
+        return t("indicators.datum.no_data", lang, subject=_variable(subject, lang) or subject)
+    if kind == "series":
+        name, _, year = subject.partition("@")
+        return t("indicators.datum.series", lang, subject=_variable(name, lang) or name, year=year)
+    return missing_text(code, park, lang)
+
+
 def _name(park: Park, key: str, lang: Lang) -> str:
     if key in park.commodity:
         return park.commodity[key].name.get(lang)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from parkloop.base.i18n import area, t
 from parkloop.base.text import Text
+from parkloop.report.assessed import assessed
 from parkloop.report.model import Column, Heading, Num, Paragraph, Ref, Table, Words
 from parkloop.report.names import Names
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from parkloop.base.i18n import Lang
     from parkloop.base.trace import Ledger
+    from parkloop.indicators import Assessment
     from parkloop.park.option import Option, Reason
     from parkloop.park.result import Result
     from parkloop.report.model import Span, Spans
@@ -57,6 +59,11 @@ class Desk:
         """Ids of all options: the ranked ones in order, then the others as generated."""
         ranked = [row.option for row in self.result.ranking.rows]
         return tuple(dict.fromkeys([*ranked, *(o.id for o in self.result.options)]))
+
+    @cached_property
+    def assessments(self) -> tuple[Assessment, ...]:
+        """The official indicator sets over the result."""
+        return assessed(self.result)
 
     # words
 
@@ -177,6 +184,7 @@ class Desk:
         printed: bool = True,
         note: Spans = (),
         caption: Spans = (),
+        workbook: bool = True,
     ) -> Table:
         """A table whose caption is ``report.table.<key>``; columns are (title key below ``col``, width, is a number).
 
@@ -190,4 +198,4 @@ class Desk:
             note = self.joined([part for part in (note, self.say("caption.cut", first=first, total=total)) if part])
         heads = tuple(Column(t(f"report.col.{name}", self.lang), width, number) for name, width, number in columns)
         caption = caption or self.say(f"table.{key}")
-        return Table(key.replace(".", "_"), caption, heads, every[:cut], note, printed, every[cut:])
+        return Table(key.replace(".", "_"), caption, heads, every[:cut], note, printed, every[cut:], workbook)

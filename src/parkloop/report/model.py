@@ -75,7 +75,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with caption; ``more`` rows, or the whole of one that is not ``printed``, stand only in the workbook."""
+    """A table with caption; ``more`` rows, or the whole of one that is not ``printed``, stand only in the workbook.
+
+    One without ``workbook`` has no sheet: another table holds its rows with more columns.
+    """
 
     key: str
     caption: Spans
@@ -84,6 +87,7 @@ class Table:
     note: Spans = ()
     printed: bool = True
     more: tuple[tuple[Spans, ...], ...] = ()
+    workbook: bool = True
 
     @property
     def every(self) -> tuple[tuple[Spans, ...], ...]:

@@ -167,7 +167,9 @@ def _money(value: float, currency: str, tail: str, lang: Lang) -> str:
 def _join(number: str, unit: str, lang: Lang) -> str:
     if not unit:
         return number
-    return f"{number}{unit}" if lang == "zh" else f"{number} {unit}"
+    if lang == "zh" and not ("A" <= unit[0] <= "z"):  # 万t and 元 follow the number, a symbol stands off (GB 3101)
+        return f"{number}{unit}"
+    return f"{number} {unit}"
 
 
 def _minus(text: str) -> str:

@@ -52,7 +52,7 @@ def write(documents: Sequence[Document], ledger: Ledger, path: Path) -> Path:
     others = [{table.key: table for table in d.tables} for d in documents[1:]]
     used: set[str] = set()
     for table in main.tables:
-        if table.every:
+        if table.every and table.workbook:
             titles = [[c.title for c in o[table.key].columns] for o in others if table.key in o]
             sheet = book.add_worksheet(_sheet_name(plain(table.caption, ledger, main.lang, numbers), used))
             _Sheet(sheet, main, ledger, numbers, forms=forms).fill(table, titles)

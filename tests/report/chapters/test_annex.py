@@ -11,4 +11,4 @@ def test_assumptions_certificate_and_problems(desk, seen, clean):
     assert "discount_rate" in text
     assert {"zh": "逐项不同（2 个取值）", "en": "differs (2 values)"}[desk.lang] in text
     assert {"zh": "该准则没有填写权重", "en": "This criterion has no weight"}[desk.lang] in text
-    assert {"zh": "+5,000t", "en": "+5,000 t"}[desk.lang] in text  # a flow that the base year does not reproduce
+    assert {"zh": "+5,000 t", "en": "+5,000 t"}[desk.lang] in text  # a flow that the base year does not reproduce

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from parkloop.base import wording
 from parkloop.base.i18n import t
+from parkloop.report.chapters import sets
 from parkloop.report.chapters.summary import certificate
 from parkloop.report.model import Heading, Num
 from parkloop.report.origins import origin_words
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 def build(desk: Desk) -> list[Block]:
     """The blocks of the annexes."""
     return [
+        *sets.build(desk),
         Heading(1, t("report.annex.knowledge", desk.lang), numbered=False),
         *_basis(desk),
         Heading(1, t("report.annex.certificate", desk.lang), numbered=False),

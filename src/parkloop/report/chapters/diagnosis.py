@@ -5,15 +5,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from parkloop.indicators import missing_text
-from parkloop.park.enums import Nature, StateKind
-from parkloop.report.chapters import board, circulation, valueflow
+from parkloop.park.enums import Nature
+from parkloop.report.chapters import circulation, indicators, valueflow
 from parkloop.report.figures import sankey, sankey_closing
 from parkloop.report.figures.flows import FAMILIES, UNIT, converted, in_family, within
 from parkloop.report.model import FigureBlock, Num
 
 if TYPE_CHECKING:
-    from parkloop.park.results import IndicatorValue
     from parkloop.park.state import State
     from parkloop.report.desk import Desk
     from parkloop.report.figures.flows import Family
@@ -37,8 +35,7 @@ def build(desk: Desk) -> list[Block]:
         *circulation.build(desk),
         *valueflow.build(desk),
         desk.heading(2, "diagnosis.indicators"),
-        *_indicators(desk),
-        *board.build(desk),
+        *indicators.build(desk),
         desk.heading(2, "diagnosis.findings"),
         *_findings(desk),
     ]
@@ -145,59 +142,6 @@ def _test(desk: Desk) -> list[Block]:
         ]
         blocks.append(desk.table("suspects", [("flow", 2, False), ("place", 3, False), ("z", 1, True)], rows, limit=10))
     return blocks
-
-
-def _indicators(desk: Desk) -> list[Block]:
-    values = desk.result.indicators.get(StateKind.OBSERVED, ())
-    known = [v for v in values if v.value is not None]
-    missing = [v for v in values if v.value is None]
-    if not values:
-        return [desk.p("diagnosis.no_indicators")]
-    columns = [("indicator", 2.8, False), ("observed", 1.3, True), ("threshold", 1.2, True), ("basis", 2.2, False),
-               ("judgement", 1.1, False)]  # fmt: skip
-    rows = [_indicator(desk, v) for v in sorted(known, key=lambda v: v.threshold is None)]
-    blocks: list[Block] = [
-        desk.p(
-            "diagnosis.indicators_intro",
-            known=desk.count("indicators/known", len(known), "indicators with a value"),
-            missing=desk.count("indicators/missing", len(missing), "indicators without a value"),
-        ),
-        desk.table("indicators", columns, rows, limit=30),
-    ]
-    if missing:
-        lacking = [(desk.data(v.name), _lacking(desk, v)) for v in missing]
-        blocks.append(
-            desk.table("indicators_missing", [("indicator", 2, False), ("lacks", 3, False)], lacking, limit=12)
-        )
-    return blocks
-
-
-def _lacking(desk: Desk, v: IndicatorValue, most: int = 4) -> Spans:
-    words = list(dict.fromkeys(missing_text(code, desk.result.park, desk.lang) for code in v.missing))
-    return desk.listed([*words[:most], *(["…"] if len(words) > most else [])])
-
-
-def _indicator(desk: Desk, v: IndicatorValue) -> tuple[Spans, ...]:
-    limit: Spans = desk.data(None)
-    verdict = "none"
-    if v.threshold is not None:
-        row = f"indicators/{v.set_id}/{v.id}"
-        booked = desk.ledger.knowledge(
-            f"report/threshold/{v.id}",
-            v.threshold,
-            v.unit,
-            row,
-            source=v.threshold_source,
-            confidence=v.threshold_confidence,
-        )
-        limit = (Num(booked),)
-        if v.value is not None and v.direction:
-            verdict = "met" if (v.value - v.threshold) * v.direction >= 0 else "missed"
-    basis = desk.data(v.threshold_source)
-    if v.threshold is not None and v.threshold_confidence == "memory":
-        basis = desk.say("diagnosis.unverified", source=v.threshold_source or "—")
-    value = desk.number(v.ref, f"indicator/observed/{v.id}", v.value, v.unit, formula="indicator")
-    return (desk.data(v.name), (value,), limit, basis, desk.say(f"diagnosis.verdict.{verdict}"))
 
 
 def _findings(desk: Desk) -> list[Block]:
