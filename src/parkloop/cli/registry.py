@@ -14,6 +14,7 @@ from parkloop.cli.commands import (
     diagnose,
     evaluate,
     fill,
+    heat,
     importing,
     indicators,
     network,
@@ -25,6 +26,7 @@ from parkloop.cli.commands import (
     run,
     screen,
     template,
+    water,
 )
 from parkloop.cli.helping import HouseCommand, HouseGroup
 
@@ -46,6 +48,8 @@ COMMANDS: dict[str, Callable[..., Outcome]] = {
     "balance": balance.balance,
     "indicators": indicators.indicators,
     "network": network.network,
+    "heat": heat.heat,
+    "water": water.water,
     "diagnose": diagnose.diagnose,
     "options": options.options,
     "evaluate": evaluate.evaluate,

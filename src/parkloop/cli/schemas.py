@@ -12,8 +12,10 @@ from pathlib import Path
 from parkloop.park.park import SCHEMA
 from parkloop.report.views import imports
 from parkloop.report.views import schemas as view
+from parkloop.report.views.heat import HEAT
 from parkloop.report.views.network import NETWORK, PARK_NETWORK
 from parkloop.report.views.schemas import Schema, obj, rows
+from parkloop.report.views.water import WATER
 
 KEYS: dict[str, Schema] = {
     "demo": view.SUMMARY,
@@ -40,6 +42,8 @@ KEYS: dict[str, Schema] = {
         "columns": obj(observed=view.COLUMN),
     },
     "network": NETWORK,
+    "heat": HEAT,
+    "water": WATER,
     "diagnose": {"park": view.PARK, "findings": rows(view.FINDING), "reference": rows(view.USUAL)},
     "options": {"park": view.PARK, "options": rows(view.OPTION), "omissions": rows(view.OMISSION)},
     "evaluate": {"park": view.PARK, "evaluation": rows(view.EVALUATION)},

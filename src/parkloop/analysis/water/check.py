@@ -61,8 +61,7 @@ class Checked:
 def check_network(problem: WaterProblem, links: Iterable[Link], tolerance: float = TOLERANCE) -> Checked:
     """Recompute flows, mixtures and outlets from the links and compare them with every promise of the problem."""
     listed = tuple(links)
-    givers = [end_of(u) for u in (*problem.fresh, *problem.sources, *problem.operations, *problem.regenerations)]
-    takers = [end_of(u) for u in (*problem.sinks, *problem.operations, *problem.regenerations)]
+    givers, takers = problem.outlets, problem.inlets
     known = {end: i for i, end in enumerate(givers)}, {end: i for i, end in enumerate([*takers, WASTE_END])}
     flows = np.zeros((len(givers), len(takers) + 1))
     found = []
@@ -94,8 +93,8 @@ def _outlets(problem: WaterProblem, flows: Floats, taken: Floats, fixed: int) ->
     k, s = len(problem.contaminants), len(problem.sinks)
     units: tuple[Operation | Regeneration, ...] = (*problem.operations, *problem.regenerations)
     content = np.zeros((fixed + len(units), k))
-    for i, giver in enumerate((*problem.fresh, *problem.sources)):
-        content[i] = giver.content
+    for i, given in enumerate([*(f.content for f in problem.fresh), *(u.content for u in problem.sources)]):
+        content[i] = given
     into = flows[:, s : s + len(units)]
     for c in range(k):
         keep, add = _transfer(problem, taken[s:], c)
@@ -142,10 +141,10 @@ def _flow_faults(problem: WaterProblem, given: Floats, taken: Floats, tolerance:
     for sink, flow in zip(problem.sinks, taken.tolist(), strict=False):
         if abs(flow - sink.flow) > scale:
             found.append(Violation(end_of(sink), "flow", flow, sink.flow))
-    passing = (*problem.operations, *problem.regenerations)
-    for unit, gives, takes in zip(passing, given[f + o :].tolist(), taken[len(problem.sinks) :].tolist(), strict=True):
+    passing = problem.outlets[f + o :]
+    for end, gives, takes in zip(passing, given[f + o :].tolist(), taken[len(problem.sinks) :].tolist(), strict=True):
         if abs(gives - takes) > scale:
-            found.append(Violation(end_of(unit), "balance", gives, takes))
+            found.append(Violation(end, "balance", gives, takes))
     first = len(problem.sinks) + len(problem.operations)
     for treatment, flow in zip(problem.regenerations, taken[first:].tolist(), strict=True):
         if flow > treatment.limit + scale:
@@ -159,9 +158,8 @@ def _content_faults(
     found = []
     s, p = len(problem.sinks), len(problem.operations)
     limits = [u.limit for u in problem.sinks]
-    limits += [u.in_max for u in (*problem.operations, *problem.regenerations)]
-    ends = [end_of(u) for u in (*problem.sinks, *problem.operations, *problem.regenerations)]
-    for end, mixture, limit, flow in zip(ends, inlet.tolist(), limits, taken.tolist(), strict=True):
+    limits += [*(u.in_max for u in problem.operations), *(u.in_max for u in problem.regenerations)]
+    for end, mixture, limit, flow in zip(problem.inlets, inlet.tolist(), limits, taken.tolist(), strict=True):
         if flow > 0:
             found += _above(end, "inlet", tuple(mixture), limit, tolerance)
     first = len(problem.fresh) + len(problem.sources)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from parkloop.analysis.water.unit import PER_LOAD, WASTE_END, Link, Network, end_of
+from parkloop.analysis.water.unit import PER_LOAD, WASTE_END, Link, Network
 from parkloop.solver import LinearProblem, Solver, Status
 
 if TYPE_CHECKING:
@@ -77,9 +77,10 @@ def tableau(problem: WaterProblem, outlets: Floats | None = None) -> Tableau:
     k, p = len(problem.contaminants), len(problem.operations)
     out = _table([u.out_max for u in problem.operations], k) if outlets is None else np.asarray(outlets, float)
     priced = any(f.cost is not None for f in problem.fresh)
+    given = [f.content for f in problem.fresh] + [s.content for s in problem.sources]
     cost = [1.0 if not priced else f.cost or 0.0 for f in problem.fresh]
     return Tableau(
-        content=np.vstack([_table([u.content for u in (*problem.fresh, *problem.sources)], k), out]),
+        content=np.vstack([_table(given, k), out]),
         flow=np.array([*(f.limit for f in problem.fresh), *(s.flow for s in problem.sources), *[0.0] * p], float),
         cost=np.array([*cost, *[0.0] * (len(problem.sources) + p)], float),
         demand=np.array([*(s.flow for s in problem.sinks), *[0.0] * p], float),
@@ -162,7 +163,9 @@ def _scale(values: Floats) -> Floats:
     return np.where(np.isfinite(values) & (values > 0), values, 1.0)
 
 
-def least(t: Tableau, weight: Floats | None = None) -> tuple[Status, Floats, Program]:
+def least(
+    t: Tableau, weight: Floats | None = None, ways: tuple[Ints, Ints] | None = None
+) -> tuple[Status, Floats, Program]:
     """The flows (n,) of least fresh water or cost, and among those of least weighed flow in links.
 
     Parameters
@@ -171,13 +174,15 @@ def least(t: Tableau, weight: Floats | None = None) -> tuple[Status, Floats, Pro
         The problem.
     weight
         Shape (o, t): what a tonne on each way weighs in the second objective; None: the same on all.
+    ways
+        Outlets and inlets of the ways that are open; None: :func:`pairs`.
 
     Returns
     -------
     tuple
         How the solve ended, the flows in t/h (empty unless optimal), and the program they belong to.
     """
-    wanted = program(t, *pairs(t))
+    wanted = program(t, *(pairs(t) if ways is None else ways))
     solver = Solver(wanted.linear)
     first = solver.solve()
     if first.status is not Status.OPTIMAL or first.x is None:
@@ -210,8 +215,7 @@ def _hold_rows(solver: Solver, wanted: Program, duals: Floats | None) -> None:
 def network(problem: WaterProblem, t: Tableau, wanted: Program, flows: Floats) -> Network:
     """Turn flows into links between the units, the rest of each source and operation going to waste."""
     keep = flows > NEGLIGIBLE * max(float(flows.max(initial=0.0)), 1e-300)
-    outlets = [end_of(u) for u in (*problem.fresh, *problem.sources, *problem.operations)]
-    inlets = [end_of(u) for u in (*problem.sinks, *problem.operations)]
+    outlets, inlets = problem.outlets[: len(t.flow)], problem.inlets[: len(t.demand)]
     ways = zip(wanted.outlet[keep].tolist(), wanted.inlet[keep].tolist(), flows[keep].tolist(), strict=True)
     links = [Link(outlets[o], inlets[i], flow) for o, i, flow in ways]
     given = np.bincount(wanted.outlet[keep], flows[keep], len(outlets))

@@ -1,10 +1,10 @@
 """Where the fresh water is decided: the contents at which no water is to spare.
 
-Of one contaminant, let :math:`S(c)` be what the water up to content :math:`c` could still carry away (kg/h) when everything
-cleaner than :math:`c` is used up to :math:`c`: fresh water and sources count :math:`F (c - c_i)^+`, sinks
-:math:`-F (c - l_j)^+`, operations minus the part of their load that is taken up below :math:`c`. No network exists where
-:math:`S < 0`; where :math:`S = 0` nothing may cross. These contents are the pinches (Wang & Smith, Chem. Eng. Sci. 49 (1994)
-981-1006; Hallale, Adv. Environ. Res. 6 (2002) 377-390; Manan, Tan & Foo, AIChE J. 50 (2004) 3169-3183).
+Of one contaminant, let :math:`S(c)` be what water up to content :math:`c` could still carry away (kg/h) when all that
+is cleaner than :math:`c` is used up to :math:`c`: fresh water and sources count :math:`F (c - c_i)^+`, sinks
+:math:`-F (c - l_j)^+`, operations minus the part of their load taken up below :math:`c`. No network exists where
+:math:`S < 0`; where :math:`S = 0` nothing may cross. These contents are the pinches (Wang & Smith, Chem. Eng. Sci. 49
+(1994) 981-1006; Hallale, Adv. Environ. Res. 6 (2002) 377-390; Manan, Tan & Foo, AIChE J. 50 (2004) 3169-3183).
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ TOUCH = 1e-7
 
 def levels(problem: WaterProblem) -> Floats:
     """All contents of a problem with one contaminant at which the surplus can bend, ascending, ppm."""
-    found = [u.content[0] for u in (*problem.fresh, *problem.sources)]
+    found = [f.content[0] for f in problem.fresh] + [s.content[0] for s in problem.sources]
     found += [s.limit[0] for s in problem.sinks]
     found += [level for u in problem.operations for level in (u.in_max[0], u.out_max[0])]
     known = np.array(found, float)
@@ -38,12 +38,12 @@ def levels(problem: WaterProblem) -> Floats:
 def need(problem: WaterProblem, at: Floats) -> tuple[Floats, Floats]:
     """What has to be carried away below each level, and what the sources can carry, both kg/h, shape (n,)."""
     wanted, carried = np.zeros(len(at)), np.zeros(len(at))
-    for s in problem.sinks:
-        wanted += _below(at, s.flow, s.limit[0])
+    for sink in problem.sinks:
+        wanted += _below(at, sink.flow, sink.limit[0])
     for u in problem.operations:
         wanted += u.load[0] * _share(at, min(u.in_max[0], u.out_max[0]), u.out_max[0])
-    for s in problem.sources:
-        carried += _below(at, s.flow, s.content[0])
+    for source in problem.sources:
+        carried += _below(at, source.flow, source.content[0])
     return wanted, carried
 
 

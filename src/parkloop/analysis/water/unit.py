@@ -14,6 +14,7 @@ Row = tuple[float, ...]
 
 FRESH, WASTE = "fresh", "waste"
 """Ends of a link outside the plants: the one fresh water, and what leaves."""
+WASTE_END = ("", WASTE)
 PER_LOAD = 1000.0
 """A flow of 1 t/h that takes up 1000 ppm carries away 1 kg/h."""
 
@@ -82,6 +83,14 @@ class Regeneration:
     energy: float | None = None
 
 
+Unit = Fresh | Source | Sink | Operation | Regeneration
+
+
+def end_of(unit: Unit) -> tuple[str, str]:
+    """The key of a unit as the end of a link."""
+    return unit.plant, unit.name
+
+
 @dataclass(frozen=True, slots=True)
 class WaterProblem:
     """All units of one or several plants."""
@@ -98,6 +107,18 @@ class WaterProblem:
         """Plants that give or use water, in the order of their first unit."""
         units: tuple[Source | Sink | Operation, ...] = (*self.sources, *self.sinks, *self.operations)
         return tuple(dict.fromkeys(unit.plant for unit in units))
+
+    @property
+    def outlets(self) -> tuple[tuple[str, str], ...]:
+        """Keys of all that gives water: fresh waters, sources, operations, treatments."""
+        units: tuple[Unit, ...] = (*self.fresh, *self.sources, *self.operations, *self.regenerations)
+        return tuple(end_of(unit) for unit in units)
+
+    @property
+    def inlets(self) -> tuple[tuple[str, str], ...]:
+        """Keys of all that takes water, except waste: sinks, operations, treatments."""
+        units: tuple[Unit, ...] = (*self.sinks, *self.operations, *self.regenerations)
+        return tuple(end_of(unit) for unit in units)
 
     def of_plant(self, plant: str) -> WaterProblem:
         """Leave one plant alone with its own units; fresh water belongs to all."""
@@ -142,11 +163,3 @@ class Answer:
     bound: float
     exact: bool
     method: str
-
-
-WASTE_END = ("", WASTE)
-
-
-def end_of(unit: Fresh | Source | Sink | Operation | Regeneration) -> tuple[str, str]:
-    """The key of a unit as the end of a link."""
-    return unit.plant, unit.name

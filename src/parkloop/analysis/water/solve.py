@@ -1,0 +1,120 @@
+"""Choose the method for a problem and give its network, recomputed from the links before it is handed out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from parkloop.analysis.water.check import check_network
+from parkloop.analysis.water.lp import least, network, pairs, tableau
+from parkloop.analysis.water.unit import Answer, WaterProblem
+from parkloop.analysis.water.why import why_not
+from parkloop.base.problems import Location, NoFeasibleAnswerError, Problem, ProblemError
+from parkloop.solver import Status
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from parkloop.analysis.water.lp import Tableau
+    from parkloop.analysis.water.unit import Network
+
+    Floats = NDArray[np.float64]
+
+LINEAR = "linear_program"
+BETWEEN_PLANTS = 2.0
+"""Among networks of least fresh water a tonne between two plants weighs as much as two tonnes inside one."""
+
+
+def solve(problem: WaterProblem) -> Answer:
+    """The network of least fresh water, or of least fresh-water cost where costs are given.
+
+    Raises
+    ------
+    NoFeasibleAnswerError
+        No network serves every sink and operation; the reason is in its problem.
+    ProblemError
+        The problem needs a method that is not there.
+    """
+    if not problem.fresh:
+        msg = "a water problem needs at least one fresh water"
+        raise ValueError(msg)
+    if problem.regenerations or (problem.operations and len(problem.contaminants) > 1):
+        where = Location(id=(problem.regenerations or problem.operations)[0].name)
+        raise ProblemError([Problem("water_not_linear", where=where)])
+    return linear(problem)
+
+
+def linear(problem: WaterProblem) -> Answer:
+    """Solve a problem without treatment whose operations leave at their outlet limits; exact.
+
+    Raises
+    ------
+    NoFeasibleAnswerError
+        As :func:`solve`.
+    """
+    t = tableau(problem)
+    status, flows, wanted = least(t, _weights(problem, t))
+    if status is not Status.OPTIMAL:
+        raise NoFeasibleAnswerError(why_not(problem))
+    return answer(problem, network(problem, t, wanted, flows), LINEAR)
+
+
+def answer(problem: WaterProblem, found: Network, method: str, bound: float | None = None) -> Answer:
+    """Recompute a network from its links; ``bound`` None: its own figure is proven to be the least.
+
+    Raises
+    ------
+    ArithmeticError
+        The links break a limit: a defect of the method, never of the input.
+    """
+    checked = check_network(problem, found.links)
+    if checked.violations:
+        msg = f"{method}: {checked.violations[0]}"
+        raise ArithmeticError(msg)
+    objective = checked.cost if priced(problem) else checked.fresh_water
+    return Answer(
+        network=found,
+        fresh_water=checked.fresh_water,
+        waste_water=checked.waste_water,
+        objective=objective,
+        bound=objective if bound is None else bound,
+        exact=bound is None,
+        method=method,
+    )
+
+
+def priced(problem: WaterProblem) -> bool:
+    """Whether the cost of fresh water is minimized instead of its flow."""
+    return any(f.cost is not None for f in problem.fresh)
+
+
+def without_reuse(problem: WaterProblem) -> float | None:
+    """Fresh water (t/h) when every sink and operation takes fresh water only; None where that cannot be."""
+    t = tableau(problem)
+    outlet, inlet = pairs(t)
+    fresh = outlet < t.fresh
+    status, flows, _ = least(t, ways=(outlet[fresh], inlet[fresh]))
+    return float(flows.sum()) if status is Status.OPTIMAL else None
+
+
+def alone(problem: WaterProblem) -> dict[str, float | None]:
+    """Fresh water (t/h) of every plant left alone with all fresh waters; None where it cannot do without the others."""
+    found: dict[str, float | None] = {}
+    for plant in problem.plants:
+        try:
+            found[plant] = solve(problem.of_plant(plant)).fresh_water
+        except NoFeasibleAnswerError:
+            found[plant] = None
+    return found
+
+
+def _weights(problem: WaterProblem, t: Tableau) -> Floats | None:
+    """What a tonne on each way weighs among equally good networks; None where all weigh the same."""
+    if len(problem.plants) < 2:
+        return None
+    giving = np.array([plant for plant, _ in problem.outlets[t.fresh : len(t.flow)]], dtype=object)
+    taking = np.array([plant for plant, _ in problem.inlets[: len(t.demand)]], dtype=object)
+    weight = np.ones((len(t.flow), len(t.demand)))
+    weight[t.fresh :][giving[:, None] != taking[None, :]] = BETWEEN_PLANTS
+    return weight
