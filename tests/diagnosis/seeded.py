@@ -12,6 +12,7 @@ from parkloop.base.trace import Ledger
 from parkloop.diagnosis import diagnose
 from parkloop.formats import from_document, load, to_document
 from parkloop.indicators import evaluate
+from parkloop.report.views.wording import Wording
 from parkloop.testing import faults as f
 
 if TYPE_CHECKING:
@@ -75,10 +76,14 @@ class Alarm:
     key: str
     kind: str
     path: str
+    node: str = ""
+    commodity: str = ""
+    says: str = ""
+    """The sentence that a reader sees; empty for what is no finding."""
 
 
 def alarms(document: dict[str, Any]) -> dict[str, Alarm]:
-    """Read, reconcile and diagnose a document; every alarm by its key."""
+    """Read, reconcile and diagnose a document; every alarm by its key, every item of a finding as one."""
     park, problems = from_document(document)
     found = [Alarm(f"{p.code}@{p.where.path}", p.code, p.where.path or "") for p in problems]
     if park is not None:
@@ -86,7 +91,13 @@ def alarms(document: dict[str, Any]) -> dict[str, Alarm]:
         seen = observe(park, ledger)
         found += [Alarm(f"suspect:{s.flow}", "suspect", s.path) for s in seen.suspects]
         values = evaluate(seen.state, park, ledger)
-        found += [Alarm(x.id, x.kind, x.path) for x in diagnose(park, seen.state, values, seen.suspects, ledger)]
+        say = Wording.of(park, ledger)
+        for x in diagnose(park, seen.state, values, seen.suspects, ledger):
+            if not x.items:
+                found.append(Alarm(x.id, x.kind, x.path, x.node, x.commodity, say.text(x.problem, "zh")))
+            for i in x.items:
+                key = f"{x.id}/{i.node}/{i.commodity}"
+                found.append(Alarm(key, x.kind, i.path, i.node, i.commodity, say.text(i.problem, "zh")))
     return {alarm.key: alarm for alarm in found}
 
 
@@ -112,3 +123,29 @@ def row(path: str) -> str:
     """The row of a path: that of ``nodes[3].makes[1].amount`` is ``nodes[3].makes[1]``."""
     held = re.match(r"(\w+\[\d+\](?:\.\w+\[\d+\])?)", path)
     return held[1] if held else path
+
+
+def unnamed(alarm: Alarm, path: str, document: dict[str, Any]) -> list[str]:
+    """What the sentence of an alarm does not say: node, flow ends or commodity of the seeded row."""
+    if not alarm.says:
+        return []  # a problem or a suspect: it has its place and no sentence of a finding
+    table, _, rest = path.partition("[")
+    place, _, line = rest.partition("]")
+    seeded_row = document[table][int(place)] if place else {}
+    wanted = []
+    if table == "nodes":
+        wanted.append(seeded_row["id"])
+        side = re.match(r"\.(takes|makes)\[(\d+)\]", line)
+        if side and alarm.commodity:
+            wanted.append(seeded_row[side[1]][int(side[2])]["commodity"])
+    else:
+        wanted += [seeded_row[k] for k in ("node", "from", "to", "commodity") if seeded_row.get(k)]
+    names = {r["id"]: r["name"]["zh"] for r in (*document["nodes"], *document["commodities"])}
+    told = [names[w] for w in wanted]
+    if table == "targets":
+        told.append(seeded_row["name"] if isinstance(seeded_row["name"], str) else seeded_row["name"]["zh"])
+    if table == "processes":
+        told.append(seeded_row["name"]["zh"])  # a process is told by its own name, not by its product's
+    else:
+        told += [names[k] for k in (alarm.node, alarm.commodity) if k]
+    return [name for name in dict.fromkeys(told) if name not in alarm.says]

@@ -35,21 +35,24 @@ def teaching():
     return run(load("teaching"))
 
 
-def test_the_teaching_park_has_few_findings_and_these(teaching):
-    """Five left-overs, the plant that others hang on, what its one target and the standard ask for, and open data."""
-    _look, findings = teaching
-    assert {f.id for f in findings} >= {
-        "unmatched.power_plant.coal_fly_ash",
-        "unmatched.power_plant.fgd_gypsum",
-        "unmatched.sugar_mill.bagasse",
-        "unmatched.waste_water_plant.treated_effluent",
-        "unmatched.waste_water_plant.sewage_sludge",
-        "dependence.power_plant",
-        "target.T1",
-    }
-    assert len(findings) <= 12
-    amounts = {f.id: f.amount for f in findings}
-    assert amounts["unmatched.power_plant.coal_fly_ash"] == pytest.approx(16_000, rel=1e-6)
+def test_the_teaching_park_reads_as_a_consultant_would_write_it(teaching, told):
+    """One finding for solids, one for water; the missed target and standard stand with the solids that would meet them."""
+    look, findings = teaching
+    by_id = {f.id: f for f in findings}
+    assert set(by_id) == {"unmatched.solids", "unmatched.water"}
+    solids = by_id["unmatched.solids"]
+    assert solids.amount == pytest.approx(43_000, rel=1e-6)  # 20 000 + 16 000 + 5 000 + 2 000
+    zh, en = told(look, solids.problem)
+    assert zh.startswith(
+        "园区有 4 项副产物和固体废物没有找到用户，合计 43000 t/a，占其产生量的 91.4894 %：制糖厂的蔗渣、热电厂的粉煤灰"
+    )
+    assert "bagasse of sugar mill" in en
+    assert solids.tells == ("target.T1",)
+    gap = {k: look.ledger[ref].value for k, ref in solids.bearing[0].numbers.items()}
+    assert gap["value"] == pytest.approx(4_000 / 47_000 * 100)
+    assert (gap["target"], gap["gap"]) == (70, pytest.approx(70 - 4_000 / 47_000 * 100))
+    assert gap["reach"] == pytest.approx(100.0)  # 47 000 of 47 000 t
+    assert "HJ 274-2015" in told(look, solids.bearing[1])[0]
 
 
 def park_of(name):
@@ -66,10 +69,15 @@ def test_every_finding_can_be_told_and_its_numbers_traced(name, told):
         assert finding.clause
         assert finding.node == "" or finding.node in look.park.node
         assert finding.commodity == "" or finding.commodity in look.park.commodity
-        for reason in (finding.problem, *finding.causes):
+        of_items = [r for item in finding.items for r in (item.problem, *item.causes)]
+        for reason in (finding.problem, *finding.causes, *finding.bearing, *of_items):
             assert all(ref in look.ledger for ref in reason.numbers.values())
             assert all(look.ledger[ref].value is not None for ref in reason.numbers.values())
             assert all(told(look, reason))
+        for item in finding.items:
+            names = [look.node(item.node), *([look.commodity(item.commodity)] if item.commodity else [])]
+            assert all(n.zh in told(look, item.problem)[0] and n.en in told(look, item.problem)[1] for n in names)
+            assert all(ref in look.ledger for ref in item.evidence)
 
 
 def test_the_gravest_comes_first_then_the_largest(teaching):
@@ -80,6 +88,10 @@ def test_the_gravest_comes_first_then_the_largest(teaching):
 
 def test_the_same_park_has_the_same_findings():
     assert run(generate_park(8, 25))[1] == run(generate_park(8, 25))[1]
+
+
+def _things(finding):
+    return tuple((i.node, i.commodity, i.severity) for i in finding.items)
 
 
 @given(st.randoms(use_true_random=False))
@@ -95,7 +107,10 @@ def test_the_order_of_rows_does_not_matter(random):
             for n in random.sample(park.nodes, len(park.nodes))
         ),
     )
-    said = [{f.id: (f.kind, f.severity, f.clause, f.directions, f.sources) for f in run(p)[1]} for p in (park, other)]
+    said = [
+        {f.id: (f.kind, f.severity, f.clause, f.directions, f.sources, _things(f), f.tells) for f in run(p)[1]}
+        for p in (park, other)
+    ]
     assert said[0] == said[1]
 
 
@@ -116,7 +131,10 @@ def test_the_own_list_of_the_park_is_merged():
     assert sum(len(f.sources) for f in findings) == 4
     assert not [f for f in findings if f.kind == "stated"]
     (gypsum,) = (f for f in findings if "stated.D1" in f.sources)
-    assert gypsum.id == "unmatched.phosphate_plant.phosphogypsum"
+    assert gypsum.id == "unmatched.solids"
+    assert gypsum.origin == "merged"
+    (item,) = (i for i in gypsum.items if i.sources)
+    assert (item.node, item.commodity, item.sources) == ("phosphate_plant", "phosphogypsum", ("stated.D1",))
 
 
 @pytest.mark.parametrize("name", bundled())

@@ -1,12 +1,14 @@
-"""Run every rule, merge what the park already knows, and put the gravest first."""
+"""Run every rule, merge what the park already knows, tell together what belongs together, the gravest first."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parkloop.diagnosis.gather import gathered
 from parkloop.diagnosis.look import Look, Suspect
 from parkloop.diagnosis.merge import merged
+from parkloop.diagnosis.reach import told_together
 from parkloop.diagnosis.rules import rules
 from parkloop.diagnosis.settings import filed
 from parkloop.park.enums import Direction, Severity
@@ -52,14 +54,15 @@ def diagnose(
     Returns
     -------
     tuple
-        High severity first, then by amount (unknown last), then by id. Ids are made of kind, node and commodity, so the
-        same problem has the same id next year. A finding of the park's own list that says the same as one of ours is
-        merged into it.
+        High severity first, then by amount (unknown last), then by id. Ids are made of kind, node and commodity (of
+        kind and medium where a finding has items), so the same problem has the same id next year. A finding of the
+        park's own list that says the same as one of ours, or as an item of it, is merged into it.
     """
     look = Look(park, state, tuple(indicators), tuple(suspects), ledger)
     found = {finding.id: finding for rule in rules().values() for finding in rule(look)}
     found |= {finding.id: finding for finding in more}
-    return tuple(sorted((_filed(f) for f in merged(found.values())), key=_grave_first))
+    told = told_together(look, gathered(look, merged(found.values())))
+    return tuple(sorted((_filed(f) for f in told), key=_grave_first))
 
 
 def _filed(finding: Finding) -> Finding:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from parkloop.base.trace import Ledger
+    from parkloop.park.flow import Link
     from parkloop.park.park import Park
     from parkloop.park.results import IndicatorValue
     from parkloop.park.state import State, StateFlow
@@ -73,6 +74,19 @@ class Look:
         for flow in self.state.flows:
             groups[flow.target].append(flow)
         return {key: tuple(flows) for key, flows in groups.items()}
+
+    @cached_property
+    def ways(self) -> Mapping[str, tuple[Link, ...]]:
+        """Links of the document by target."""
+        groups: dict[str, list[Link]] = defaultdict(list)
+        for link in self.park.links:
+            groups[link.target_node].append(link)
+        return {key: tuple(links) for key, links in groups.items()}
+
+    @cached_property
+    def plants(self) -> frozenset[tuple[str, str]]:
+        """What nodes could make: (node, product) of the processes that have a capacity."""
+        return frozenset((p.node, p.product) for p in self.park.processes if p.capacity)
 
     def node(self, key: str) -> Text:
         """Name a node; one that the park does not have by its id."""

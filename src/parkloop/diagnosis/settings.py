@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """One rule: the kinds of its findings, their scope and nature, and its limits."""
+    """One rule: the kinds of its findings, their scope and nature, whether they are told together, and its limits.
+
+    ``gather``: "kind" (all in one finding), "medium" (one for each medium) or empty (each on its own).
+    """
 
     name: str
     kinds: tuple[str, ...]
     scope: str
     nature: Nature
+    gather: str = ""
     limits: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -35,6 +39,7 @@ def settings() -> Mapping[str, Setting]:
             kinds=tuple(row["kinds"]),
             scope=row["scope"],
             nature=Nature(row["nature"]),
+            gather=row.get("gather", ""),
             limits={k: float(v) for k, v in row.get("limits", {}).items()},
         )
         for name, row in tomllib.loads(text).items()

@@ -26,24 +26,45 @@ def answered(context: Context, option: Option) -> tuple[str, ...]:
     """Ids of the findings that an option answers, in the order of the findings.
 
     A finding about a node's commodity is answered by an option that moves that commodity there, one about a whole
-    node or a commodity anywhere by any option that touches it, always in a direction that the finding names. A
-    finding about organisation or data (management) is answered by managing or by the user's own projects only: a
-    saving of coal mends no missing price. A finding about the whole park is linked to nothing by itself.
+    node or a commodity anywhere by any option that touches it, always in a direction that the finding names; one that
+    tells several things together by an option for any of them. A finding about organisation or data (management) is
+    answered by managing or by the user's own projects only: a saving of coal mends no missing price. A finding about
+    the whole park is linked to nothing by itself.
     """
     touched = _touched(option)
-    return tuple(f.id for f in context.findings if _answers(f, option, touched))
+    findings = _about(context, option, touched)
+    return tuple(f.id for f in findings if any(_answers(f, p, option, touched) for p in _places(f)))
 
 
-def _answers(finding: Finding, option: Option, touched: frozenset[tuple[str, str]]) -> bool:
+def _about(context: Context, option: Option, touched: frozenset[tuple[str, str]]) -> Iterable[Finding]:
+    """Findings that an option could answer by its places, in their order; managing may answer any."""
+    if option.direction is Direction.MANAGEMENT:
+        return context.findings
+    index = context.memo.get("findings")
+    if not isinstance(index, dict):
+        rows: dict[tuple[str, str], list[int]] = {}
+        for row, finding in enumerate(context.findings):
+            for place in _places(finding):
+                rows.setdefault(place, []).append(row)
+        index = context.memo["findings"] = rows
+    places = {place for node, commodity in touched for place in ((node, commodity), (node, ""), ("", commodity))}
+    return [context.findings[row] for row in sorted({row for place in places for row in index.get(place, ())})]
+
+
+def _places(finding: Finding) -> tuple[tuple[str, str], ...]:
+    """The (node, commodity) pairs that a finding is about: one, or one for each of its items."""
+    items = dict.fromkeys((item.node, item.commodity) for item in finding.items)
+    return tuple(items) or ((finding.node, finding.commodity),)
+
+
+def _answers(finding: Finding, place: tuple[str, str], option: Option, touched: frozenset[tuple[str, str]]) -> bool:
     if finding.directions and option.direction not in finding.directions:
         return False
-    if not finding.node and not finding.commodity:
+    if place == ("", ""):
         return False
     if option.direction is Direction.MANAGEMENT and option.origin not in {Origin.PROJECT, Origin.USER}:
         return any(isinstance(action, Manage) for action in option.actions)
-    return any(
-        finding.node in {"", node} and finding.commodity in {"", commodity} for node, commodity in touched
-    )  # fmt: skip
+    return any(place[0] in {"", node} and place[1] in {"", commodity} for node, commodity in touched)
 
 
 def _touched(option: Option) -> frozenset[tuple[str, str]]:
@@ -59,17 +80,25 @@ def _touched(option: Option) -> frozenset[tuple[str, str]]:
 
 
 def omissions(context: Context, options: Iterable[Option]) -> tuple[Omission, ...]:
-    """Give what got no answer: findings by direction, by-products without a way, and what is not shared."""
+    """Give what got no answer: findings (each of their items) by direction, by-products without a way, what is kept."""
     options = tuple(options)
-    have = {(o.direction, f) for o in options for f in o.findings}
+    have = _answered_places(context, options)
     hindered = hindrances(context)
     found = [
-        Omission(direction=direction, finding=finding.id, why=_why(context, finding, direction, hindered))
+        Omission(
+            direction=direction,
+            finding=finding.id,
+            why=_why(context, finding, place, direction, hindered),
+            node=place[0],
+            commodity=place[1],
+        )
         for finding in context.findings
         for direction in finding.directions
-        if (direction, finding.id) not in have
+        for place in _places(finding)
+        if (direction, finding.id, place) not in have
     ]
-    told = {(f.node, f.commodity) for f in context.findings}
+    paths = (f for f in context.findings if Direction.SYMBIOSIS_PATHS in f.directions)
+    told = {place for f in paths for place in _places(f)}
     offered = {(o.source_node, o.commodity) for o in options}
     for key, reasons in sorted(hindered.items()):
         if key not in told | offered and reasons and context.park.commodity[key[1]].kind not in TRADED:
@@ -81,23 +110,53 @@ def omissions(context: Context, options: Iterable[Option]) -> tuple[Omission, ..
     return tuple(found)
 
 
-def _why(context: Context, finding: Finding, direction: Direction, hindered: dict[tuple[str, str], set[str]]) -> Reason:
-    key = (finding.node, finding.commodity)
-    if direction is Direction.SYMBIOSIS_PATHS and finding.node and finding.commodity:
-        if key in withheld(context):
+def _answered_places(context: Context, options: Iterable[Option]) -> set[tuple[Direction, str, tuple[str, str]]]:
+    """What the options answer: direction, finding and which of its places."""
+    findings = {f.id: f for f in context.findings}
+    have = set()
+    for option in options:
+        touched = _touched(option)
+        for finding in (findings[f] for f in option.findings if f in findings):
+            places = (p for p in _places(finding) if _answers(finding, p, option, touched))
+            have |= {(option.direction, finding.id, place) for place in places}
+    return have
+
+
+def _why(
+    context: Context,
+    finding: Finding,
+    key: tuple[str, str],
+    direction: Direction,
+    hindered: dict[tuple[str, str], set[str]],
+) -> Reason:
+    node, commodity = key
+    if direction is Direction.SYMBIOSIS_PATHS and node and commodity:
+        if key in _once(context)[0]:
             why = "not_shared"
-        elif finding.node not in {n.id for n in context.partners}:
+        elif node not in _once(context)[1]:
             why = "node_idle"
         elif key in hindered:
             why = _first(hindered[key]) if hindered[key] else "no_receiver"
         else:
             why = "all_placed"
         return Reason(key=f"options.omission.{why}", words=_words(context, *key))
-    if not finding.node and not finding.commodity:
+    if key == ("", ""):
         return Reason(key="options.omission.no_place")
-    if direction is Direction.UNIT_NODES:
-        return Reason(key="options.omission.no_measure")
-    return Reason(key="options.omission.no_generator")
+    why = "no_measure" if direction is Direction.UNIT_NODES else "no_generator"
+    if not finding.items:
+        return Reason(key=f"options.omission.{why}")
+    if not commodity:
+        return Reason(key=f"options.omission.{why}_node", words=_words(context, *key))
+    return Reason(key=f"options.omission.{why}_item", words=_words(context, *key))
+
+
+def _once(context: Context) -> tuple[frozenset[tuple[str, str]], frozenset[str]]:
+    """What is not shared, and who may exchange, gathered once for all findings."""
+    found = context.memo.get("kept")
+    if not isinstance(found, tuple):
+        found = frozenset(withheld(context)), frozenset(n.id for n in context.partners)
+        context.memo["kept"] = found
+    return found
 
 
 def _of_offer(context: Context, finding: str, key: tuple[str, str], why: str) -> Omission:

@@ -149,8 +149,13 @@ class UserOption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Omission:
-    """A finding that one direction gives no answer to, and why (nothing is left out in silence)."""
+    """A finding that one direction gives no answer to, and why (nothing is left out in silence).
+
+    ``node`` and ``commodity`` say which of a finding's items it is, where the finding tells several.
+    """
 
     direction: Direction
     finding: str
     why: Reason
+    node: str = ""
+    commodity: str = ""

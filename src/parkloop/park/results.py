@@ -15,6 +15,26 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FindingItem:
+    """One of the things that a finding tells together: which node and commodity, how much, how grave.
+
+    ``share`` is the amount in per cent of what the node makes of it; ``evidence`` the trace ids of its figures.
+    """
+
+    node: str
+    problem: Reason
+    commodity: str = ""
+    amount: float | None = None
+    unit: str = ""
+    share: float | None = None
+    severity: Severity = Severity.MEDIUM
+    causes: tuple[Reason, ...] = ()
+    evidence: tuple[str, ...] = ()
+    path: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """A problem of the park (clause 5.2): what, likely causes, evidence by trace id, severity, who could answer it."""
 
@@ -35,6 +55,12 @@ class Finding:
     nature: Nature = Nature.DEFECT
     sources: tuple[str, ...] = ()
     """Ids of the findings of an own diagnosis list that say the same and were merged into this one."""
+    items: tuple[FindingItem, ...] = ()
+    """What it tells together, the gravest or largest first; empty: it is about one thing."""
+    bearing: tuple[Reason, ...] = ()
+    """What hangs on it: targets and standards that are missed and would be reached if it were answered."""
+    tells: tuple[str, ...] = ()
+    """Ids of the findings that ``bearing`` tells in their place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

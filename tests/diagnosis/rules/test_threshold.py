@@ -24,16 +24,9 @@ def test_a_threshold_seen_in_its_source(look, indicator, told, value, severity):
         assert (asked.kind, asked.source, asked.confidence) == ("knowledge", "HJ 274-2015 (6)", "source seen")
 
 
-def test_thresholds_from_memory_are_one_low_finding_that_says_so(look, indicator, told):
-    memory = {**SEEN, "threshold_confidence": "memory"}
-    seen = look(indicators=(indicator("a", 10.0, **memory), indicator("b", 10.0, **memory)))
-    (finding,) = find(seen)
-    assert (finding.id, finding.severity) == ("threshold.unverified", Severity.LOW)
-    zh, en = told(seen, finding.problem)
-    assert "a率、b率" in zh
-    assert "凭记忆" in zh
-    assert "not verified" in en
-    assert "HJ" not in zh
+@pytest.mark.parametrize("confidence", ["memory", ""])
+def test_a_threshold_that_nobody_verified_is_no_ground_for_a_finding(look, indicator, confidence):
+    assert not list(find(look(indicators=(indicator("a", 10.0, **{**SEEN, "threshold_confidence": confidence}),))))
 
 
 def test_less_may_be_better(look, indicator):

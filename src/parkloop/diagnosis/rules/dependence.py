@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from parkloop.diagnosis.look import graded, listed
+from parkloop.diagnosis.sources import other_source
 from parkloop.park.enums import Direction
 from parkloop.park.option import Reason
 from parkloop.park.results import Finding
@@ -30,7 +31,10 @@ def find(look: Look) -> Iterator[Finding]:
 
 
 def dependents(look: Look, sole: float) -> dict[str, dict[str, set[str]]]:
-    """Supplier inside to takers to the commodities of which it supplies at least the share ``sole``."""
+    """Supplier inside to takers to the commodities of which it supplies at least the share ``sole``.
+
+    A taker that has another source of what it needs the commodity for can do without, and is left out.
+    """
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for (taker, commodity), flows in look.arriving.items():
         known = [f for f in flows if f.received]
@@ -39,7 +43,9 @@ def dependents(look: Look, sole: float) -> dict[str, dict[str, set[str]]]:
             continue
         for supplier in sorted({f.source for f in known}):
             part = math.fsum(f.received or 0.0 for f in known if f.source == supplier)
-            if supplier in look.reading.inside and supplier != taker and part >= sole * total:
+            if supplier not in look.reading.inside or supplier == taker or part < sole * total:
+                continue
+            if not other_source(look, taker, commodity, supplier, sole):
                 found[supplier][taker].add(commodity)
     return found
 

@@ -18,26 +18,12 @@ if TYPE_CHECKING:
 
 
 def find(look: Look) -> Iterator[Finding]:
-    """One finding for each supplier with one such taker; those with more are told by ``dependence``.
-
-    A taker that also takes something of the same function from elsewhere can do without, and is left out.
-    """
+    """One finding for each supplier with one such taker; those with more are told by ``dependence``."""
     for supplier, takers in dependents(look, limits("single_supplier")["sole"]).items():
         if len(takers) >= FEWEST:
             continue
         for taker, commodities in takers.items():
-            bound = sorted(c for c in commodities if not _otherwise(look, taker, c, supplier))
-            if bound:
-                yield _finding(look, supplier, taker, bound[0])
-
-
-def _otherwise(look: Look, taker: str, commodity: str, supplier: str) -> bool:
-    """Whether the taker gets something of the same function from another source."""
-    functions = set(look.park.commodity[commodity].functions)
-    return any(
-        f.arrives != commodity and f.source != supplier and functions & set(look.park.commodity[f.arrives].functions)
-        for f in look.entering.get(taker, ())
-    )
+            yield _finding(look, supplier, taker, min(commodities))
 
 
 def _finding(look: Look, supplier: str, taker: str, commodity: str) -> Finding:

@@ -1,12 +1,12 @@
-"""Indicators that miss what a standard asks for (clause 7.1); standards from memory are never quoted as saying so."""
+"""Indicators that miss what a standard asks for (clause 7.1)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parkloop.diagnosis.look import graded, listed
+from parkloop.diagnosis.look import graded
 from parkloop.indicators.targets import gap
-from parkloop.park.enums import Confidence, Direction, Severity
+from parkloop.park.enums import Confidence, Direction
 from parkloop.park.option import Reason
 from parkloop.park.results import Finding
 
@@ -24,22 +24,17 @@ UNVERIFIED = frozenset({Confidence.MEMORY.value, ""})
 
 
 def find(look: Look) -> Iterator[Finding]:
-    """One finding for each threshold seen in its source; one together for those that are not verified.
+    """One finding for each threshold seen in its source; where a target on the indicator is missed, that one tells.
 
-    Where a target of the park on the same indicator is missed too, that finding tells of the standard as well.
+    A threshold that nobody has verified is no ground for a finding: the indicator board shows it, marked as such.
     """
-    unverified = []
     aimed = {t.indicator: t for t in look.park.targets if t.target_value is not None}
     for indicator in look.indicators:
         miss = missed_by(indicator)
-        if miss is None or miss <= 0:
+        if miss is None or miss <= 0 or indicator.threshold_confidence in UNVERIFIED:
             continue
-        if indicator.threshold_confidence in UNVERIFIED:
-            unverified.append(indicator)
-        elif not any((gap(aimed[k], indicator) or 0.0) > 0 for k in _names(indicator) if k in aimed):
+        if not any((gap(aimed[k], indicator) or 0.0) > 0 for k in _names(indicator) if k in aimed):
             yield _finding(look, indicator, miss)
-    if unverified:
-        yield _unverified(look, unverified)
 
 
 def _names(indicator: IndicatorValue) -> tuple[str, str, str]:
@@ -77,22 +72,6 @@ def _finding(look: Look, indicator: IndicatorValue, miss: float) -> Finding:
         ),
         causes=(Reason(key="diagnosis.threshold.cause"),),
         severity=graded(miss, HIGH, MEDIUM),
-        clause="7.1",
-        directions=(Direction.PERFORMANCE,),
-    )
-
-
-def _unverified(look: Look, indicators: list[IndicatorValue]) -> Finding:
-    fid = "threshold.unverified"
-    return Finding(
-        id=fid,
-        kind="threshold",
-        problem=Reason(
-            key="diagnosis.threshold.unverified",
-            words={"indicators": listed(i.name for i in indicators)},
-            numbers={"count": look.count(fid, "count", len(indicators), "indicators beyond an unverified threshold")},
-        ),
-        severity=Severity.LOW,
         clause="7.1",
         directions=(Direction.PERFORMANCE,),
     )

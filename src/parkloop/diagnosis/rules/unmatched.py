@@ -42,26 +42,27 @@ def find(look: Look) -> Iterator[Finding]:
             continue
         if without_outlet(look, node, commodity):
             continue  # graver: told by that rule
-        loose = [f for f in look.leaving.get((node, commodity), ()) if _loose(look, f) and f.amount]
-        amount = math.fsum(f.amount or 0.0 for f in loose)
+        free = [f for f in look.leaving.get((node, commodity), ()) if loose(look, f) and f.amount]
+        amount = math.fsum(f.amount or 0.0 for f in free)
         part = amount / totals[row.unit]
         if amount >= SMALLEST_SHARE * made and part >= SMALLEST_PART:
-            yield _finding(look, takers, (node, commodity), (made, amount, part), loose)
+            yield _finding(look, takers, (node, commodity), (made, amount, part), free)
 
 
-def _loose(look: Look, flow: StateFlow) -> bool:
+def loose(look: Look, flow: StateFlow) -> bool:
+    """Whether a flow goes to nobody who uses it: unallocated, disposed of, or (fluids) let go."""
     zone = look.reading.zone(flow.target)
     let_go = zone == ENVIRONMENT and look.reading.kind(flow) in FLUID
     return zone in {UNALLOCATED, DISPOSAL} or let_go
 
 
 def _finding(
-    look: Look, takers: _Takers, place: tuple[str, str], sizes: tuple[float, float, float], loose: list[StateFlow]
+    look: Look, takers: _Takers, place: tuple[str, str], sizes: tuple[float, float, float], free: list[StateFlow]
 ) -> Finding:
     (node, commodity), (made, amount, part) = place, sizes
     row = look.park.commodity[commodity]
     fid, unit = f"unmatched.{node}.{commodity}", f"{row.unit}/a"
-    left = look.sum(fid, "amount", amount, unit, loose)
+    left = look.sum(fid, "amount", amount, unit, free)
     whole = look.sum(fid, "made", made, unit, look.leaving[place])
     words = {"node": look.node(node), "commodity": row.name}
     numbers = {"amount": left, "share": look.share(fid, (left, amount), (whole, made))}

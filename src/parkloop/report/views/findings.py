@@ -9,7 +9,7 @@ from parkloop.report.views.plain import Json, number
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from parkloop.park.results import Finding
+    from parkloop.park.results import Finding, FindingItem
     from parkloop.report.views.places import Whereabouts
     from parkloop.report.views.wording import Wording
 
@@ -34,6 +34,26 @@ def findings_json(findings: Iterable[Finding], wording: Wording, where: Whereabo
             "scope": f.scope,
             "nature": f.nature.value,
             "sources": list(f.sources),
+            "items": [_item(i, wording) for i in f.items],
+            "bearing": wording.reasons(f.bearing),
+            "tells": list(f.tells),
         }
         for f in findings
     ]
+
+
+def _item(item: FindingItem, wording: Wording) -> Json:
+    """One of the things that a finding tells together."""
+    return {
+        "node": item.node or None,
+        "commodity": item.commodity or None,
+        "problem": wording.reason(item.problem),
+        "amount": number(item.amount),
+        "unit": item.unit or None,
+        "share": number(item.share),
+        "severity": item.severity.value,
+        "causes": wording.reasons(item.causes),
+        "evidence": list(item.evidence),
+        "path": item.path,
+        "sources": list(item.sources),
+    }

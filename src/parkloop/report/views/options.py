@@ -80,7 +80,13 @@ def action_json(action: Action) -> Json:
 def omissions_json(omissions: Iterable[Omission], wording: Wording, direction: Direction | None = None) -> list[Json]:
     """The findings that a direction gives no answer to, and why."""
     return [
-        {"direction": o.direction.value, "finding": o.finding, "why": wording.reason(o.why)}
+        {
+            "direction": o.direction.value,
+            "finding": o.finding,
+            "node": o.node or None,
+            "commodity": o.commodity or None,
+            "why": wording.reason(o.why),
+        }
         for o in omissions
         if direction is None or o.direction is direction
     ]

@@ -103,12 +103,25 @@ OPTION = obj(
     lead_time=INTEGER,
     committed=BOOLEAN,
 )
-OMISSION = obj(direction=words(Direction), finding=STRING, why=REASON)
+OMISSION = obj(direction=words(Direction), finding=STRING, node=maybe(STRING), commodity=maybe(STRING), why=REASON)
 
 PLACE = obj(path=maybe(STRING), file=maybe(STRING), sheet=maybe(STRING), row=maybe(INTEGER), column=maybe(STRING))
 PLACES = rows(PLACE)
 """Where data stand in the user's file: rows from 1 as Excel shows them, columns as letters."""
 
+FINDING_ITEM = obj(
+    node=maybe(STRING),
+    commodity=maybe(STRING),
+    problem=REASON,
+    amount=maybe(NUMBER),
+    unit=maybe(STRING),
+    share=maybe(NUMBER),
+    severity=words(Severity),
+    causes=rows(REASON),
+    evidence=rows(STRING),
+    path=STRING,
+    sources=rows(STRING),
+)
 FINDING = obj(
     id=STRING,
     kind=STRING,
@@ -126,6 +139,9 @@ FINDING = obj(
     scope={"enum": ["", "nodes", "paths", "flows", "structure", "performance", "resilience", "management"]},
     nature={"enum": ["defect", "gap", "potential"]},
     sources=rows(STRING),
+    items=rows(FINDING_ITEM),
+    bearing=rows(REASON),
+    tells=rows(STRING),
 )
 
 USUAL = obj(
