@@ -25,6 +25,7 @@ from parkloop.cli.commands import (
     report,
     run,
     screen,
+    steam,
     template,
     water,
 )
@@ -50,6 +51,7 @@ COMMANDS: dict[str, Callable[..., Outcome]] = {
     "network": network.network,
     "heat": heat.heat,
     "water": water.water,
+    "steam": steam.steam,
     "diagnose": diagnose.diagnose,
     "options": options.options,
     "evaluate": evaluate.evaluate,

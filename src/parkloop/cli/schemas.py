@@ -15,6 +15,7 @@ from parkloop.report.views import schemas as view
 from parkloop.report.views.heat import HEAT
 from parkloop.report.views.network import NETWORK, PARK_NETWORK
 from parkloop.report.views.schemas import Schema, obj, rows
+from parkloop.report.views.steam import STEAM
 from parkloop.report.views.water import WATER
 
 KEYS: dict[str, Schema] = {
@@ -44,6 +45,7 @@ KEYS: dict[str, Schema] = {
     "network": NETWORK,
     "heat": HEAT,
     "water": WATER,
+    "steam": STEAM,
     "diagnose": {"park": view.PARK, "findings": rows(view.FINDING), "reference": rows(view.USUAL)},
     "options": {"park": view.PARK, "options": rows(view.OPTION), "omissions": rows(view.OMISSION)},
     "evaluate": {"park": view.PARK, "evaluation": rows(view.EVALUATION)},
