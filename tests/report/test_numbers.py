@@ -40,6 +40,11 @@ def test_unknown_is_never_zero():
 
 def test_styles():
     assert amount(0.3456, "1", "zh", "percent") == "34.6%"
+    assert amount(0.0840, "1", "zh", "percent") == "8.4%"
+    assert amount(1.0, "1", "zh", "percent") == "100%"
+    assert amount(-0.0021, "1", "zh", "percent") == "−0.2%"
+    assert amount(0.000_43, "1", "zh", "percent") == "0.04%"  # not zero
+    assert amount(0.0, "1", "zh", "percent") == "0%"
     assert amount(1234.0, "1", "en", "count") == "1,234"
     assert amount(-59_000.0, "t/a", "zh", "signed") == "−5.9万t/a"
     assert amount(59_000.0, "t/a", "en", "signed") == "+59 kt/a"

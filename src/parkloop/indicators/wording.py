@@ -52,6 +52,9 @@ def missing_datum(code: str, park: Park, lang: Lang) -> str:
     if kind == "series":
         name, _, year = subject.partition("@")
         return t("indicators.datum.series", lang, subject=_variable(name, lang) or name, year=year)
+    if kind == "flow" and (flow := next((f for f in park.flows if f.id == subject), None)) is not None:
+        ends = {"source": _name(park, flow.source_node, lang), "target": _name(park, flow.target_node, lang)}
+        return t("indicators.datum.flow", lang, subject=_name(park, flow.commodity, lang), **ends)
     return missing_text(code, park, lang)
 
 

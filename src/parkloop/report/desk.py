@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from string import Formatter
 from typing import TYPE_CHECKING
 
 from parkloop.base.i18n import area, t
 from parkloop.base.text import Text
+from parkloop.formats.source import Sources
 from parkloop.report.assessed import assessed
 from parkloop.report.model import Column, Heading, Num, Paragraph, Ref, Table, Words
 from parkloop.report.names import Names
+from parkloop.report.views.places import Whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,6 +40,7 @@ class Desk:
     result: Result
     lang: Lang
     shown: int = 20  # options in the text; all of them stand in the workbook
+    sources: Sources = field(default_factory=Sources)
 
     @property
     def ledger(self) -> Ledger:
@@ -48,6 +51,11 @@ class Desk:
     def names(self) -> Names:
         """Printed names."""
         return Names.of(self.result.park, self.result.options, self.lang)
+
+    @cached_property
+    def where(self) -> Whereabouts:
+        """Where findings and suspects stand in the user's file."""
+        return Whereabouts(self.result.park, self.ledger, self.sources)
 
     @cached_property
     def option(self) -> dict[str, Option]:
@@ -127,14 +135,14 @@ class Desk:
         text = self.names.word(value)
         return text.replace("、", ", ") if self.lang == "en" else text
 
-    def joined(self, parts: Iterable[Spans]) -> Spans:
-        """Several sentences or items in one run."""
+    def joined(self, parts: Iterable[Spans], between: str = "between") -> Spans:
+        """Several sentences or items in one run; ``between`` names what parts them where no sentence has ended."""
         out: list[Span] = []
         for part in parts:
             if out:
                 last = out[-1]
                 ended = isinstance(last, Words) and last.text.rstrip().endswith(("。", ".", "；", ";"))
-                out.append(Words(t("report.join.after" if ended else "report.join.between", self.lang)))
+                out.append(Words(t(f"report.join.{'after' if ended else between}", self.lang)))
             out.extend(part)
         return tuple(out)
 

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from parkloop.report.numbers import Style
 
 
+SHORT = 12
+"""Rows up to which a table stays on one page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Text of the catalogue, or verbatim data: a name, code, clause, year or sentence of the user.

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from parkloop.base.i18n import Lang
     from parkloop.park.option import Option
     from parkloop.park.park import Park
+    from parkloop.park.state import State, StateFlow
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,22 @@ class Names:
     def commodity(self, id: str) -> str:
         """Name of a commodity."""
         return self._pick(self.commodities, id)
+
+    def flow(self, flow: StateFlow) -> str:
+        """A flow by its ends and what it carries."""
+        ends = {"source": self.node(flow.source), "target": self.node(flow.target)}
+        return t("report.said.flow", self.lang, commodity=self.commodity(flow.commodity), **ends)
+
+    def figure(self, id: str, state: State) -> str:
+        """A figure of the reconciliation: ``flow/<id>``, ``take/<node>/<commodity>/<line>`` or ``make/...``."""
+        kind, _, rest = id.partition("/")
+        if kind == "flow" and rest in state.by_id:
+            return self.flow(state.by_id[rest])
+        parts = rest.split("/")
+        if kind in {"take", "make"} and len(parts) > 1:
+            key = f"report.said.{kind}"
+            return t(key, self.lang, node=self.node(parts[0]), commodity=self.commodity(parts[1]))
+        return id
 
     def option(self, id: str) -> str:
         """Name of an option."""

@@ -53,13 +53,13 @@ def amount(value: float | None, unit: str, lang: Lang, style: Style = "auto") ->
     ('70万t/a', '700 kt/a')
     >>> amount(123456789.0, "CNY", "zh"), amount(123456789.0, "CNY", "en")
     ('1.23亿元', 'CNY 123 million')
-    >>> amount(0.3456, "1", "zh", "percent")
-    '34.6%'
+    >>> amount(0.3456, "1", "zh", "percent"), amount(0.00657, "1", "en", "percent")
+    ('34.6%', '0.7%')
     """
     if value is None or not math.isfinite(value):
         return t("report.number.unknown", lang)
     if style == "percent":
-        return digits(value * 100) + "%"
+        return _percent(value * 100)
     if style == "count":
         return _minus(f"{value:,.0f}")
     if style == "score":
@@ -68,6 +68,14 @@ def amount(value: float | None, unit: str, lang: Lang, style: Style = "auto") ->
         return digits(value)
     text = _with_unit(value, unit, lang)
     return f"+{text}" if style == "signed" and value > 0 else text
+
+
+def _percent(value: float) -> str:
+    """Per cent with one decimal: shares are never known better; below 0.1 one digit is left, so as not to say zero."""
+    size = abs(value)
+    if size and size < 0.095:
+        return digits(float(f"{value:.1g}")) + "%"
+    return _minus(f"{value:.1f}".removesuffix(".0")) + "%"
 
 
 def digits(value: float) -> str:

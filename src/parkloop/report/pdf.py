@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from parkloop.base.i18n import t
 from parkloop.report.fonts import cjk_folder
-from parkloop.report.model import Contents, FigureBlock, Heading, PageBreak, Paragraph, Table
+from parkloop.report.model import SHORT, Contents, FigureBlock, Heading, PageBreak, Paragraph, Table
 from parkloop.report.numbering import Numbers, number, plain
 
 if TYPE_CHECKING:
@@ -120,6 +120,10 @@ def _block(
     body = _table(block, say) if isinstance(block, Table) else _image(block, pictures)
     word = numbers.words[block.key].removesuffix(str(numbers.captions[block.key])).rstrip()
     figure = f'#figure(kind: {kind}, supplement: {_text(word)}, numbering: "1", caption: {say(block.caption)}, {body})'
+    if kind == "image":  # a note on the next page belongs to nothing
+        return f"#block(breakable: false, width: 100%)[\n{figure}\n{note}\n]" if note else figure
+    if isinstance(block, Table) and len(block.rows) <= SHORT:
+        figure = f"#[\n#show figure.where(kind: table): set block(breakable: false)\n{figure}\n]"
     return f"{figure}\n{note}"
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from parkloop.base.i18n import t
 from parkloop.report import word_style as look
-from parkloop.report.model import Contents, FigureBlock, Heading, PageBreak, Paragraph, Table
+from parkloop.report.model import SHORT, Contents, FigureBlock, Heading, PageBreak, Paragraph, Table
 from parkloop.report.numbering import number, plain
 from parkloop.report.word_table import table
 
@@ -147,13 +147,13 @@ class _Writer:
                 element.set(qn("w:fldCharType"), "end")
                 paragraph.add_run()._r.append(element)
 
-    def caption(self, key: str, spans: Any, kind: str) -> None:
+    def caption(self, key: str, spans: Any, kind: str, *, noted: bool = False) -> None:
         paragraph = self.paragraph("Caption")
         before, after = t(f"report.caption.{kind}", self.lang, n="\0").split("\0")
         paragraph.add_run(before)
         look.field(paragraph, f"SEQ {kind.capitalize()} \\* ARABIC", str(self.numbers.captions[key]))
         paragraph.add_run(f"{after}  {self.say(spans)}")
-        paragraph.paragraph_format.keep_with_next = kind == "table"
+        paragraph.paragraph_format.keep_with_next = kind == "table" or noted
 
     def figure(self, block: FigureBlock) -> None:
         from docx.shared import Mm
@@ -164,7 +164,7 @@ class _Writer:
         paragraph.paragraph_format.keep_with_next = True
         shape = paragraph.add_run().add_picture(io.BytesIO(picture.png), width=Mm(width))
         shape._inline.docPr.set("descr", self.say(block.caption))
-        self.caption(block.key, block.caption, "figure")
+        self.caption(block.key, block.caption, "figure", noted=bool(block.note))
         self.note(block.note)
 
     def note(self, spans: Any) -> None:
@@ -176,7 +176,7 @@ class _Writer:
         total = sum(c.width for c in block.columns)
         widths = [TEXT_MM * c.width / total for c in block.columns]
         texts = [[c.title for c in block.columns], *([self.say(cell) for cell in row] for row in block.rows)]
-        grid = table(texts, widths, [c.number for c in block.columns], "ParkLoopTable")
+        grid = table(texts, widths, [c.number for c in block.columns], "ParkLoopTable", whole=len(block.rows) <= SHORT)
         self.word.element.body.insert_element_before(grid, "w:sectPr")
         if block.note:
             self.note(block.note)

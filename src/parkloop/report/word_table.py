@@ -15,7 +15,14 @@ _TWIPS = 1440 / 25.4
 _BAD = {i: None for i in range(32) if i not in {9, 10, 13}}
 
 
-def table(texts: Sequence[Sequence[str]], widths_mm: Sequence[float], numbers: Sequence[bool], style: str) -> Any:
+def table(
+    texts: Sequence[Sequence[str]],
+    widths_mm: Sequence[float],
+    numbers: Sequence[bool],
+    style: str,
+    *,
+    whole: bool = False,
+) -> Any:
     """The element of a table.
 
     Parameters
@@ -28,6 +35,8 @@ def table(texts: Sequence[Sequence[str]], widths_mm: Sequence[float], numbers: S
         Whether each column holds numbers, which stand on the right.
     style
         Id of the paragraph style of the cells.
+    whole
+        Whether all rows stay on one page.
     """
     from docx.oxml import parse_xml
 
@@ -38,7 +47,10 @@ def table(texts: Sequence[Sequence[str]], widths_mm: Sequence[float], numbers: S
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     margins = "".join(f'<w:{side} w:w="70" w:type="dxa"/>' for side in ("left", "right"))
-    rows = "".join(_row(row, twips, numbers, style, head=n == 0) for n, row in enumerate(texts))
+    rows = "".join(
+        _row(row, twips, numbers, style, head=n == 0, keep=n == 0 or (whole and n < len(texts) - 1))
+        for n, row in enumerate(texts)
+    )
     return parse_xml(
         f'<w:tbl xmlns:w="{_W}"><w:tblPr><w:tblW w:w="{sum(twips)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
@@ -46,21 +58,24 @@ def table(texts: Sequence[Sequence[str]], widths_mm: Sequence[float], numbers: S
     )
 
 
-def _row(row: Sequence[str], twips: Sequence[int], numbers: Sequence[bool], style: str, *, head: bool) -> str:
+def _row(
+    row: Sequence[str], twips: Sequence[int], numbers: Sequence[bool], style: str, *, head: bool, keep: bool
+) -> str:
     mark = "<w:tblHeader/>" if head else ""
     cells = "".join(
-        _cell(text, width, style, "center" if head else "right" if number else "left", head=head)
+        _cell(text, width, style, "center" if head else "right" if number else "left", head=head, keep=keep)
         for text, width, number in zip(row, twips, numbers, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{mark}</w:trPr>{cells}</w:tr>"
 
 
-def _cell(text: str, width: int, style: str, align: str, *, head: bool) -> str:
+def _cell(text: str, width: int, style: str, align: str, *, head: bool, keep: bool) -> str:
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="EEF1F4"/>' if head else ""
     bold = "<w:rPr><w:b/></w:rPr>" if head else ""
+    next_ = "<w:keepNext/>" if keep else ""  # stays with the row below
     words = escape(text.translate(_BAD))
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}<w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:jc w:val="{align}"/></w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{next_}<w:jc w:val="{align}"/></w:pPr>'
         f'<w:r>{bold}<w:t xml:space="preserve">{words}</w:t></w:r></w:p></w:tc>'
     )

@@ -14,7 +14,7 @@ def test_every_leak_has_a_row_and_all_numbers_a_trace(desk, seen, clean):
     gone = leaks(desk.result.observed, desk.result.park)
     assert len(table.every) == len(gone.rows) > 0
     unused = sum(1 for k in gone.rows if k.way.value != "sold")
-    said = {"zh": f"未被利用的流有 {unused} 股", "en": f"{unused} left-over flow"}[desk.lang]
+    said = {"zh": f"离开园区的流有 {unused} 股", "en": f"{unused} left-over flow"}[desk.lang]
     assert said in seen(desk, blocks)
 
 

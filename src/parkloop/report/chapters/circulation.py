@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _TOLD, _EMPHASISED = 3, 3
 FEWEST = 3
 """Exchanges below which a picture says no more than the table."""
+CONCENTRATED = 0.6
+"""Share of the three largest exchanges from which on the exchange is called concentrated."""
 _EXCHANGES = [("from", 2, False), ("to", 2, False), ("amount", 1.3, True), ("share_inside", 1.2, True)]
 _INDICES = [("index", 2, False), ("value", 1.2, True), ("meaning", 3, False)]
 
@@ -41,7 +43,7 @@ def build(desk: Desk) -> list[Block]:
         *_dominant(desk, layer.network),
         *_loops(desk, layer.network, rings, cut=cut),
         *_pictures(desk, layer.network, rings),
-        *_indices(desk, layer),
+        *(_indices(desk, layer) if (layer.network.flows > 0).sum() >= FEWEST else ()),
     ]
 
 
@@ -68,7 +70,9 @@ def _dominant(desk: Desk, layer: Network) -> list[Block]:
     giver, taker = int(layer.flows.sum(axis=1).argmax()), int(layer.flows.sum(axis=0).argmax())
     blocks: list[Block] = [
         desk.p(
-            "diagnosis.dominant" if len(order) > _TOLD else "diagnosis.dominant_few",
+            ("diagnosis.dominant" if first < CONCENTRATED * total else "diagnosis.dominant_high")
+            if len(order) > _TOLD
+            else "diagnosis.dominant_few",
             links=desk.count("circulation/links", len(order), "pairs of nodes that exchange goods"),
             total=_amount(desk, "total", total, layer, "sum of the reconciled flows between nodes"),
             pairs=desk.joined(told),
@@ -85,7 +89,7 @@ def _dominant(desk: Desk, layer: Network) -> list[Block]:
                 taken=_amount(desk, "taken", float(layer.flows[:, taker].sum()), layer, "sum of what the node takes"),
             )
         )
-    return [*blocks, desk.table("exchanges", _EXCHANGES, rows, limit=10)]
+    return [*blocks, desk.table("exchanges", _EXCHANGES, rows, limit=10, printed=len(order) > _TOLD)]
 
 
 def _way(desk: Desk, layer: Network, ring: Loop) -> Spans:

@@ -6,12 +6,13 @@ import math
 from typing import TYPE_CHECKING
 
 from parkloop.park.enums import Nature
-from parkloop.report.chapters import circulation, indicators, valueflow
+from parkloop.report.chapters import circulation, indicators, standing, valueflow
 from parkloop.report.figures import sankey, sankey_closing
 from parkloop.report.figures.flows import FAMILIES, UNIT, converted, in_family, within
 from parkloop.report.model import FigureBlock, Num
 
 if TYPE_CHECKING:
+    from parkloop.park.results import Finding
     from parkloop.park.state import State
     from parkloop.report.desk import Desk
     from parkloop.report.figures.flows import Family
@@ -30,6 +31,7 @@ def build(desk: Desk) -> list[Block]:
     """The blocks of the chapter."""
     return [
         desk.heading(1, "diagnosis.title"),
+        *standing.build(desk),
         desk.heading(2, "diagnosis.balance"),
         *_balance(desk),
         *circulation.build(desk),
@@ -47,7 +49,7 @@ def _balance(desk: Desk) -> list[Block]:
     unknown = sum(1 for f in inside if f.amount is None)
     blocks: list[Block] = [
         desk.p(
-            "diagnosis.flows",
+            "diagnosis.flows" if unknown else "diagnosis.flows_known",
             year=str(desk.result.observed.year),
             inside=desk.count("flows/inside", len(inside), "flows between named nodes"),
             unknown=desk.count("flows/inside/unknown", unknown, "flows between named nodes without amount"),
@@ -90,7 +92,7 @@ def _family(desk: Desk, family: Family) -> list[Block]:
     notes += _closing(desk, state, family)
     key = f"sankey_{family}"
     return [
-        desk.p("diagnosis.totals", family=desk.say(f"family.{family}"), totals=desk.joined(totals)),
+        desk.p("diagnosis.totals", family=desk.say(f"family.{family}"), totals=desk.joined(totals, "clause")),
         FigureBlock(
             key,
             desk.say("figure.sankey", family=desk.say(f"family.{family}"), year=str(state.year)),
@@ -107,7 +109,9 @@ def _closing(desk: Desk, state: State, family: Family) -> list[Spans]:
     def total(name: str, value: float) -> Num:
         return desk.computed(f"sankey/{family}/{name}", value, UNIT[family], f"total of the Sankey diagram: {name}")
 
-    notes = [desk.say("diagnosis.sankey_totals", into=total("in", found.into), out=total("out", found.out))]
+    notes: list[Spans] = []
+    if found.into or found.out:
+        notes.append(desk.say("diagnosis.sankey_totals", into=total("in", found.into), out=total("out", found.out)))
     if found.gaps:
         n = desk.count(f"sankey/{family}/open", len(found.gaps), f"nodes that do not close in the diagram of {family}")
         into, lost = total("untraced_in", found.untraced_in), total("untraced_out", found.untraced_out)
@@ -129,13 +133,15 @@ def _test(desk: Desk) -> list[Block]:
                 dof=desk.count("test/dof", test.dof, "redundant balances"),
             )
         )
+    elif suspects:
+        blocks.append(desk.p("diagnosis.test_doubt", n=desk.count("suspects", len(suspects), "suspect figures")))
     else:
         blocks.append(desk.p("diagnosis.test_none"))
     if suspects:
         rows = [
             (
-                desk.data(s.flow),
-                desk.data(s.path),
+                desk.data(desk.names.figure(s.flow, desk.result.observed)),
+                desk.data(desk.sources.spot(s.path, desk.lang)),
                 (desk.computed(f"suspect/{s.flow}/z", _finite(s.z), "1", "adjustment / its sd"),),
             )
             for s in suspects
@@ -152,7 +158,7 @@ def _findings(desk: Desk) -> list[Block]:
     columns = [("number", 0.75, False), ("problem", 3, False), ("cause", 3, False), ("severity", 0.9, False),
                ("nature", 1.1, False), ("directions", 1.5, False)]  # fmt: skip
     rows = [
-        (desk.data(i), desk.reason(f.problem), desk.joined([desk.reason(c) for c in f.causes]) or desk.data(None),
+        (desk.data(i), _placed(desk, f), desk.joined([desk.reason(c) for c in f.causes]) or desk.data(None),
          desk.data(desk.names.label(f.severity)), desk.data(desk.names.label(f.nature)),
          desk.listed([desk.names.label(d) for d in f.directions]))
         for i, f in enumerate(sorted(found, key=lambda f: rank[f.severity.value]), start=1)
@@ -167,6 +173,13 @@ def _findings(desk: Desk) -> list[Block]:
         intro,
         desk.table("findings", columns, rows, limit=25),
     ]
+
+
+def _placed(desk: Desk, finding: Finding) -> Spans:
+    """The problem, and the cell of the user's file that it begins with."""
+    spot = desk.where.first(finding, desk.lang)
+    problem = desk.reason(finding.problem)
+    return (*problem, *desk.say("diagnosis.at", place=spot)) if spot else problem
 
 
 def _finite(z: float) -> float | None:

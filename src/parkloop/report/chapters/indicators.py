@@ -167,7 +167,11 @@ def _main(desk: Desk, own: Sequence[IndicatorValue]) -> list[Block]:
     n = desk.count("indicators/known", len(known), "indicators with a value")
     sources = list(dict.fromkeys(v.threshold_source.partition(" (")[0] for v in known if v.threshold_source))
     note = desk.say("sets.main_note", sources=desk.listed(sources)) if sources else ()
-    return [desk.p("sets.main", n=n), desk.table("indicators", _MAIN, rows, limit=35, note=note)]
+    dash = (*desk.data(None),)
+    kept = [k for k in range(len(_MAIN)) if any(row[k] not in (dash, ()) for row in rows)]
+    cut = [tuple(row[k] for k in kept) for row in rows]
+    table = desk.table("indicators", [_MAIN[k] for k in kept], cut, limit=35, note=note)
+    return [desk.p("sets.main", n=n), table]
 
 
 def _missing(desk: Desk, lacks: dict[str, list[IndicatorValue]]) -> list[Block]:

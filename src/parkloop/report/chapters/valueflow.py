@@ -23,7 +23,7 @@ SEARCHED = 2000
 _CHAINS = [("number", 0.6, False), ("from", 1.5, False), ("to", 1.5, False), ("commodity", 1.5, False),
            ("amount", 1.2, True), ("price", 1.2, True), ("worth", 1.2, True)]  # fmt: skip
 _LEAKS = [("node", 1.6, False), ("commodity", 1.6, False), ("way_out", 1, False), ("amount", 1.2, True),
-          ("worth", 1.2, True), ("disposal_cost", 1.2, True)]  # fmt: skip
+          ("worth", 1.4, True), ("disposal_cost", 1.4, True)]  # fmt: skip
 
 
 def build(desk: Desk) -> list[Block]:
@@ -33,12 +33,10 @@ def build(desk: Desk) -> list[Block]:
     gone = leaks(state, park)
     if not found and not gone.rows:
         return []
-    blocks: list[Block] = [desk.heading(2, "diagnosis.valueflow")]
+    blocks: list[Block] = [desk.heading(2, "diagnosis.valueflow"), *_lost(desk, gone)]
     chosen = valuechain.choose(found)
     if chosen:
         blocks.append(_about(desk, found, cut=cut))
-    blocks += _lost(desk, gone)
-    if chosen:
         spec = valuechain.draw(chosen, gone.rows, desk.names, park.park.currency)
         caption = desk.say("figure.valuechain", year=str(state.year))
         blocks.append(FigureBlock("valuechain", caption, spec, desk.say("diagnosis.valuechain_note")))
@@ -76,8 +74,8 @@ def _lost(desk: Desk, gone: Leaks) -> list[Block]:
         parts.append(desk.say("diagnosis.leak_worth", worth=_money(desk, "leak/worth", sum(worths), "sum(worth)")))
     if costs:
         parts.append(desk.say("diagnosis.leak_cost", cost=_money(desk, "leak/cost", sum(costs), "sum(disposal)")))
-    blocks: list[Block] = [desk.p("diagnosis.leaks" if parts else "diagnosis.leaks_unpriced",
-                                  n=n, unknown=unknown, sums=desk.joined(parts))]  # fmt: skip
+    key = "_unpriced" if not parts else "_blank" if len(blank) == len(unused) else "" if blank else "_known"
+    blocks: list[Block] = [desk.p(f"diagnosis.leaks{key}", n=n, unknown=unknown, sums=desk.joined(parts, "clause"))]
     worthy = [_told(desk, k, "worth", k.worth) for k in unused[:3] if k.worth]
     dear = sorted((k for k in unused if k.cost), key=lambda k: (-(k.cost or 0.0), k.flow))[:3]
     if worthy:
