@@ -10,23 +10,29 @@ def test_a_hot_stream_is_shifted_down_and_a_cold_one_up():
     cold = Stream("a", "C", 20.0, 135.0, 230.0, 3.0, "cold")
     assert (hot.upper, hot.lower, hot.shifted_supply, hot.shifted_target) == (165.0, 55.0, 165.0, 55.0)
     assert (cold.upper, cold.lower, cold.shifted_supply, cold.shifted_target) == (138.0, 23.0, 23.0, 138.0)
-    assert hot.hot and not cold.hot
-    assert hot.capacity == 330.0 / 110.0 and cold.capacity == 230.0 / 115.0
+    assert hot.hot
+    assert not cold.hot
+    assert hot.capacity == 330.0 / 110.0
+    assert cold.capacity == 230.0 / 115.0
 
 
 def test_an_isothermal_stream_has_no_capacity_flow():
     boiling = Stream("a", "reboiler", 120.0, 120.0, 500.0, 5.0, "cold")
-    assert boiling.isothermal and boiling.capacity is None
+    assert boiling.isothermal
+    assert boiling.capacity is None
     assert boiling.upper == boiling.lower == 125.0
 
 
 def test_a_level_raised_and_used_is_shifted_both_ways():
     water = Utility("hot water", "both", 40.0, 70.0, 5.0)
-    assert water.heats and water.cools
+    assert water.heats
+    assert water.cools
     assert water.shifted("hot") == (65.0, 35.0)
     assert water.shifted("cold") == (75.0, 45.0)
     steam = Utility("steam", "hot", 200.0, 200.0, 10.0)
-    assert steam.heats and not steam.cools and steam.shifted("hot") == (190.0, 190.0)
+    assert steam.heats
+    assert not steam.cools
+    assert steam.shifted("hot") == (190.0, 190.0)
 
 
 def test_zones_keep_the_order_of_the_input():

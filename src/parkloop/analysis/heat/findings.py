@@ -1,11 +1,11 @@
-"""What the levels leave uncovered: no answer where they do not reach, warnings where nothing was given."""
+"""What the levels leave uncovered: an error where they do not reach, a warning where none stands or a span is cut."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from parkloop.analysis.heat.curves import without_pockets
-from parkloop.base.problems import Location, NoFeasibleAnswerError, Problem
+from parkloop.base.problems import Location, Problem
 
 if TYPE_CHECKING:
     from parkloop.analysis.heat.cascade import Cascade
@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 
 def uncovered(problem: HeatProblem, found: Targets, file: str | None = None) -> tuple[Problem, ...]:
-    """Warn of needs that no level covers though the targets stand.
+    """Tell which needs no level covers; the targets stand all the same.
 
-    Raises
-    ------
-    NoFeasibleAnswerError
-        A level of kind hot (cold) is given, and the hottest (coldest) level does not reach a plant's need.
+    Returns
+    -------
+    tuple
+        An error where a level of kind hot (cold) is given and yet the hottest (coldest) level does not reach a plant's
+        need: these levels cannot serve the plant. A warning where none of that kind is given, so that a bought one must
+        be assumed, or where the temperature span of a level would cut the curve.
     """
     kinds = {u.kind for u in problem.utilities}
     told: list[Problem] = []
@@ -31,7 +33,8 @@ def uncovered(problem: HeatProblem, found: Targets, file: str | None = None) -> 
                 continue
             given = ("hot" if hot else "cold") in kinds
             if given and side.beyond:
-                raise NoFeasibleAnswerError(_beyond(zone, flow, side, hot=hot, file=file))
+                told.append(_beyond(zone, flow, side, hot=hot, file=file))
+                continue
             code = "heat_span_cut" if given else "heat_no_hot_level" if hot else "heat_no_cold_level"
             params = {"zone": zone}
             told.append(

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import typer
 
-from parkloop.base.problems import Problem
+from parkloop.base.problems import Problem, errors
+from parkloop.cli.exits import Exit
 from parkloop.cli.heatlist import read_heat
 from parkloop.cli.outcome import Outcome
 from parkloop.cli.session import UsageProblemError
@@ -42,7 +43,12 @@ def heat(
     from parkloop.cli.heatshow import show_heat
 
     found = targets(problem)
-    told = (*problems, *uncovered(problem, found, Path(utilities or source).name))
+    lacking = uncovered(problem, found, Path(utilities or source).name)
     chosen = best(list(found.plants.values()), optimise_levels, dtmin / 2) if optimise_levels else None
     data = {**as_json(problem, found, chosen), "links": []}
-    return Outcome(data=data, problems=told, show=lambda screen: show_heat(screen, data))
+    return Outcome(
+        data=data,
+        problems=(*problems, *lacking),
+        show=lambda screen: show_heat(screen, data),
+        code=Exit.INFEASIBLE if errors(lacking) else Exit.FINE,  # the needs stand, but these levels cannot meet them
+    )
