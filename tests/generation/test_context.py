@@ -70,3 +70,9 @@ def test_placed_amounts_lead_to_their_flows(kit):
     for ref in ("flow/one", "flow/two"):
         context.ledger.assume(ref, 1_000.0, "t/a", "x")
     assert context.placed_refs("plant", "gyp") == ("flow/one",)
+
+
+def test_targets_and_rows_are_by_place(kit):
+    context = kit.context(flows=[kit.flow("plant", "board", "gyp", 1.0), kit.flow("plant", "kiln", "gyp", 2.0)])
+    assert context.targets == {("plant", "gyp"): frozenset({"board", "kiln"})}
+    assert context.row == {"plant": 0, "board": 1, "kiln": 2}

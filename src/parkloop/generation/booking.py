@@ -19,7 +19,7 @@ def book_line(context: Context, node: Node, side: str, line: Line, value: float 
     ``side`` is ``takes`` or ``makes``.
     """
     ledger = context.ledger
-    place = next(i for i, n in enumerate(context.park.nodes) if n.id == node.id)
+    place = context.row[node.id]
     unit = f"{context.park.commodity[line.commodity].unit}/a"
     name = f"option/line/{node.id}/{side}/{slug(line.commodity, line.function)}"
     rows = [

@@ -98,11 +98,15 @@ class Context:
 
     def placed_refs(self, node: str, commodity: str) -> tuple[str, ...]:
         """Give the ledger entries of the flows that :attr:`placed` adds up for one make."""
-        return tuple(
-            f.ref
-            for f in self.state.flows
-            if (f.source, f.commodity) == (node, commodity) and f.target not in self._loose and f.ref in self.ledger
-        )
+        return tuple(ref for ref in self._refs.get((node, commodity), ()) if ref in self.ledger)
+
+    @cached_property
+    def _refs(self) -> Mapping[tuple[str, str], list[str]]:
+        table: dict[tuple[str, str], list[str]] = {}
+        for flow in self.state.flows:
+            if flow.target not in self._loose:
+                table.setdefault((flow.source, flow.commodity), []).append(flow.ref)
+        return table
 
     @cached_property
     def _loose(self) -> frozenset[str]:
@@ -115,6 +119,19 @@ class Context:
         seen = {(f.source, f.commodity, f.target) for f in self.state.flows if f.internal}
         seen |= {(f.source_node, f.commodity, f.target_node) for f in self.park.standing_flows(self.year)}
         return frozenset(seen)
+
+    @cached_property
+    def targets(self) -> Mapping[tuple[str, str], frozenset[str]]:
+        """The targets of the :attr:`standing` exchanges by (source, commodity)."""
+        table: dict[tuple[str, str], set[str]] = {}
+        for source, commodity, target in self.standing:
+            table.setdefault((source, commodity), set()).add(target)
+        return {key: frozenset(targets) for key, targets in table.items()}
+
+    @cached_property
+    def row(self) -> Mapping[str, int]:
+        """The row of each node in the document, by id."""
+        return {n.id: i for i, n in reversed(list(enumerate(self.park.nodes)))}
 
     @cached_property
     def supplied(self) -> Mapping[tuple[str, str], float]:

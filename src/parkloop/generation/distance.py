@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parkloop.park.distance import great_circle
+import numpy as np
+
+from parkloop.park.distance import EARTH_RADIUS_KM, great_circle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from numpy.typing import NDArray
 
     from parkloop.park.node import Node
     from parkloop.park.park import Park
@@ -28,3 +32,12 @@ def between(links: Mapping[frozenset[str], float], source: Node, target: Node) -
     if known is not None or source.location is None or target.location is None:
         return known
     return great_circle(source.location, target.location)
+
+
+def great_circles(place: tuple[float, float], others: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Great-circle distances [km] from one place to many, shape ``(N, 2)`` in degrees; NaN where a place is NaN."""
+    lon, lat = np.radians(others).T
+    lon0, lat0 = np.radians(place)
+    h = np.sin((lat - lat0) / 2) ** 2 + np.cos(lat) * np.cos(lat0) * np.sin((lon - lon0) / 2) ** 2
+    far: NDArray[np.float64] = 2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(1.0, np.sqrt(h)))
+    return far

@@ -26,7 +26,8 @@ def by_choice(paths: list[Path]) -> list[Path]:
     for i in order:
         path = paths[i]
         share = _take(path, offered, needed)
-        result[i] = replace(path, score=replace(path.score, choice=SECOND + (1.0 - SECOND) * share))
+        if share != 1.0:
+            result[i] = replace(path, score=replace(path.score, choice=SECOND + (1.0 - SECOND) * share))
     return result
 
 

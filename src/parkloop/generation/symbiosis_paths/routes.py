@@ -62,8 +62,12 @@ def hindrances(context: Context) -> dict[tuple[str, str], set[str]]:
 
 
 def left_out(context: Context) -> dict[tuple[str, str], int]:
-    """For each by-product, by (node, commodity), how many paths without an amount are not listed."""
-    return worth_a_line(searched(context).paths)[1]
+    """For each by-product, by (node, commodity), how many receivers are not listed."""
+    found = searched(context)
+    hidden = worth_a_line(found.paths)[1]
+    for key, count in found.unseen.items():
+        hidden[key] = hidden.get(key, 0) + count
+    return hidden
 
 
 def _option(context: Context, path: Path) -> Option:
