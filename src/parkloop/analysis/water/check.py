@@ -40,7 +40,8 @@ class Checked:
     Attributes
     ----------
     fresh_water, waste_water, cost
-        t/h of all fresh waters and of waste, and the fresh waters' cost per hour (waters without cost count nothing).
+        t/h of all fresh waters and of waste, and the cost per hour of fresh waters and treatments (a water or a
+        treatment without cost counts nothing).
     taken
         Flow of each fresh water, t/h.
     inlet, outlet
@@ -80,12 +81,17 @@ def check_network(problem: WaterProblem, links: Iterable[Link], tolerance: float
     return Checked(
         fresh_water=float(used.sum()),
         waste_water=float(flows[:, -1].sum()),
-        cost=float(sum(flow * (f.cost or 0.0) for f, flow in zip(problem.fresh, used.tolist(), strict=True))),
+        cost=_cost(problem, used.tolist(), taken[len(problem.sinks) + len(problem.operations) :].tolist()),
         taken=tuple(used.tolist()),
         inlet={end: tuple(row) for end, row, flow in zip(takers, inlet.tolist(), taken, strict=True) if flow > 0},
         outlet={end: tuple(row) for end, row, flow in zip(givers, content.tolist(), given, strict=True) if flow > 0},
         violations=tuple(found),
     )
+
+
+def _cost(problem: WaterProblem, used: list[float], treated: list[float]) -> float:
+    fresh = sum(flow * (f.cost or 0.0) for f, flow in zip(problem.fresh, used, strict=True))
+    return fresh + sum(flow * (r.cost or 0.0) for r, flow in zip(problem.regenerations, treated, strict=True))
 
 
 def _outlets(problem: WaterProblem, flows: Floats, taken: Floats, fixed: int) -> Floats:

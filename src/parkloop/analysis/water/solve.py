@@ -8,9 +8,10 @@ import numpy as np
 
 from parkloop.analysis.water.check import check_network
 from parkloop.analysis.water.lp import least, network, pairs, tableau
+from parkloop.analysis.water.nonlinear import GLOBAL, STOPPED, branch_and_bound
 from parkloop.analysis.water.unit import Answer, WaterProblem
 from parkloop.analysis.water.why import why_not
-from parkloop.base.problems import Location, NoFeasibleAnswerError, Problem, ProblemError
+from parkloop.base.problems import NoFeasibleAnswerError, Problem
 from parkloop.solver import Status
 
 if TYPE_CHECKING:
@@ -33,16 +34,30 @@ def solve(problem: WaterProblem) -> Answer:
     ------
     NoFeasibleAnswerError
         No network serves every sink and operation; the reason is in its problem.
-    ProblemError
-        The problem needs a method that is not there.
     """
     if not problem.fresh:
         msg = "a water problem needs at least one fresh water"
         raise ValueError(msg)
     if problem.regenerations or (problem.operations and len(problem.contaminants) > 1):
-        where = Location(id=(problem.regenerations or problem.operations)[0].name)
-        raise ProblemError([Problem("water_not_linear", where=where)])
+        return nonlinear(problem)
     return linear(problem)
+
+
+def nonlinear(problem: WaterProblem) -> Answer:
+    """Solve a problem with treatment, or with operations of several contaminants; proven unless the search stops.
+
+    Raises
+    ------
+    NoFeasibleAnswerError
+        As :func:`solve`; also where the search stopped before it found any network.
+    """
+    found, proof = branch_and_bound(problem, priced=priced(problem))
+    if found is None and proof.feasible:
+        raise NoFeasibleAnswerError(Problem("water_search_empty", found=str(proof.nodes)))
+    if found is None:
+        reason = Problem("water_no_network") if problem.regenerations else why_not(problem)
+        raise NoFeasibleAnswerError(reason)
+    return answer(problem, found, GLOBAL if proof.closed else STOPPED, proof.bound, proven=proof.closed)
 
 
 def linear(problem: WaterProblem) -> Answer:
@@ -60,8 +75,12 @@ def linear(problem: WaterProblem) -> Answer:
     return answer(problem, network(problem, t, wanted, flows), LINEAR)
 
 
-def answer(problem: WaterProblem, found: Network, method: str, bound: float | None = None) -> Answer:
+def answer(
+    problem: WaterProblem, found: Network, method: str, bound: float | None = None, *, proven: bool = False
+) -> Answer:
     """Recompute a network from its links; ``bound`` None: its own figure is proven to be the least.
+
+    ``proven``: it is the least up to the gap of the search, with the bound given.
 
     Raises
     ------
@@ -78,8 +97,8 @@ def answer(problem: WaterProblem, found: Network, method: str, bound: float | No
         fresh_water=checked.fresh_water,
         waste_water=checked.waste_water,
         objective=objective,
-        bound=objective if bound is None else bound,
-        exact=bound is None,
+        bound=objective if bound is None else min(bound, objective),
+        exact=bound is None or proven,
         method=method,
     )
 
