@@ -9,7 +9,10 @@ from parkloop.cli.outcome import Outcome
 from parkloop.cli.step import step
 
 if TYPE_CHECKING:
+    from parkloop.base.i18n import Lang
     from parkloop.cli.screen import Screen
+    from parkloop.park.results import Finding
+    from parkloop.report.views.wording import Wording
 
 
 def diagnose(park: str = parameters.PARK, *, base_year: int | None = parameters.BASE_YEAR) -> Outcome:
@@ -31,7 +34,7 @@ def diagnose(park: str = parameters.PARK, *, base_year: int | None = parameters.
                 (
                     screen.label("Severity", f.severity),
                     screen.label("Nature", f.nature),
-                    wording.text(f.problem, screen.lang),
+                    _told(f, wording, screen.lang),
                     where.first(f, screen.lang),
                     screen.listed(screen.label("Direction", d) for d in f.directions),
                 )
@@ -41,3 +44,11 @@ def diagnose(park: str = parameters.PARK, *, base_year: int | None = parameters.
 
     data = {"findings": findings_json(findings, wording, where), "reference": usual_json(reference, wording)}
     return held.outcome(data, show)
+
+
+def _told(finding: Finding, wording: Wording, lang: Lang) -> str:
+    """The problem, what hangs on it, and below them the things that it tells together."""
+    lines = [wording.text(reason, lang) for reason in (finding.problem, *finding.bearing)]
+    if len(finding.items) > 1:
+        lines += [f"· {wording.text(item.problem, lang)}" for item in finding.items]
+    return "\n".join(lines)

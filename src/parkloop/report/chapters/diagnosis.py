@@ -5,14 +5,12 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from parkloop.park.enums import Nature
-from parkloop.report.chapters import circulation, indicators, standing, valueflow
+from parkloop.report.chapters import circulation, findings, indicators, standing, valueflow
 from parkloop.report.figures import sankey, sankey_closing
 from parkloop.report.figures.flows import FAMILIES, UNIT, converted, in_family, within
 from parkloop.report.model import FigureBlock, Num
 
 if TYPE_CHECKING:
-    from parkloop.park.results import Finding
     from parkloop.park.state import State
     from parkloop.report.desk import Desk
     from parkloop.report.figures.flows import Family
@@ -39,7 +37,7 @@ def build(desk: Desk) -> list[Block]:
         desk.heading(2, "diagnosis.indicators"),
         *indicators.build(desk),
         desk.heading(2, "diagnosis.findings"),
-        *_findings(desk),
+        *findings.build(desk),
     ]
 
 
@@ -148,38 +146,6 @@ def _test(desk: Desk) -> list[Block]:
         ]
         blocks.append(desk.table("suspects", [("flow", 2, False), ("place", 3, False), ("z", 1, True)], rows, limit=10))
     return blocks
-
-
-def _findings(desk: Desk) -> list[Block]:
-    found = desk.result.findings
-    if not found:
-        return [desk.p("diagnosis.no_findings")]
-    rank = {"high": 0, "medium": 1, "low": 2}
-    columns = [("number", 0.75, False), ("problem", 3, False), ("cause", 3, False), ("severity", 0.9, False),
-               ("nature", 1.1, False), ("directions", 1.5, False)]  # fmt: skip
-    rows = [
-        (desk.data(i), _placed(desk, f), desk.joined([desk.reason(c) for c in f.causes]) or desk.data(None),
-         desk.data(desk.names.label(f.severity)), desk.data(desk.names.label(f.nature)),
-         desk.listed([desk.names.label(d) for d in f.directions]))
-        for i, f in enumerate(sorted(found, key=lambda f: rank[f.severity.value]), start=1)
-    ]  # fmt: skip
-    n = desk.count("findings", len(found), "findings")
-    defects, gaps, potentials = (
-        desk.count(f"findings/{k.value}", sum(1 for f in found if f.nature is k), f"findings that are a {k.value}")
-        for k in Nature
-    )
-    intro = desk.p("diagnosis.findings_intro", n=n, clause="5.2", defect=defects, gap=gaps, potential=potentials)
-    return [
-        intro,
-        desk.table("findings", columns, rows, limit=25),
-    ]
-
-
-def _placed(desk: Desk, finding: Finding) -> Spans:
-    """The problem, and the cell of the user's file that it begins with."""
-    spot = desk.where.first(finding, desk.lang)
-    problem = desk.reason(finding.problem)
-    return (*problem, *desk.say("diagnosis.at", place=spot)) if spot else problem
 
 
 def _finite(z: float) -> float | None:

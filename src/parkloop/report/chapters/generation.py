@@ -8,7 +8,7 @@ from parkloop.park.enums import Direction, Verdict
 from parkloop.report.model import Heading, Num
 
 if TYPE_CHECKING:
-    from parkloop.park.option import Option
+    from parkloop.park.option import Omission, Option
     from parkloop.report.desk import Desk
     from parkloop.report.model import Block, Spans
 
@@ -81,16 +81,21 @@ def _direction(desk: Desk, direction: Direction, first: set[str]) -> list[Block]
         blocks.append(desk.p("generation.none", clause=CLAUSE[direction]))
     left = [o for o in desk.result.omissions if o.direction is direction]
     if left:
-        rows = [(_finding(desk, o.finding), desk.reason(o.why)) for o in left]
+        rows = [(_finding(desk, o), desk.reason(o.why)) for o in left]
         columns = [("finding", 2, False), ("why_not", 3, False)]
         caption = desk.say("table.omissions", direction=desk.names.label(direction))
         blocks.append(desk.table(f"omissions.{direction.value}", columns, rows, limit=8, caption=caption))
     return blocks
 
 
-def _finding(desk: Desk, id_: str) -> Spans:
-    finding = next((f for f in desk.result.findings if f.id == id_), None)
-    return desk.data(id_) if finding is None else desk.reason(finding.problem)
+def _finding(desk: Desk, omission: Omission) -> Spans:
+    """What got no answer: the finding, or the one of its items."""
+    finding = next((f for f in desk.result.findings if f.id == omission.finding), None)
+    if finding is None:
+        return desk.data(omission.finding)
+    place = (omission.node, omission.commodity)
+    item = next((i for i in finding.items if (i.node, i.commodity) == place), None)
+    return desk.reason(finding.problem if item is None else item.problem)
 
 
 def _row(desk: Desk, option: Option, *, full: bool = False) -> tuple[Spans, ...]:
