@@ -102,7 +102,7 @@ def cascade(streams: Sequence[Stream]) -> Cascade:
     lower = np.round([s.lower for s in streams], DECIMALS)
     given = np.array([s.duty if s.hot else -s.duty for s in streams])
     temperature = np.unique(np.concatenate((upper, lower)))[::-1]
-    slope, jump = _sources(temperature, upper, lower, given)
+    slope, jump = interval_heat(temperature, upper, lower, given)
     below = np.cumsum(np.concatenate(([0.0], slope)) + jump)
     above = below - jump
     total = float(np.abs(given).sum())
@@ -123,8 +123,23 @@ def cascade(streams: Sequence[Stream]) -> Cascade:
     )
 
 
-def _sources(temperature: Floats, upper: Floats, lower: Floats, given: Floats) -> tuple[Floats, Floats]:
-    """Heat given in each interval (n-1,) and at each breakpoint (n,), kW."""
+def interval_heat(temperature: Floats, upper: Floats, lower: Floats, given: Floats) -> tuple[Floats, Floats]:
+    """Heat given between and at breakpoints.
+
+    Parameters
+    ----------
+    temperature
+        Shape (n,), descending, all ends of the streams among them.
+    upper, lower
+        Shape (streams,), °C.
+    given
+        Shape (streams,), kW; negative where heat is taken.
+
+    Returns
+    -------
+    tuple
+        kW in each interval, shape (n-1,), and at each breakpoint, shape (n,).
+    """
     count = len(temperature)
     descending = -temperature
     top, bottom = np.searchsorted(descending, -upper), np.searchsorted(descending, -lower)

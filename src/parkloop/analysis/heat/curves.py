@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from parkloop.analysis.heat.cascade import DECIMALS, RELATIVE, Cascade
+from parkloop.analysis.heat.cascade import DECIMALS, RELATIVE, Cascade, interval_heat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,24 +64,16 @@ def composites(streams: Sequence[Stream], cold_utility: float, *, shifted: bool 
 
 def _composite(streams: Sequence[Stream], start: float, shifted: bool) -> Curve:
     moved = [s for s in streams if s.duty > 0]
-    ends = [tuple(sorted((s.supply + s.shift * shifted, s.target + s.shift * shifted))) for s in moved]
-    lower, upper = (np.round([end[i] for end in ends], DECIMALS) for i in (0, 1))
-    duty = np.array([s.duty for s in moved])
-    corners = np.unique(np.concatenate((lower, upper)))
-    heat, temperature, total = [start], [], start
-    for i, corner in enumerate(corners):
-        if i:
-            previous = corners[i - 1]
-            across = (lower <= previous) & (upper >= corner) & (lower < upper)
-            total += float((duty[across] / (upper - lower)[across]).sum() * (corner - previous))
-            heat.append(total)
-        temperature.append(corner)
-        still = (lower == corner) & (upper == corner)
-        if still.any():
-            total += float(duty[still].sum())
-            heat.append(total)
-            temperature.append(corner)
-    return Curve(np.array(heat if len(corners) else []), np.array(temperature))
+    if not moved:
+        return Curve(np.zeros(0), np.zeros(0))
+    shift = np.array([s.shift if shifted else 0.0 for s in moved])
+    ends = np.round(np.array([[s.supply, s.target] for s in moved]) + shift[:, None], DECIMALS)
+    upper, lower = ends.max(axis=1), ends.min(axis=1)
+    descending = np.unique(ends)[::-1]
+    between, at = interval_heat(descending, upper, lower, np.array([s.duty for s in moved]))
+    after = start + np.cumsum(np.concatenate(([0.0], between[::-1])) + at[::-1])
+    heat = np.ravel(np.column_stack((after - at[::-1], after)))
+    return _corners(heat, np.repeat(descending[::-1], 2))
 
 
 def grand_composite(flow: Cascade) -> Curve:
@@ -111,16 +103,11 @@ def without_pockets(flow: Cascade) -> tuple[Curve, Curve]:
 def _open(heat: Floats, temperature: Floats) -> Curve:
     """Least heat from here to the end, with a corner where a pocket's mouth cuts a slope."""
     least = np.minimum.accumulate(heat[::-1])[::-1]
-    out_heat, out_temperature = [float(least[0])], [float(temperature[0])]
-    for i in range(1, len(heat)):
-        low, high = heat[i - 1], heat[i]
-        if low < least[i] < high:  # the slope rises through the level at which the pocket closes
-            part = (least[i] - low) / (high - low)
-            out_heat.append(float(least[i]))
-            out_temperature.append(float(temperature[i - 1] + part * (temperature[i] - temperature[i - 1])))
-        out_heat.append(float(least[i]))
-        out_temperature.append(float(temperature[i]))
-    return Curve(np.array(out_heat), np.array(out_temperature))
+    low, high = heat[:-1], heat[1:]
+    mouth = np.flatnonzero((low < least[1:]) & (least[1:] < high))  # the slope rises through the closing level
+    part = (least[mouth + 1] - low[mouth]) / (high[mouth] - low[mouth])
+    cut = temperature[mouth] + part * (temperature[mouth + 1] - temperature[mouth])
+    return Curve(np.insert(least, mouth + 1, least[mouth + 1]), np.insert(temperature, mouth + 1, cut))
 
 
 @dataclass(frozen=True, slots=True)
