@@ -95,3 +95,17 @@ def test_located_problems(data, code, path):
 def test_wet_exhaust_is_a_warning():
     data = {"states": [{"id": "a", "p_MPa": 1, "x": 1}], "turbines": [{"from": "a", "p_MPa": 0.01, "efficiency": 0.9}]}
     assert codes(data) == [("steam_wet_exhaust", "warning", "turbines.0")]
+
+
+def test_waste_pressure():
+    """The gas is that of test_pressure: 696.8 kW; 36 t/h of steam are 10 kg/s."""
+    gas = {"T_K": 400, "p_MPa": 0.3, "out_MPa": 0.1, "flow_Nm3_h": 22414, "efficiency": 0.8, "kappa": 1.4}
+    turn = {"from": "live", "p_MPa": 0.5, "efficiency": 0.75}
+    data = {"states": [LIVE], "turbines": [turn], "letdowns": [{**turn, "flow_t_h": 36}], "gas_letdowns": [gas]}
+    results, problems = solve(data)
+    assert problems == ()
+    values = {name: r["values"] for name, r in results.items()}
+    assert values["gas_letdowns-1"]["power"]["value"] == pytest.approx(696.8, abs=0.1)
+    assert values["letdowns-1"]["power"]["value"] == pytest.approx(10 * values["turbines-1"]["work"]["value"])
+    assert codes({"gas_letdowns": [{**gas, "kappa": 3}]}) == [("gas_kappa", "error", "gas_letdowns.0")]
+    assert codes({"gas_letdowns": [{**gas, "T_K": None}]}) == [("steam_pair", "error", "gas_letdowns.0")]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from parkloop.analysis.heat import steam, steam_use
+from parkloop.analysis.heat import pressure, steam, steam_use
 from parkloop.analysis.heat.steam import SteamError, SteamState
 from parkloop.analysis.heat.steam_reading import STATE_KEYS, Reader
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Values = dict[str, dict[str, Any]]
 Solve = Callable[[Reader, dict[str, Any], "Path", str], "Values | None"]
 HEAD_KEYS = ("schema", "name", "units", "note", "source")
+_GAS = ("T_K", "T_C", "T", "p_MPa", "p_bar", "p_kPa", "p_Pa", "p")
 _LET_DOWN = ("p_MPa", "p_bar", "p_kPa", "p_Pa", "p")
 
 
@@ -30,7 +31,7 @@ def solve_steam(data: object, at: Callable[[Path, str | None], Location]) -> tup
     ----------
     data
         Plain data of the YAML file: ``units``, and lists ``states``, ``saturation``, ``turbines``, ``throttling``,
-        ``flash``, ``heat`` (see ``docs/steam.md``).
+        ``flash``, ``letdowns``, ``gas_letdowns``, ``heat`` (see ``docs/steam.md``).
     at
         The place of a path in the file, for the problems.
 
@@ -144,6 +145,38 @@ def _flash(reader: Reader, row: dict[str, Any], path: Path, name: str) -> Values
     return values
 
 
+def _letdown(reader: Reader, row: dict[str, Any], path: Path, _name: str) -> Values | None:
+    inlet, p = _inlet(reader, row, path)
+    flow, efficiency = (reader.number(row, key, path, required=True) for key in ("flow_t_h", "efficiency"))
+    if inlet is None or p is None or flow is None or efficiency is None or not _flow(reader, flow, path):
+        return None
+    return _expander(pressure.steam_letdown(inlet, p, flow, efficiency))
+
+
+def _gas_letdown(reader: Reader, row: dict[str, Any], path: Path, name: str) -> Values | None:
+    given = reader.quantities({k: v for k, v in row.items() if k in STATE_KEYS}, path)
+    keys = ("out_MPa", "flow_Nm3_h", "efficiency", "kappa")
+    out, flow, efficiency, kappa = (reader.number(row, key, path, required=key != "kappa") for key in keys)
+    if given is None or out is None or flow is None or efficiency is None or not _flow(reader, flow, path):
+        return None
+    if set(given) != {"T", "p"}:
+        reader.say("steam_pair", path, ", ".join(sorted(given)), "T, p", name=name)
+        return None
+    if given["T"] <= 0:
+        raise SteamError("steam_temperature", f"{given['T']:g} K", "> 0 K")
+    more = {} if kappa is None else {"kappa": kappa}
+    return _expander(pressure.gas_letdown(given["T"], given["p"], out, flow, efficiency, **more))
+
+
+def _expander(done: pressure.Letdown) -> Values:
+    return {
+        **_of("power", done.power, "kW"),
+        **_of("temperature_behind_valve_C", done.t_valve - 273.15, "C"),
+        **_of("temperature_behind_expander_C", done.t_expander - 273.15, "C"),
+        **_of("heat_missing", done.heat_missing, "kW"),
+    }
+
+
 def _heat(reader: Reader, row: dict[str, Any], path: Path, name: str) -> Values | None:
     ends: list[SteamState | None] = []
     for key in ("from", "to"):
@@ -171,9 +204,12 @@ _BLOCKS: dict[str, tuple[tuple[str, ...], Solve]] = {
     "turbines": (("from", *_LET_DOWN, "efficiency", "generator_efficiency", "flow_t_h"), _turbine),
     "throttling": (("from", *_LET_DOWN), _throttling),
     "flash": (("from", *_LET_DOWN, "flow_t_h"), _flash),
+    "letdowns": (("from", *_LET_DOWN, "efficiency", "flow_t_h"), _letdown),
+    "gas_letdowns": ((*_GAS, "out_MPa", "flow_Nm3_h", "efficiency", "kappa"), _gas_letdown),
     "heat": (("from", "to", "flow_t_h", "price_CNY_t"), _heat),
 }
 """What may stand in each block, in the order in which the blocks are solved."""
+BLOCKS = tuple(_BLOCKS)
 
 
 def _inlet(reader: Reader, row: dict[str, Any], path: Path) -> tuple[SteamState | None, float | None]:
