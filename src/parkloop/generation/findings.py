@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from parkloop.park.option import Option
     from parkloop.park.results import Finding
 
+Place = tuple[str, str]
+"""Node and commodity; either may be empty."""
 WEIGHTIEST = ("unknown_name", "too_far", "need_covered", "standing", "no_receiver", "no_route")
 """Which of several reasons is told: the one that the user can do most about comes first."""
 
@@ -31,40 +33,37 @@ def answered(context: Context, option: Option) -> tuple[str, ...]:
     answered by managing or by the user's own projects only: a saving of coal mends no missing price. A finding about
     the whole park is linked to nothing by itself.
     """
-    touched = _touched(option)
-    findings = _about(context, option, touched)
-    return tuple(f.id for f in findings if any(_answers(f, p, option, touched) for p in _places(f)))
+    return tuple(dict.fromkeys(finding.id for finding, _ in _answers(context, option)))
 
 
-def _about(context: Context, option: Option, touched: frozenset[tuple[str, str]]) -> Iterable[Finding]:
-    """Findings that an option could answer by its places, in their order; managing may answer any."""
-    if option.direction is Direction.MANAGEMENT:
-        return context.findings
+def _answers(context: Context, option: Option) -> list[tuple[Finding, Place]]:
+    """The findings that an option answers, in their order, each with the places at which it does."""
+    if option.direction is Direction.MANAGEMENT and option.origin not in {Origin.PROJECT, Origin.USER}:
+        manages = any(isinstance(action, Manage) for action in option.actions)
+        found = [(row, place) for place, rows in _about(context).items() for row in rows] if manages else []
+    else:
+        touched = {p for node, commodity in _touched(option) for p in ((node, commodity), (node, ""), ("", commodity))}
+        found = [(row, place) for place in touched for row in _about(context).get(place, ())]
+    rows = ((context.findings[row], place) for row, place in sorted(found) if place != ("", ""))
+    return [(f, place) for f, place in rows if not f.directions or option.direction in f.directions]
+
+
+def _about(context: Context) -> dict[Place, list[int]]:
+    """The rows of the findings by what they are about."""
     index = context.memo.get("findings")
     if not isinstance(index, dict):
-        rows: dict[tuple[str, str], list[int]] = {}
+        rows: dict[Place, list[int]] = {}
         for row, finding in enumerate(context.findings):
             for place in _places(finding):
                 rows.setdefault(place, []).append(row)
         index = context.memo["findings"] = rows
-    places = {place for node, commodity in touched for place in ((node, commodity), (node, ""), ("", commodity))}
-    return [context.findings[row] for row in sorted({row for place in places for row in index.get(place, ())})]
+    return index
 
 
-def _places(finding: Finding) -> tuple[tuple[str, str], ...]:
+def _places(finding: Finding) -> tuple[Place, ...]:
     """The (node, commodity) pairs that a finding is about: one, or one for each of its items."""
     items = dict.fromkeys((item.node, item.commodity) for item in finding.items)
     return tuple(items) or ((finding.node, finding.commodity),)
-
-
-def _answers(finding: Finding, place: tuple[str, str], option: Option, touched: frozenset[tuple[str, str]]) -> bool:
-    if finding.directions and option.direction not in finding.directions:
-        return False
-    if place == ("", ""):
-        return False
-    if option.direction is Direction.MANAGEMENT and option.origin not in {Origin.PROJECT, Origin.USER}:
-        return any(isinstance(action, Manage) for action in option.actions)
-    return any(place[0] in {"", node} and place[1] in {"", commodity} for node, commodity in touched)
 
 
 def _touched(option: Option) -> frozenset[tuple[str, str]]:
@@ -99,9 +98,9 @@ def omissions(context: Context, options: Iterable[Option]) -> tuple[Omission, ..
     ]
     paths = (f for f in context.findings if Direction.SYMBIOSIS_PATHS in f.directions)
     told = {place for f in paths for place in _places(f)}
-    offered = {(o.source_node, o.commodity) for o in options}
+    known = told | {(o.source_node, o.commodity) for o in options}
     for key, reasons in sorted(hindered.items()):
-        if key not in told | offered and reasons and context.park.commodity[key[1]].kind not in TRADED:
+        if key not in known and reasons and context.park.commodity[key[1]].kind not in TRADED:
             found.append(_of_offer(context, "", key, _first(reasons)))
     for key, count in sorted(left_out(context).items()):
         reason = Reason(key="options.omission.hints_left_out", words={**_words(context, *key), "count": str(count)})
@@ -110,16 +109,14 @@ def omissions(context: Context, options: Iterable[Option]) -> tuple[Omission, ..
     return tuple(found)
 
 
-def _answered_places(context: Context, options: Iterable[Option]) -> set[tuple[Direction, str, tuple[str, str]]]:
+def _answered_places(context: Context, options: Iterable[Option]) -> set[tuple[Direction, str, Place]]:
     """What the options answer: direction, finding and which of its places."""
-    findings = {f.id: f for f in context.findings}
-    have = set()
-    for option in options:
-        touched = _touched(option)
-        for finding in (findings[f] for f in option.findings if f in findings):
-            places = (p for p in _places(finding) if _answers(finding, p, option, touched))
-            have |= {(option.direction, finding.id, place) for place in places}
-    return have
+    return {
+        (option.direction, finding.id, place)
+        for option in options
+        for finding, place in _answers(context, option)
+        if finding.id in option.findings
+    }
 
 
 def _why(
