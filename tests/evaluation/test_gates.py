@@ -3,7 +3,7 @@
 import pytest
 from tests.operation.small import ash_link, case, coal_saving, option, park
 
-from parkloop.evaluation.gates import gates
+from parkloop.evaluation.gates import blocked, gates
 from parkloop.generation.projects import IMPLAUSIBLE
 from parkloop.park.actions import DeclaredEffect
 from parkloop.park.enums import OptionState, Side, Verdict, YesNo
@@ -64,3 +64,21 @@ def test_rejected_and_hazardous():
         )
     )
     assert gates(p, exchange(Verdict.LICENCE), "")["safety"] == "conditional"
+
+
+def test_each_gate_that_fails_says_why_and_no_other():
+    forbidden = option(
+        "o",
+        source_node="power",
+        target_node="cem",
+        commodity="ash",
+        state=OptionState.REJECTED,
+        legal=Legal(verdict=Verdict.FORBIDDEN, clause="Act 20"),
+    )
+    reasons = blocked(forbidden, gates(park(), forbidden, ""))
+    assert [r.key.rpartition(".")[2] for r in reasons] == ["user", "forbidden_by", "quantity"]
+    assert reasons[1].words == {"clause": "Act 20"}
+    unclear = exchange(Verdict.UNKNOWN)
+    assert [r.key for r in blocked(unclear, gates(park(), unclear, ""))] == ["evaluation.blocked.law"]
+    allowed = exchange(Verdict.ALLOWED)
+    assert blocked(allowed, gates(park(), allowed, "")) == ()

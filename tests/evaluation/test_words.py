@@ -54,6 +54,7 @@ STARRED = {
     ("evaluation.unknown.*", "commodity"): ("price", "co2_factor"),
     ("evaluation.unknown.*", "option"): ("no_amount", *left_out_codes(), *COSTS),
     ("planning.held_back.*", ""): GATES,
+    ("evaluation.blocked.*", ""): ("user", "plausible", "quantity"),  # the law has words of its own
 }
 """What can stand for the star, by the words that the reason carries."""
 

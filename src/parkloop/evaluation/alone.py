@@ -9,7 +9,7 @@ import numpy as np
 
 from parkloop.evaluation.criteria import CRITERIA, CriterionSpec
 from parkloop.evaluation.economics import AnnualCost, annual_cost
-from parkloop.evaluation.gates import gates
+from parkloop.evaluation.gates import blocked, gates
 from parkloop.operation.states import Tracer
 from parkloop.park.option import Reason
 from parkloop.park.results import Effect, Evaluation
@@ -63,6 +63,7 @@ class Alone:
             refs=refs,
             effects=tuple(effects),
             gates=checked,
+            blocked=blocked(option, checked),
             unknown=tuple(unknown),
             dead=not changed.any() and not _manages(option),
         )
@@ -177,7 +178,15 @@ class Alone:
         unknown = [Reason(key=f"evaluation.unknown.{code}", words={"option": option.name})]
         if costs.missing:
             unknown += [Reason(key=f"evaluation.unknown.{m}", words={"option": option.name}) for m in costs.missing]
-        return Evaluation(option=option.id, values=values, refs=refs, effects=(), gates=checked, unknown=tuple(unknown))
+        return Evaluation(
+            option=option.id,
+            values=values,
+            refs=refs,
+            effects=(),
+            gates=checked,
+            blocked=blocked(option, checked),
+            unknown=tuple(unknown),
+        )
 
     def _unknown(self, spec: CriterionSpec, commodity: str) -> Reason:
         key = "price" if spec.flow == "cost" else "co2_factor"

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from parkloop.generation.projects import implausible
 from parkloop.park.enums import OptionState, Verdict
+from parkloop.park.option import Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from parkloop.park.option import Option
     from parkloop.park.park import Park
 
@@ -41,6 +44,27 @@ def gates(park: Park, option: Option, left_out: str) -> dict[str, str]:
     hazardous = park.commodity[option.commodity].hazardous == "yes" if option.commodity in park.commodity else False
     result["safety"] = CONDITIONAL if hazardous else PASS
     return result
+
+
+def blocked(option: Option, checked: Mapping[str, str]) -> tuple[Reason, ...]:
+    """Say why each gate that fails does, in the order of the gates.
+
+    ``checked`` is what :func:`gates` gives. The law names its clause where one is known.
+    """
+    clause = option.legal.clause_text or option.legal.clause
+    found = []
+    for gate, answer in checked.items():
+        if answer != FAIL:
+            continue
+        if gate != "law":
+            found.append(Reason(key=f"evaluation.blocked.{gate}"))
+        elif option.legal.verdict is Verdict.FORBIDDEN and clause:
+            found.append(Reason(key="evaluation.blocked.forbidden_by", words={"clause": clause}))
+        elif option.legal.verdict is Verdict.FORBIDDEN:
+            found.append(Reason(key="evaluation.blocked.forbidden"))
+        else:
+            found.append(Reason(key="evaluation.blocked.law"))
+    return tuple(found)
 
 
 def _law(park: Park, verdict: Verdict) -> str:

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 
 PER_TABLE = 6
 
+_SAME = {
+    "evaluation.blocked.quantity": ("evaluation.unknown.no_amount", "evaluation.unknown.unknown_amount"),
+    "evaluation.blocked.plausible": ("evaluation.unknown.impossible",),
+}
+"""What a gate that fails says already."""
+
 
 def build(desk: Desk) -> list[Block]:
     """The blocks of the chapter."""
@@ -92,7 +98,9 @@ def _remarks(desk: Desk, evaluation: Evaluation) -> Spans:
     law: list[Spans] = []
     if option and option.legal.condition and evaluation.gates.get("law", "pass") != "pass":
         law.append(desk.data(option.legal.condition))
-    return desk.joined([*law, *(desk.reason(r) for r in (*evaluation.blocked, *evaluation.unknown))])
+    told = {again for r in evaluation.blocked for again in _SAME.get(r.key, ())}
+    open_ = [r for r in evaluation.unknown if r.key not in told]
+    return desk.joined([*law, *(desk.reason(r) for r in (*evaluation.blocked, *open_))])
 
 
 def _gate(desk: Desk, gate: str, verdict: str) -> Spans:
