@@ -42,8 +42,8 @@ def build(desk: Desk) -> list[Block]:
         desk.heading(2, "diagnosis.circulation"),
         *_dominant(desk, layer.network),
         *_loops(desk, layer.network, rings, cut=cut),
-        *_pictures(desk, layer.network, rings),
         *(_indices(desk, layer) if (layer.network.flows > 0).sum() >= FEWEST else ()),
+        *_pictures(desk, layer.network, rings),
     ]
 
 

@@ -53,8 +53,10 @@ def _balance(desk: Desk) -> list[Block]:
             unknown=desk.count("flows/inside/unknown", unknown, "flows between named nodes without amount"),
         )
     ]
-    for family in FAMILIES:
-        blocks += _family(desk, family)
+    found = [_family(desk, family) for family in FAMILIES]
+    blocks += [b for family in found for b in family if not isinstance(b, FigureBlock)]
+    blocks += _test(desk)
+    blocks += [b for family in found for b in family if isinstance(b, FigureBlock)]  # below all the text, no page gapes
     rows = [
         (desk.data(f.id), desk.data(desk.names.node(f.source)), desk.data(desk.names.node(f.target)),
          desk.data(desk.names.commodity(f.commodity)),
@@ -62,7 +64,7 @@ def _balance(desk: Desk) -> list[Block]:
         for f in desk.result.observed.flows
     ]  # fmt: skip
     blocks.append(desk.table("flows", _FLOWS, rows, printed=False))
-    return blocks + _test(desk)
+    return blocks
 
 
 def _family(desk: Desk, family: Family) -> list[Block]:

@@ -9,7 +9,7 @@ from parkloop.park.enums import StateKind
 from parkloop.report import judged
 from parkloop.report.assessed import OWN, distance, in_country, in_text
 from parkloop.report.chapters import board
-from parkloop.report.model import Paragraph
+from parkloop.report.model import FigureBlock, Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,12 +35,14 @@ def build(desk: Desk) -> list[Block]:
     own = tuple(desk.result.indicators.get(StateKind.OBSERVED, ()))
     country = desk.result.park.park.country
     told = [a for a in desk.assessments if in_text(a, country)]
+    judged_set = board.build(desk)
     lacks = _lacks([*own, *(v for a in told for v in a.values)])
     return [
         *_lead(desk, told, lacks),
         _summary(desk),
-        *board.build(desk),
+        *(block for block in judged_set if not isinstance(block, FigureBlock)),
         *(block for a in told if a.chosen.id != board.SET for block in _told(desk, a)),
+        *(block for block in judged_set if isinstance(block, FigureBlock)),
         *_main(desk, own),
         *_missing(desk, lacks),
     ]

@@ -22,7 +22,7 @@ SEARCHED = 2000
 """Chains looked at; a larger park is told to have at least so many."""
 _CHAINS = [("number", 0.6, False), ("from", 1.5, False), ("to", 1.5, False), ("commodity", 1.5, False),
            ("amount", 1.2, True), ("price", 1.2, True), ("worth", 1.2, True)]  # fmt: skip
-_LEAKS = [("node", 1.6, False), ("commodity", 1.6, False), ("way_out", 1, False), ("amount", 1.2, True),
+_LEAKS = [("node", 1.6, False), ("commodity", 1.6, False), ("way_out", 1, False), ("amount", 1.5, True),
           ("worth", 1.4, True), ("disposal_cost", 1.4, True)]  # fmt: skip
 
 
@@ -37,12 +37,13 @@ def build(desk: Desk) -> list[Block]:
     chosen = valuechain.choose(found)
     if chosen:
         blocks.append(_about(desk, found, cut=cut))
+    if gone.rows:
+        blocks.append(desk.table("leaks", _LEAKS, [_leak(desk, k) for k in gone.rows], limit=8))
+    if chosen:
         spec = valuechain.draw(chosen, gone.rows, desk.names, park.park.currency)
         caption = desk.say("figure.valuechain", year=str(state.year))
         blocks.append(FigureBlock("valuechain", caption, spec, desk.say("diagnosis.valuechain_note")))
         blocks.append(desk.table("valuechains", _CHAINS, _steps(desk, chosen), printed=False))
-    if gone.rows:
-        blocks.append(desk.table("leaks", _LEAKS, [_leak(desk, k) for k in gone.rows], limit=8))
     return blocks
 
 
