@@ -39,3 +39,10 @@ def test_below_absolute_zero():
     assert one.temperature("supply_c") is None
     assert one.problems[0].code == "heat_below_zero_kelvin"
     assert row(supply_c="-273.15").temperature("supply_c") == -273.15
+
+
+def test_figures_beyond_all_plants():
+    one = row(duty_kw="1e13", supply_c="-2e12")
+    assert (one.figure("duty_kw"), one.temperature("supply_c")) == (None, None)
+    assert [p.code for p in one.problems] == ["heat_too_large", "heat_too_large"]
+    assert row(duty_kw="1e12").figure("duty_kw") == 1e12

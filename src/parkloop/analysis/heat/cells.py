@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from parkloop.base.problems import Severity
 
 ABSOLUTE_ZERO = -273.15
+MOST = 1e12
+"""Larger figures are slips of the pen, and sums of them would lose what stands beside them."""
 SPELLED = {
     "supply_c": "supply_C",
     "target_c": "target_C",
@@ -63,6 +65,9 @@ class Row:
         # The unit is in the head of the column; one beside the number would have to be interpreted.
         if read is None or read[1] or "%" in text or "％" in text or not math.isfinite(read[0]):
             self.tell("heat_not_a_number", column, text)
+            return None
+        if abs(read[0]) > MOST:
+            self.tell("heat_too_large", column, text, expected=f"{MOST:g}")
             return None
         return read[0]
 
