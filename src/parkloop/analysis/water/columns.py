@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FIXED = ("plant", "name", "kind", "flow_t_h")
-OPTIONAL = ("cost_per_t", "energy_kwh_t")
+OPTIONAL = ("cost_per_t", "energy_kwh_t", "origin")
 _PATTERNS = {
     "in_max": re.compile(r"in_max_(.+)_ppm", re.IGNORECASE),
     "out": re.compile(r"out_(.+)_ppm", re.IGNORECASE),

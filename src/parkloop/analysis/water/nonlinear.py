@@ -6,6 +6,7 @@ is a real network with a proven lower bound beside it; the two meet unless the s
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,6 +31,8 @@ GLOBAL, STOPPED = "branch_and_bound", "branch_and_bound_stopped"
 NEGLIGIBLE = 1e-7
 SMALL = 0.1
 """Pipes below this share of the largest flow are worth doing without."""
+FIRST = 1e3
+"""Where there is a second objective its largest weight stands for so many tonnes moved."""
 TREATED = 3.0
 """Among networks of least fresh water a tonne through a treatment weighs as much as three tonnes in a pipe."""
 
@@ -78,7 +81,13 @@ def _table(rows: list[tuple[float, ...]] | list[list[float]] | list[list[bool]],
 
 
 def branch_and_bound(
-    problem: WaterProblem, *, priced: bool = False, gap: float = GAP, nodes: int = NODES
+    problem: WaterProblem,
+    *,
+    priced: bool = False,
+    weights: tuple[float, ...] | None = None,
+    second: Floats | None = None,
+    gap: float = GAP,
+    nodes: int = NODES,
 ) -> tuple[Network | None, Search]:
     """The network of least fresh water (or cost) and what the search proved; None where there is none.
 
@@ -88,19 +97,25 @@ def branch_and_bound(
         Any water problem; with fixed outlets everywhere one linear programme is enough.
     priced
         Minimize cost instead of flow.
+    weights
+        What a tonne of each fresh water weighs instead, (f,).
+    second
+        What a tonne of each fresh water, then of each treatment, weighs among equally good networks, (f + r,).
     gap, nodes
         Relative gap to close, and the most boxes to examine.
     """
     s = superstructure(problem, priced=priced)
+    if weights is not None:
+        s = replace(s, supply_weight=np.array([*weights, *[0.0] * len(problem.sources)], float))
     found = search(s, gap=gap, nodes=nodes)
     if found.design is None:
         return None, found
     heads, tails = s.arcs()
-    flow = _plainest(problem, s, found.design)
+    flow = _plainest(problem, s, found.design, second)
     return _network(problem, s, heads, tails, flow), found
 
 
-def _plainest(problem: WaterProblem, s: Superstructure, design: Design) -> Floats:
+def _plainest(problem: WaterProblem, s: Superstructure, design: Design, second: Floats | None) -> Floats:
     """Of the networks with the outlets found and no worse objective one that moves little water in few pipes.
 
     First the least effort, then the smallest pipes are closed one by one where the network can do without.
@@ -109,6 +124,12 @@ def _plainest(problem: WaterProblem, s: Superstructure, design: Design) -> Float
     effort = np.ones(len(heads))
     effort[(tails >= len(problem.operations)) & (tails < s.units)] = TREATED
     effort[tails == s.units + s.sinks] = 0.0  # what comes in must leave
+    if second is not None:
+        f, first = len(problem.fresh), len(problem.operations)
+        fresh, treated = heads < f, (tails >= first) & (tails < s.units)
+        dear = FIRST / max(float(second.max(initial=0.0)), 1e-300)
+        effort[fresh] += dear * second[heads[fresh]]
+        effort[treated] += dear * second[f + tails[treated] - first]
     most = design.objective + 1e-9 * max(1.0, abs(design.objective))
     solver = Solver(assumed(s, heads, tails, design.outlet * (1 + 1e-9), extra=effort, most=most))
     plain = solver.solve()

@@ -143,10 +143,10 @@ class Relaxation:
     def _masses(self) -> None:
         """Outlet mass = passes x inlet mass + load, and = the masses of the pipes that leave."""
         s, k = self.s, len(self.free)
-        which = np.full((s.units, s.contaminants), -1)
+        which = np.full((s.units + 1, s.contaminants), -1)  # the last row stands for all that is no unit
         which[tuple(self.free.T)] = np.arange(k)
         for c in range(s.contaminants):
-            arcs = np.flatnonzero((self.tails < s.units) & (which[np.minimum(self.tails, s.units - 1), c] >= 0))
+            arcs = np.flatnonzero(which[np.minimum(self.tails, s.units), c] >= 0)
             _, column, factor = self._carried(c, arcs)
             row = which[self.tails[arcs], c]
             factor = -factor * s.unit_passes[self.tails[arcs], c]

@@ -10,6 +10,7 @@ from parkloop.analysis.water.cells import Cells, plain
 from parkloop.analysis.water.columns import read_columns
 from parkloop.analysis.water.unit import (
     FRESH,
+    ORIGINS,
     PER_LOAD,
     WASTE,
     Fresh,
@@ -74,6 +75,7 @@ def read_rows(
         found += cells.problems
     if not units.fresh and not any(p.severity == "error" for p in found):
         found.append(Problem("water_no_fresh", "warning", Location(file=file)))
+    found += _blank_costs(units, file)
     fresh = units.fresh or [Fresh(FRESH, tuple(0.0 for _ in columns.contaminants))]
     problem = WaterProblem(
         columns.contaminants,
@@ -84,6 +86,18 @@ def read_rows(
         tuple(units.regenerations),
     )
     return problem, tuple(found)
+
+
+def _blank_costs(units: _Units, file: str | None) -> list[Problem]:
+    """Waters and treatments without a cost where others have one: they would be taken as free."""
+    costly: list[Fresh | Regeneration] = [*units.fresh, *units.regenerations]
+    if all(u.cost is None for u in units.fresh):
+        return []
+    return [
+        Problem("water_cost_blank", "warning", Location(file=file, id=u.name), found=u.name)
+        for u in costly
+        if u.cost is None
+    ]
 
 
 def _read(cells: Cells, units: _Units, seen: dict[tuple[str, str, str], int]) -> None:
@@ -107,7 +121,11 @@ def _fresh(cells: Cells, units: _Units, plant: str, name: str) -> None:
     limit = cells.flow(needed=False)
     cost, energy = cells.value("cost_per_t", ""), cells.value("energy_kwh_t", "")
     content = cells.contents("out", "water_fresh_blank", "warning")
-    units.fresh.append(Fresh(name, content, math.inf if limit is None else limit, cost, energy, plant))
+    origin = cells.text("origin").casefold() or FRESH
+    if origin not in ORIGINS:
+        cells.tell("water_origin", "origin", found=cells.text("origin"), expected=", ".join(ORIGINS))
+        origin = FRESH
+    units.fresh.append(Fresh(name, content, math.inf if limit is None else limit, cost, energy, plant, origin))
 
 
 def _source(cells: Cells, units: _Units, plant: str, name: str) -> None:

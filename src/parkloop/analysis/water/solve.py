@@ -9,6 +9,7 @@ import numpy as np
 from parkloop.analysis.water.check import check_network
 from parkloop.analysis.water.lp import least, network, pairs, tableau
 from parkloop.analysis.water.nonlinear import GLOBAL, STOPPED, branch_and_bound
+from parkloop.analysis.water.sift import sift
 from parkloop.analysis.water.unit import Answer, WaterProblem
 from parkloop.analysis.water.why import why_not
 from parkloop.base.problems import NoFeasibleAnswerError, Problem
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 LINEAR = "linear_program"
 BETWEEN_PLANTS = 2.0
 """Among networks of least fresh water a tonne between two plants weighs as much as two tonnes inside one."""
+MANY_WAYS = 6000
+"""From here on few ways are looked at (:mod:`.sift`); which of the best networks it is, is then left open."""
 
 
 def solve(problem: WaterProblem) -> Answer:
@@ -69,6 +72,8 @@ def linear(problem: WaterProblem) -> Answer:
         As :func:`solve`.
     """
     t = tableau(problem)
+    if len(t.flow) * len(t.demand) >= MANY_WAYS and (few := sift(t)) is not None:
+        return answer(problem, network(problem, t, few[1], few[0]), LINEAR)
     status, flows, wanted = least(t, _weights(problem, t))
     if status is not Status.OPTIMAL:
         raise NoFeasibleAnswerError(why_not(problem))

@@ -15,13 +15,19 @@ Row = tuple[float, ...]
 FRESH, WASTE = "fresh", "waste"
 """Ends of a link outside the plants: the one fresh water, and what leaves."""
 WASTE_END = ("", WASTE)
+ORIGINS = (FRESH, "reclaimed", "rain", "desalinated")
+"""Where water from outside comes from."""
 PER_LOAD = 1000.0
 """A flow of 1 t/h that takes up 1000 ppm carries away 1 kg/h."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fresh:
-    """Water from outside: ``content`` (k,) in ppm, at most ``limit`` t/h, for ``cost`` and ``energy`` kWh a tonne."""
+    """Water from outside: ``content`` (k,) in ppm, at most ``limit`` t/h, for ``cost`` and ``energy`` kWh a tonne.
+
+    ``origin`` is one of :data:`ORIGINS`; only the first counts as fresh where least fresh water stands beside
+    least cost.
+    """
 
     name: str
     content: Row
@@ -29,6 +35,7 @@ class Fresh:
     cost: float | None = None
     energy: float | None = None
     plant: str = ""
+    origin: str = FRESH
 
 
 @dataclass(frozen=True, slots=True)
