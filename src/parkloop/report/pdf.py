@@ -26,6 +26,7 @@ _HEAD = """
 #set par(justify: true, leading: {leading}em, spacing: {spacing}em, first-line-indent: (amount: {indent}em, all: true))
 #set table(stroke: 0.4pt + luma(140), inset: (x: 4pt, y: 3.5pt))
 #show table.cell: set text(size: {table}pt)
+#set table.cell(breakable: false)
 #show table.cell: set par(justify: false, leading: 0.5em, first-line-indent: 0em)
 #show figure.where(kind: table): set block(breakable: true)
 #show figure.where(kind: table): set figure.caption(position: top)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SETS = [("set", 3.2, False), ("rows_asked", 0.75, True), ("computed", 0.85, True), ("met", 0.75, True),
          ("missed", 0.85, True), ("not_known", 0.85, True), ("conclusion", 2.0, False)]  # fmt: skip
 _MAIN = [("family", 1.3, False), ("indicator", 2.6, False), ("observed", 1.7, True), ("threshold", 1.6, True),
-         ("judgement", 0.9, False), ("basis_of_value", 2.1, False)]  # fmt: skip
+         ("judgement", 1.05, False), ("basis_of_value", 2.0, False)]  # fmt: skip
 _MISSING = [("datum", 2.4, False), ("indicators_affected", 1.0, True), ("which_indicators", 4, False)]
 WIDE = 3
 """Indicators that one datum must hold back to be called the first to ask for."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from parkloop.report.model import Block, Spans
 
 _PRINTED = [("number", 0.8, False), ("indicator", 2.8, False), ("value", 1.5, True), ("threshold", 1.6, True),
-            ("judgement", 0.9, False), ("rests_on", 3, False)]  # fmt: skip
+            ("judgement", 1.1, False), ("rests_on", 3, False)]  # fmt: skip
 _WIDE = [("set", 2, False), ("number", 0.6, False), ("family", 1.2, False), ("indicator", 2.4, False),
          ("value", 1.2, True), ("sense", 0.8, False), ("threshold", 1.2, True), ("verified", 0.9, False),
          ("basis", 1.6, False), ("judgement", 1, False), ("parks_fact", 1.2, True), ("own_best", 1.2, True),
