@@ -141,3 +141,11 @@ def test_nothing_to_decide_is_an_answer():
     p = LinearProblem(empty, empty, empty, csr_array((0, 0)), empty, empty, empty.astype(bool), offset=3.0)
     s = Solver(p).solve()
     assert (s.status, s.objective, s.x.size) == (Status.OPTIMAL, 3.0, 0)
+
+
+def test_without_crossover_the_price_is_the_same_and_the_point_may_lie_inside_a_face():
+    """Min x + y, x + y >= 1: every point of the edge is optimal, the row is worth 1."""
+    p = problem([1, 1], [[1, 1]], [1], [INF], [0, 0], [INF, INF])
+    s = Solver(p, presolve=False, simplex=False, crossover=False).solve()
+    assert s.objective == pytest.approx(1, abs=1e-6)
+    assert s.duals == pytest.approx([1], abs=1e-6)

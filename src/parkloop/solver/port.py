@@ -89,6 +89,8 @@ class Solver:
         Off for a certificate that does not share presolve's faults.
     simplex
         False: interior point, to check that an answer does not hang on the algorithm.
+    crossover
+        False: leave the interior point where it is, without a vertex; enough for prices on the way to an optimum.
     """
 
     def __init__(
@@ -99,6 +101,7 @@ class Solver:
         gap: float = 1e-6,
         presolve: bool = True,
         simplex: bool = True,
+        crossover: bool = True,
     ) -> None:
         import highspy
 
@@ -113,6 +116,7 @@ class Solver:
             "mip_rel_gap": gap,
             "presolve": self._presolve,
             "solver": "choose" if simplex else "ipm",
+            "run_crossover": "on" if crossover else "off",
             "primal_feasibility_tolerance": FEASIBILITY,
             "dual_feasibility_tolerance": FEASIBILITY,
             "mip_feasibility_tolerance": 1e-8,
