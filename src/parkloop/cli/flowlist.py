@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
     from parkloop.analysis.balance import Layer
+    from parkloop.analysis.balance.joint import ContentDatum, Meaning, TransferDatum
     from parkloop.analysis.network import Network
 
 MOST_BYTES = 50 * 1024 * 1024
@@ -39,6 +40,43 @@ def open_flow_list(source: str) -> FlowList:
 
     rows, file, first = _sheet(Path(source))
     return FlowList(*read_rows(rows, file, first), amount_places(rows, file, first))
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A list of flows with contents and transfer coefficients, all problems, and where each figure stands."""
+
+    layer: Layer
+    contents: tuple[ContentDatum, ...]
+    transfers: tuple[TransferDatum, ...]
+    problems: tuple[Problem, ...]
+    places: Mapping[Meaning, Location]
+
+
+def open_composed(source: str, contents: str | None, transfer: str | None) -> Composed:
+    """Read a list of flows with its contents (``flow,substance,content,sd,unit``) and coefficients.
+
+    Raises
+    ------
+    ProblemError
+        As :func:`read_flow_list`, for any of the three files.
+    """
+    from parkloop.analysis.balance.joint import Meaning
+    from parkloop.analysis.balance.joint_rows import Listed, read_contents, read_transfers
+
+    listed = open_flow_list(source)
+    held: Listed[ContentDatum] = Listed()
+    shares: Listed[TransferDatum] = Listed()
+    if contents is not None:
+        rows, file, first = _sheet(Path(contents))
+        held = read_contents(rows, listed.layer, file, first)
+    if transfer is not None:
+        rows, file, first = _sheet(Path(transfer))
+        named = tuple(dict.fromkeys(about.substance for about in held.places))  # those of faulty rows too
+        shares = read_transfers(rows, listed.layer, named, file, first)
+    places = {Meaning("flow", flow): where for flow, where in listed.places.items()} | held.places | shares.places
+    problems = (*listed.problems, *held.problems, *shares.problems)
+    return Composed(listed.layer, tuple(held.rows), tuple(shares.rows), problems, places)
 
 
 def read_flow_list(source: str) -> tuple[Layer, tuple[Problem, ...]]:

@@ -112,11 +112,12 @@ def pass_and_write(
         held = step(source, base_year, seed=seed, progress=steps)
         folder.mkdir(parents=True, exist_ok=True)  # a place that cannot be written is told before the work
         held.advance("certificate")
-        result = _with(held.work.result, held.problems)
-        paths = write(result, folder, langs=langs, formats=wanted)
+        found = held.work.result
+        result = _with(replace(found, problems=held.sources.located(found.problems)), held.problems)
+        paths = write(result, folder, langs=langs, formats=wanted, sources=held.sources)
         steps.step(1.0, "cli.say.done")
     files = sorted({*(Path(p).relative_to(folder).as_posix() for p in paths), "summary.json"})
-    document = summary(result, files)
+    document = summary(result, files, held.sources)
     _write_json(folder / "summary.json", document)
     return Written(result, folder, tuple(files), document)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from parkloop.park.park import SCHEMA
 from parkloop.report.views import imports
 from parkloop.report.views import schemas as view
+from parkloop.report.views.composed import COMPOSED
 from parkloop.report.views.heat import HEAT
 from parkloop.report.views.network import NETWORK, PARK_NETWORK
 from parkloop.report.views.schemas import Schema, obj, rows
@@ -66,6 +67,7 @@ def command_schema(command: str) -> Schema:
     answers = [_answer(KEYS[command])]
     if command == "balance":  # of a plain list of flows the layer itself is printed
         answers.append(_answer(dict(view.LAYER["properties"])))
+        answers.append(_answer(COMPOSED))  # and with contents, what the substances are
     if command == "network":  # of a park there is more to say than of a list of flows
         answers.append(_answer({"park": view.PARK, **NETWORK, **PARK_NETWORK}))
     return {

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from parkloop.base.progress import Progress
     from parkloop.cli.screen import Screen
+    from parkloop.formats.source import Sources
     from parkloop.park.park import Park
     from parkloop.park.results import Plan
-    from parkloop.formats.source import Sources
     from parkloop.pipeline import Pass
     from parkloop.report.views.places import Whereabouts
     from parkloop.report.views.wording import Wording

@@ -87,8 +87,8 @@ class Places:
 def evidence(finding: Finding, ledger: Ledger, rows: Places) -> tuple[str, ...]:
     """Paths of all data of the document that a finding rests on, each once.
 
-    The datum that it names comes first, then those behind the figures of its sentence and of its causes, then the rows of
-    the park's own diagnosis list that were merged into it.
+    The datum that it names comes first, then those behind the figures of its sentence and of its causes, then the rows
+    of the park's own diagnosis list that were merged into it.
     """
     refs = [ref for reason in (finding.problem, *finding.causes) for ref in reason.numbers.values()]
     merged = (rows.row("findings", source.removeprefix("stated.")) for source in finding.sources)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from parkloop.base.i18n import Lang
+    from parkloop.formats.source import Sources
     from parkloop.park.result import Result
     from parkloop.report.model import Document
     from parkloop.report.pictures import Picture
@@ -25,11 +26,13 @@ def write(
     out_dir: Path,
     langs: Sequence[Lang] = ("zh", "en"),
     formats: Sequence[Format] = ("docx", "pdf", "xlsx"),
+    sources: Sources | None = None,
 ) -> list[Path]:
     """Write ``report.docx``, ``report.pdf``, ``tables.xlsx``, ``figures/`` and ``trace.json``.
 
     The first language is the main one; files of the others carry it in their name (``report.en.docx``). The same result
-    gives the same files: no clock is read.
+    gives the same files: no clock is read. ``sources`` tells where the data stand in the file that the park was read
+    from, so that findings and suspects are named with their cell; without it they are named with their path.
 
     Returns
     -------
@@ -43,7 +46,7 @@ def write(
     """
     out_dir.mkdir(parents=True, exist_ok=True)
     files: list[Path] = []
-    documents = [chapters.build(result, lang) for lang in langs]
+    documents = [chapters.build(result, lang, sources) for lang in langs]
     for document in documents:
         tail = "" if document.lang == langs[0] else f".{document.lang}"
         drawn = pictures(document)

@@ -102,3 +102,12 @@ def test_closes_twice_is_once_and_order_does_not_matter(c1, c2, c3, m_sd):
     assert turned == pytest.approx(once, rel=1e-6)
     sure = [Variable(v.id, once[v.id], v.sd) if v.amount is not None else v for v in given_(c1, c2, c3)]
     assert solve_nonlinear(sure, [MASS, SUBSTANCE]).values() == pytest.approx(once, rel=1e-6)
+
+
+def test_a_product_that_goes_to_zero_settles():
+    """a = 2 c and a = b - 3 with b = 1 +- 1 and c = 0.001 +- 0.02: least squares would have c = -3 / 5008, so c = a = 0, b = 3."""
+    given_ = [Variable("m", 2, 0), Variable("c", 0.001, 0.02), Variable("a"), Variable("b", 1, 1)]
+    product = [Term(1, ("a",)), Term(-1, ("m", "c"))]
+    found = solve_nonlinear(given_, [product, [Term(1, ("a",)), Term(-1, ("b",)), Term(3)]])
+    assert found.values() == {"m": 2.0, "c": 0.0, "a": 0.0, "b": pytest.approx(3.0)}
+    assert set(found.clamped) & {"a", "c"}

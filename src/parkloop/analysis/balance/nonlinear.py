@@ -15,6 +15,8 @@ from parkloop.base.problems import Location, Problem, ProblemError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from parkloop.analysis.balance.basis import Floats
     from parkloop.analysis.balance.classify import FlowClass
 
@@ -24,6 +26,8 @@ SETTLED = 1e-10
 """Relative change of every variable below which the linearisation no longer moves."""
 CLOSED = 1e-8
 """Share of its largest term that an equation may be off at the end."""
+ROUNDING = 1e-11
+"""Share of a variable's scale below which a change is rounding: a variable that goes to zero settles nowhere else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,8 @@ class NonlinearResult:
         Linearisations until nothing moved any more.
     contradictions
         Equations (by number) that exact values keep from closing.
+    clamped, negative
+        Ids held at zero because least squares alone would make them negative; ids that exact values force below zero.
     """
 
     variables: tuple[Solved, ...]
@@ -87,6 +93,8 @@ class NonlinearResult:
     suspects: tuple[tuple[str, float], ...]
     steps: int
     contradictions: tuple[int, ...]
+    clamped: tuple[str, ...] = ()
+    negative: tuple[str, ...] = ()
 
     def values(self) -> dict[str, float | None]:
         """Value per id, None where unobservable."""
@@ -140,15 +148,22 @@ def solve_nonlinear(
     signed = np.array([v.signed for v in variables] + [False], dtype=np.bool_)
     x = _start(variables, rows)
     estimate: Estimate | None = None
+    largest = np.maximum(np.abs(x), sd[:n])
+    alone = _alone(rows, n)
     for step in range(1, STEPS + 1):
         linear = _linear(rows, x)
         estimate = reconcile(linear, y, sd, measured, covariance=True, signed=signed)
         moved = _filled(linear, estimate.values[:n], x)
         if not np.all(np.isfinite(moved)):
             break
-        still = bool(np.all(np.abs(moved - x) <= SETTLED * np.maximum(np.abs(moved), np.abs(x)) + 1e-300))
+        terms = _terms(rows, moved)
+        largest = np.maximum(largest, np.abs(moved))
+        scale = np.maximum(largest, (alone * terms[:, None]).max(axis=0, initial=0.0))
+        slack = np.maximum(SETTLED * np.maximum(np.abs(moved), np.abs(x)), ROUNDING * scale) + 1e-300
+        still = bool(np.all(np.abs(moved - x) <= slack))
         x = moved
-        if still and (estimate.contradictions or _closed(rows, x)):
+        open_by = np.maximum(CLOSED * terms, np.abs(linear[:, :-1]) @ slack)
+        if still and (estimate.contradictions or bool(np.all(_gaps(rows, x) <= open_by))):
             return _result(variables, estimate, step, alpha)
     raise ProblemError([Problem("balance_not_converged", where=Location(id=variables[0].id), found=str(STEPS))])
 
@@ -177,12 +192,23 @@ def _filled(linear: Floats, values: Floats, x: Floats) -> Floats:
     return moved
 
 
-def _closed(rows: list[list[tuple[float, list[int]]]], x: Floats) -> bool:
-    for terms in rows:
-        parts = [coefficient * math.prod(x[j] for j in places) for coefficient, places in terms]
-        if abs(math.fsum(parts)) > CLOSED * max((abs(p) for p in parts), default=0.0):
-            return False
-    return True
+def _alone(rows: list[list[tuple[float, list[int]]]], size: int) -> NDArray[np.bool_]:
+    """Which variables stand alone in a term of which equation, shape ``(m, n)``: there they are of its terms' size."""
+    found = np.zeros((len(rows), size), dtype=np.bool_)
+    for i, terms in enumerate(rows):
+        found[i, [places[0] for _, places in terms if len(places) == 1]] = True
+    return found
+
+
+def _gaps(rows: list[list[tuple[float, list[int]]]], x: Floats) -> Floats:
+    """By how much each equation is off at ``x``, shape ``(m,)``."""
+    return np.array([abs(math.fsum(c * math.prod(x[j] for j in places) for c, places in terms)) for terms in rows])
+
+
+def _terms(rows: list[list[tuple[float, list[int]]]], x: Floats) -> Floats:
+    """Size of the largest term of each equation at ``x``, shape ``(m,)``."""
+    sizes = [max((abs(c * math.prod(x[j] for j in places)) for c, places in terms), default=0.0) for terms in rows]
+    return np.array(sizes)
 
 
 def _start(variables: Sequence[Variable], rows: list[list[tuple[float, list[int]]]]) -> Floats:
@@ -221,6 +247,8 @@ def _result(variables: Sequence[Variable], estimate: Estimate, step: int, alpha:
         suspects=tuple((variables[s.column].id, s.z) for s in suspects(z, alpha)),
         steps=step,
         contradictions=tuple(sorted({i for c in estimate.contradictions for i in c.balances})),
+        clamped=tuple(variables[j].id for j in estimate.clamped if j < n),
+        negative=tuple(variables[j].id for j in estimate.negative if j < n),
     )
 
 

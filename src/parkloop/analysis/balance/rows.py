@@ -48,13 +48,13 @@ def read_rows(
     for number, row in enumerate(rows, start=first_row):
         if number == first_row:
             found.extend(_missing_columns(row, file, first_row))
-        if all(_text(cell) == "" for cell in row.values()):
+        if all(cell_text(cell) == "" for cell in row.values()):
             continue
-        flow, problems = _flow(row, _Places(file, number, tuple(row)))
+        flow, problems = _flow(row, RowPlaces(file, number, tuple(row)))
         if flow is not None and flow.id in seen:
             problems.append(
                 Problem(
-                    "flow_list_duplicate", where=_Places(file, number, tuple(row)).at("flow", flow.id), found=flow.id
+                    "flow_list_duplicate", where=RowPlaces(file, number, tuple(row)).at("flow", flow.id), found=flow.id
                 )
             )
         found.extend(problems)
@@ -71,42 +71,44 @@ def amount_places(
     """Where the amount of each flow stands, by flow id; arguments as of :func:`read_rows`."""
     found: dict[str, Location] = {}
     for number, row in enumerate(rows, start=first_row):
-        if name := _text(row.get("flow")):
-            found.setdefault(name, _Places(file, number, tuple(row)).at("amount", name))
+        if name := cell_text(row.get("flow")):
+            found.setdefault(name, RowPlaces(file, number, tuple(row)).at("amount", name))
     return found
 
 
-class _Places:
+class RowPlaces:
     """Turns a column name into a place of the row."""
 
     def __init__(self, file: str | None, row: int, columns: tuple[str, ...]) -> None:
         self.file, self.row, self.columns = file, row, columns
 
     def at(self, column: str, flow: str | None) -> Location:
+        """Place of a cell of the row; without a letter where the sheet lacks the column."""
         letter = _letter(self.columns.index(column)) if column in self.columns else None
         return Location(file=self.file, row=self.row, column=letter, id=flow)
 
 
-def _flow(row: Mapping[str, object], places: _Places) -> tuple[FlowDatum | None, list[Problem]]:
-    name = _text(row.get("flow"))
+def _flow(row: Mapping[str, object], places: RowPlaces) -> tuple[FlowDatum | None, list[Problem]]:
+    name = cell_text(row.get("flow"))
     if not name:
         return None, [Problem("flow_list_no_id", where=places.at("flow", None))]
     problems: list[Problem] = []
-    amount = _number(row.get("amount"), places.at("amount", name), problems)
-    sd = _number(row.get("sd"), places.at("sd", name), problems)
-    flow = FlowDatum(name, _text(row.get("from")) or None, _text(row.get("to")) or None, amount, sd)
+    amount = read_number(row.get("amount"), places.at("amount", name), problems)
+    sd = read_number(row.get("sd"), places.at("sd", name), problems)
+    flow = FlowDatum(name, cell_text(row.get("from")) or None, cell_text(row.get("to")) or None, amount, sd)
     unread = {p.where.column for p in problems}
     for problem in flow_problems(flow):
         where = places.at(_COLUMN_OF[problem.code], name)
         if where.column is None or where.column not in unread:
             problems.append(replace(problem, where=where))
-    if _text(row.get("amount")) == "" and sd is not None:
-        problems.append(Problem("sd_without_amount", "warning", places.at("sd", name), found=_text(row.get("sd"))))
+    if cell_text(row.get("amount")) == "" and sd is not None:
+        problems.append(Problem("sd_without_amount", "warning", places.at("sd", name), found=cell_text(row.get("sd"))))
     return flow, problems
 
 
-def _number(cell: object, where: Location, problems: list[Problem]) -> float | None:
-    text = _text(cell)
+def read_number(cell: object, where: Location, problems: list[Problem]) -> float | None:
+    """Read a plain number, None where the cell is blank; what is no plain number joins the problems."""
+    text = cell_text(cell)
     if not text:
         return None
     read = split_number(text)
@@ -130,7 +132,8 @@ def _missing_columns(row: Mapping[str, object], file: str | None, first_row: int
     ]
 
 
-def _text(cell: object) -> str:
+def cell_text(cell: object) -> str:
+    """Text of a cell, without spaces around it."""
     if cell is None:
         return ""
     if isinstance(cell, float):

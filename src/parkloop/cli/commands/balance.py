@@ -9,7 +9,7 @@ import typer
 
 from parkloop.base.problems import Problem, ProblemError, errors
 from parkloop.cli import parameters
-from parkloop.cli.flowlist import open_flow_list
+from parkloop.cli.flowlist import open_composed, open_flow_list
 from parkloop.cli.layershow import placed, show_gross, show_layers
 from parkloop.cli.outcome import Outcome
 from parkloop.cli.reading import open_park
@@ -25,13 +25,18 @@ def balance(
     source: str = SOURCE,
     *,
     alpha: float = parameters.ALPHA,
+    contents: str | None = parameters.CONTENTS,
+    transfer: str | None = parameters.TRANSFER,
     base_year: int | None = parameters.BASE_YEAR,
 ) -> Outcome:
-    """Reconcile a list of flows, or the base year of a park."""
+    """Reconcile a list of flows, alone or with what the flows hold, or the base year of a park."""
     if not 0 < alpha < 1:
         raise UsageProblemError([Problem("usage_alpha", found=f"{alpha:g}", expected="0 < A < 1")])
+    composed = contents is not None or transfer is not None
     if Path(source).suffix.lower() == ".csv":
-        return _flow_list(source, alpha)
+        return _composed(source, contents, transfer, alpha) if composed else _flow_list(source, alpha)
+    if composed:
+        raise UsageProblemError([Problem("usage_contents_of_park", found=source)])
     return _park(source, alpha, base_year)
 
 
@@ -52,6 +57,18 @@ def _flow_list(source: str, alpha: float) -> Outcome:
     )
     told = (*problems, *layer_findings(layer, result))
     return Outcome(data=data, problems=told, show=lambda screen: show_layer(screen, data))
+
+
+def _composed(source: str, contents: str | None, transfer: str | None, alpha: float) -> Outcome:
+    read = open_composed(source, contents, transfer)
+    if errors(read.problems):
+        raise ProblemError(read.problems)
+    from parkloop.analysis.balance.joint import solve_joint
+    from parkloop.analysis.balance.joint_json import joint_json
+    from parkloop.cli.composed import show_composed, with_places
+
+    data = with_places(joint_json(solve_joint(read.layer, read.contents, read.transfers, alpha)), read)
+    return Outcome(data=data, problems=read.problems, show=lambda screen: show_composed(screen, data))
 
 
 def _park(source: str, alpha: float, base_year: int | None) -> Outcome:
@@ -109,6 +126,12 @@ def _park(source: str, alpha: float, base_year: int | None) -> Outcome:
 
 def show_layer(screen: Screen, layer: dict[str, Any]) -> None:
     """Print one reconciled layer."""
+    show_flows(screen, layer["flows"])
+    show_test(screen, layer)
+
+
+def show_flows(screen: Screen, flows: dict[str, Any]) -> None:
+    """Print the flows of a list."""
     screen.table(
         "",
         ("flow", "value", "sd", "adjustment", "class"),
@@ -120,25 +143,15 @@ def show_layer(screen: Screen, layer: dict[str, Any]) -> None:
                 screen.number(f["adjustment"], style="plain") if f["adjustment"] is not None else "",
                 screen.label("FlowClass", f["class"]),
             )
-            for name, f in layer["flows"].items()
+            for name, f in flows.items()
         ],
         right=(1, 2, 3),
     )
-    show_test(screen, layer)
 
 
 def show_test(screen: Screen, layer: dict[str, Any]) -> None:
     """Print the global test and the suspects."""
-    test = layer["global_test"]
-    if test is None or not test["dof"]:
-        screen.say("say.test_none")
-    else:
-        screen.say(
-            "say.test_passed" if test["pass"] else "say.test_failed",
-            statistic=screen.number(test["statistic"]),
-            dof=test["dof"],
-            critical=screen.number(test["critical"]),
-        )
+    show_global(screen, layer["global_test"])
     for suspect in layer["suspects"]:
         screen.say("say.suspect", flow=suspect["flow"], z=screen.number(suspect["z"]), place=placed(screen, suspect))
     for contradiction in layer["contradictions"]:
@@ -148,3 +161,16 @@ def show_test(screen: Screen, layer: dict[str, Any]) -> None:
             amount=screen.number(contradiction["amount"], style="plain"),
         )
     show_gross(screen, layer)
+
+
+def show_global(screen: Screen, test: dict[str, Any] | None) -> None:
+    """Print the global test."""
+    if test is None or not test["dof"]:
+        screen.say("say.test_none")
+    else:
+        screen.say(
+            "say.test_passed" if test["pass"] else "say.test_failed",
+            statistic=screen.number(test["statistic"]),
+            dof=test["dof"],
+            critical=screen.number(test["critical"]),
+        )

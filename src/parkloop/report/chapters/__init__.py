@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parkloop.base.i18n import t
+from parkloop.formats.source import Sources
 from parkloop.report.chapters import (
     annex,
     boundary,
@@ -26,9 +27,12 @@ if TYPE_CHECKING:
 CHAPTERS = (boundary, diagnosis, generation, evaluation, screening, implementation, improvement)
 
 
-def build(result: Result, lang: Lang) -> Document:
-    """The whole report of one pass in one language; books its own counts and sums in the result's ledger."""
-    desk = Desk(result, lang)
+def build(result: Result, lang: Lang, sources: Sources | None = None) -> Document:
+    """The whole report of one pass in one language; books its own counts and sums in the result's ledger.
+
+    ``sources`` tells in which cell of the user's file the data stand; without it they are named by their path.
+    """
+    desk = Desk(result, lang, sources=sources or Sources())
     head = result.park.park
     first, last = (str(y) for y in head.horizon)
     subtitle = desk.say("document.subtitle", base=str(head.base_year), first=first, last=last, target=str(result.year))
