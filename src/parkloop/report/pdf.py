@@ -124,7 +124,8 @@ def _block(
     if kind == "image":  # a note on the next page belongs to nothing
         return f"#block(breakable: false, width: 100%)[\n{figure}\n{note}\n]" if note else figure
     if isinstance(block, Table) and len(block.rows) <= SHORT:
-        figure = f"#[\n#show figure.where(kind: table): set block(breakable: false)\n{figure}\n]"
+        whole = "#show figure.where(kind: table): set block(breakable: false)"
+        return f"#block(breakable: false, width: 100%)[\n{whole}\n{figure}\n{note}\n]"
     return f"{figure}\n{note}"
 
 

@@ -36,7 +36,7 @@ def table(
     style
         Id of the paragraph style of the cells.
     whole
-        Whether all rows stay on one page.
+        Whether all rows, and the paragraph below them, stay on one page.
     """
     from docx.oxml import parse_xml
 
@@ -47,10 +47,7 @@ def table(
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     margins = "".join(f'<w:{side} w:w="70" w:type="dxa"/>' for side in ("left", "right"))
-    rows = "".join(
-        _row(row, twips, numbers, style, head=n == 0, keep=n == 0 or (whole and n < len(texts) - 1))
-        for n, row in enumerate(texts)
-    )
+    rows = "".join(_row(row, twips, numbers, style, head=n == 0, keep=n == 0 or whole) for n, row in enumerate(texts))
     return parse_xml(
         f'<w:tbl xmlns:w="{_W}"><w:tblPr><w:tblW w:w="{sum(twips)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'

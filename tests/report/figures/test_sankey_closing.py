@@ -39,3 +39,19 @@ def test_gaps_are_dashed_boxes_as_high_as_the_gap(sample, drawing, tidy, lang):
     flow = next(p for p in paths if not p["dash"])
     high = [float(p["d"].split("v")[1].split("h")[0]) for p in paths if p["dash"]][:2]
     assert high == pytest.approx([flow["thick"] * 200 / 700] * 2, abs=0.1)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_totals_that_are_both_zero_are_not_written(sample, lang):
+    """A layer that passes between nodes only says nothing about the boundary."""
+    from parkloop.report.figures.canvas import Canvas
+    from parkloop.report.figures.sankey_closing import key
+
+    def words(rows):
+        canvas = Canvas(800, 60, "")
+        key(canvas, closing(sample.state(rows=rows), "mass"), "mass", 10.0, lang)
+        return " ".join(label.text for label in canvas.labels)
+
+    total = {"zh": "合计", "en": "Totals"}[lang]
+    assert total in words(ROWS)
+    assert total not in words((("sugar", "paper", "bagasse", 995.0),))

@@ -94,16 +94,18 @@ def key(canvas: Canvas, found: Closing, family: Family, y: float, lang: Lang) ->
     """The totals in words, and what the dashed boxes are; returns the y below."""
     unit = UNIT[family]
     total = t("figures.sankey.totals", lang, into=amount(found.into, unit, lang), out=amount(found.out, unit, lang))
-    canvas.text(10, y, total)
+    crosses = bool(found.into or found.out)
+    if crosses:
+        canvas.text(10, y, total)
     if not found.gaps:
-        return y + 18
+        return y + (18 if crosses else 0)
     words = t(
         "figures.sankey.open",
         lang,
         into=amount(found.untraced_in, unit, lang),
         out=amount(found.untraced_out, unit, lang),
     )
-    x = 10 + width(total, 12) + 16
+    x = 10 + width(total, 12) + 16 if crosses else 10.0
     if x + 28 + width(words, 12) > WIDTH - 4:
         x, y = 10.0, y + 18
     _box(canvas, x, y - 5, 22, 10)
