@@ -88,6 +88,21 @@ def test_base_year_waste_use_and_co2_are_those_of_the_page(park):
     assert coal * 2.0 + (bought - 200_000) * park.assumptions.grid_factor_value == 142_500
 
 
+def test_what_is_stated_beside_the_flows_is_that_of_the_page(park, passed):
+    assert sum(n.employees for n in park.inside) == 400
+    assert sum(n.value_added for n in park.inside) == 68_000_000
+    assert {s.variable: s.value for s in park.statistics} == {
+        "reused_water": 600_000,
+        "waste_water_discharged": 150_000,
+        "new_symbiosis_links": 6,
+    }
+    assert [(x.source_node, x.target_node, x.commodity) for x in park.links] == [
+        ("market", "plasterboard_plant", "steam"),
+        ("market", "sugar_mill", "steam"),
+    ]
+    assert {f.id: round(f.amount) for f in passed.findings} == {"unmatched.solids": 43_000, "unmatched.water": 150_000}
+
+
 def test_the_annuity_factor_is_that_of_the_page(park):
     assert park.assumptions.discount_rate == 0.10
     assert {o.lifetime for o in park.options if o.state is OptionState.OWN} | {p.lifetime for p in park.projects} == {

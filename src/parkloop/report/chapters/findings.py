@@ -55,21 +55,21 @@ def _row(desk: Desk, number: str, finding: Finding) -> tuple[Spans, ...]:
 
 
 def _problem(desk: Desk, finding: Finding) -> Spans:
-    """The problem, the cell of the user's file that it begins with, and what hangs on it."""
-    spot = desk.where.first(finding, desk.lang)
-    said = [*desk.reason(finding.problem), *(desk.say("diagnosis.at", place=spot) if spot else ())]
+    """The problem, what hangs on it, and the cell of the user's file that it begins with (items have their own)."""
+    said = list(desk.reason(finding.problem))
     for reason in finding.bearing:
         said += desk.reason(Reason(key="diagnosis.printed.gap")) + desk.reason(reason)
-    return tuple(said)
+    spot = "" if len(finding.items) > 1 else desk.where.first(finding, desk.lang)
+    return (*said, *(desk.say("diagnosis.at", place=spot) if spot else ()))
 
 
 def _items(desk: Desk, number: int, finding: Finding) -> list[tuple[Spans, ...]]:
-    """The items of a finding, numbered below it."""
+    """The items of a finding, numbered below it; a cause that the finding tells for all is not told again."""
     rows: list[tuple[Spans, ...]] = []
     for i, item in enumerate(finding.items, start=1):
         spot = desk.sources.spot(item.path, desk.lang)
         said = desk.reason(item.problem) + (desk.say("diagnosis.at", place=spot) if spot else ())
-        causes = [desk.reason(c) for c in item.causes]
+        causes = [desk.reason(c) for c in item.causes if c not in finding.causes]
         label = desk.data(desk.names.label(item.severity))
         rows.append((desk.data(f"{number}.{i}"), said, desk.joined(causes) or desk.data(None), label))
     return rows
