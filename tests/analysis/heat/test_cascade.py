@@ -62,6 +62,13 @@ def test_isothermal_stream_is_the_limit_of_a_narrow_one():
     assert exact.hot_utility == pytest.approx(transshipment([*rest, cold(100, 100, 240)]))
 
 
+def test_a_nearly_isothermal_stream_does_not_drown_the_others():
+    """100 kW over 1e-8 K is a rate of 1e10 kW/K: a running sum of rates would lose a 1e-6 of it over 270 K."""
+    found = cascade([cold(100, 100.00000001, 100, 0.0), cold(-270, 0, 1e-3, 0.0)])
+    assert found.hot_utility == pytest.approx(100.001, abs=1e-10)
+    assert found.above.tolist()[-2] == pytest.approx(1e-3, abs=1e-10)
+
+
 def test_rounding_does_not_part_equal_temperatures():
     """100.1 - 5 and 85.1 + 10 are one temperature, though not as binary numbers."""
     found = cascade([hot(100.1, 100.1, 50, 5.0), cold(85.1, 85.1, 50, 10.0)])

@@ -27,6 +27,8 @@ RELATIVE = 1e-9
 """Heat flows below this share of the heat that is moved are zero."""
 DECIMALS = 9
 """Shifted temperatures equal to this many decimals are one: 100.1 − 5 and 85.1 + 10 differ by rounding only."""
+STEEP = 1.0
+"""K: streams of a smaller span have rates that are large beside their heat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +148,20 @@ def interval_heat(temperature: Floats, upper: Floats, lower: Floats, given: Floa
     jump = np.zeros(count)
     still = top == bottom
     np.add.at(jump, top[still], given[still])
-    moving = ~still
-    rate = given[moving] / (upper[moving] - lower[moving])
+    span = upper - lower
+    width = -np.diff(temperature)
+    # Steep streams are spread over their intervals one by one: in running sums of all rates they would drown the rest.
+    steep, flat = ~still & (span < STEEP), ~still & (span >= STEEP)
+    rate = given[flat] / span[flat]
     change = np.zeros(count)
-    np.add.at(change, top[moving], rate)
-    np.add.at(change, bottom[moving], -rate)
-    return np.cumsum(change)[:-1] * -np.diff(temperature), jump
+    np.add.at(change, top[flat], rate)
+    np.add.at(change, bottom[flat], -rate)
+    heat = np.cumsum(change)[:-1] * width
+    reach = (bottom - top)[steep]
+    within = np.arange(reach.sum()) - np.repeat(np.cumsum(reach) - reach, reach)
+    place = np.repeat(top[steep], reach) + within
+    np.add.at(heat, place, np.repeat(given[steep] / span[steep], reach) * width[place])
+    return heat, jump
 
 
 def _clean(flow: Floats, tolerance: float) -> Floats:
