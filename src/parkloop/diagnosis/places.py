@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from parkloop.base.trace import Ledger
     from parkloop.park.park import Park
-    from parkloop.park.results import Finding
+    from parkloop.park.results import Finding, FindingItem
 
 DOCUMENT = "document:"
 """How the ledger begins the origin of a figure that the user's document states."""
@@ -84,13 +84,14 @@ class Places:
         return self.take(name, commodity) if side == "in" else self.make(name, commodity)
 
 
-def evidence(finding: Finding, ledger: Ledger, rows: Places) -> tuple[str, ...]:
-    """Paths of all data of the document that a finding rests on, each once.
+def evidence(finding: Finding | FindingItem, ledger: Ledger, rows: Places) -> tuple[str, ...]:
+    """Paths of all data of the document that a finding, or one item of it, rests on, each once.
 
     The datum that it names comes first, then those behind the figures of its sentence and of its causes, then the rows
     of the park's own diagnosis list that were merged into it.
     """
     refs = [ref for reason in (finding.problem, *finding.causes) for ref in reason.numbers.values()]
+    refs += getattr(finding, "evidence", ())  # an item lists more than its sentence tells
     merged = (rows.row("findings", source.removeprefix("stated.")) for source in finding.sources)
     return tuple(dict.fromkeys(path for path in (finding.path, *behind(refs, ledger), *merged) if path))
 

@@ -105,7 +105,7 @@ def test_closes_twice_is_once_and_order_does_not_matter(c1, c2, c3, m_sd):
 
 
 def test_a_product_that_goes_to_zero_settles():
-    """a = 2 c and a = b - 3 with b = 1 +- 1 and c = 0.001 +- 0.02: least squares would have c = -3 / 5008, so c = a = 0, b = 3."""
+    """a = 2 c = b - 3 with b = 1 +- 1 and c = 0.001 +- 0.02: c = -3 / 5008 by least squares, so c = a = 0 and b = 3."""
     given_ = [Variable("m", 2, 0), Variable("c", 0.001, 0.02), Variable("a"), Variable("b", 1, 1)]
     product = [Term(1, ("a",)), Term(-1, ("m", "c"))]
     found = solve_nonlinear(given_, [product, [Term(1, ("a",)), Term(-1, ("b",)), Term(3)]])

@@ -19,8 +19,8 @@ def written(tmp_path, name, text):
 def test_heat_exchanger_with_bypass(tmp_path):
     """S. Narasimhan, C. Jordache, Data Reconciliation and Gross Error Detection, Gulf 2000, chapters 1 and 7.
 
-    Six flows of unit variance round splitter, exchanger, valve and mixer; printed values to two decimals. The chi-square
-    6.4075 is our own arithmetic on their figures: sum of the squared adjustments.
+    Six flows of unit variance round splitter, exchanger, valve and mixer; printed values to two decimals. The
+    chi-square 6.4075 is our own arithmetic on their figures: sum of the squared adjustments.
     """
     ends = ["feed,,split,101.91", "hot,split,exchanger,64.45", "by,split,valve,34.65", "hot2,exchanger,mix,64.20"]
     rows = [f"{row},1\n" for row in [*ends, "by2,valve,mix,36.44", "out,mix,,98.88"]]

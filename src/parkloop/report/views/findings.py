@@ -34,7 +34,7 @@ def findings_json(findings: Iterable[Finding], wording: Wording, where: Whereabo
             "scope": f.scope,
             "nature": f.nature.value,
             "sources": list(f.sources),
-            "items": [_item(i, wording) for i in f.items],
+            "items": [_item(i, wording, where) for i in f.items],
             "bearing": wording.reasons(f.bearing),
             "tells": list(f.tells),
         }
@@ -42,7 +42,7 @@ def findings_json(findings: Iterable[Finding], wording: Wording, where: Whereabo
     ]
 
 
-def _item(item: FindingItem, wording: Wording) -> Json:
+def _item(item: FindingItem, wording: Wording, where: Whereabouts) -> Json:
     """One of the things that a finding tells together."""
     return {
         "node": item.node or None,
@@ -55,5 +55,6 @@ def _item(item: FindingItem, wording: Wording) -> Json:
         "causes": wording.reasons(item.causes),
         "evidence": list(item.evidence),
         "path": item.path,
+        "places": where.finding(item),
         "sources": list(item.sources),
     }

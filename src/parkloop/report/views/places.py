@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from parkloop.base.trace import Ledger
     from parkloop.park.park import Park
     from parkloop.park.result import Suspect
-    from parkloop.park.results import Finding
+    from parkloop.park.results import Finding, FindingItem
     from parkloop.report.views.plain import Json
 
 MOST = 6
@@ -46,8 +46,8 @@ class Whereabouts:
         """The places of paths, each once."""
         return [place_json(where) for where in self.sources.places(paths)]
 
-    def finding(self, finding: Finding) -> list[Json]:
-        """All data that a finding rests on; the one that it names first."""
+    def finding(self, finding: Finding | FindingItem) -> list[Json]:
+        """All data that a finding, or one of its items, rests on; the one that it names first."""
         return self.paths(evidence(finding, self.ledger, self.rows))
 
     def first(self, finding: Finding, lang: Lang) -> str:

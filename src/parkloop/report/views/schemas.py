@@ -120,6 +120,7 @@ FINDING_ITEM = obj(
     causes=rows(REASON),
     evidence=rows(STRING),
     path=STRING,
+    places=PLACES,
     sources=rows(STRING),
 )
 FINDING = obj(
