@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parkloop.report.views.heatlinks import EXCHANGE
 from parkloop.report.views.schemas import BOOLEAN, NUMBER, STRING, Schema, maybe, obj, rows, table
 
 _CURVE = rows(rows(NUMBER))
@@ -39,6 +40,6 @@ HEAT: Schema = {
     "sum": obj(**_NEEDS),
     "direct": _PLANT,
     "total_site": maybe(_SITE),
-    "links": rows({"type": "object"}),
+    **EXCHANGE,
 }
 """What ``parkloop heat`` prints; ``optimised_levels`` is added where it was asked for."""
