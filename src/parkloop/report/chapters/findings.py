@@ -56,9 +56,7 @@ def _row(desk: Desk, number: str, finding: Finding) -> tuple[Spans, ...]:
 
 def _problem(desk: Desk, finding: Finding) -> Spans:
     """The problem, what hangs on it, and the cell of the user's file that it begins with (items have their own)."""
-    said = list(desk.reason(finding.problem))
-    for reason in finding.bearing:
-        said += desk.reason(Reason(key="diagnosis.printed.gap")) + desk.reason(reason)
+    said = desk.joined([desk.reason(r) for r in (finding.problem, *finding.bearing)])
     spot = "" if len(finding.items) > 1 else desk.where.first(finding, desk.lang)
     return (*said, *(desk.say("diagnosis.at", place=spot) if spot else ()))
 
