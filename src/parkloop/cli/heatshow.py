@@ -29,7 +29,7 @@ def show_heat(screen: Screen, data: dict[str, Any]) -> None:
         _levels(screen, site)
         saved = data["sum"]["hot_utility_kW"] - site["hot_utility_kW"]
         _say(screen, "saved", bound=_kilowatt(screen, bound), site=_kilowatt(screen, saved))
-    if "optimised_levels" in data:
+    if data["optimised_levels"] is not None:
         _best(screen, data["optimised_levels"])
 
 
@@ -53,10 +53,11 @@ def _best(screen: Screen, best: dict[str, Any]) -> None:
     if not best["levels"]:
         _say(screen, "best_none")
         return
+    keys = ("temperature_C", "raised_kW", "used_kW")
     screen.table(
         _word(screen, "best_title"),
         ("heat_temperature", "raised", "used"),
-        [tuple(_plain(screen, row[key]) for key in ("temperature_C", "raised_kW", "used_kW")) for row in best["levels"]],
+        [tuple(_plain(screen, row[key]) for key in keys) for row in best["levels"]],
         right=(0, 1, 2),
     )
     heat, bound = (_kilowatt(screen, best[key]) for key in ("recovery_kW", "bound_kW"))

@@ -14,7 +14,7 @@ from parkloop.analysis.heat.targets import targets
 
 def test_promised_keys():
     data = as_json(VARBANOV, targets(VARBANOV))
-    assert set(data) == {"dtmin_K", "zones", "sum", "direct", "total_site"}
+    assert set(data) == {"dtmin_K", "zones", "sum", "direct", "total_site", "optimised_levels"}
     plant = data["zones"]["A"]
     assert {"hot_utility_kW", "cold_utility_kW", "recovery_kW", "utilities", "pinches"} <= set(plant)
     assert plant["utilities"] == {
@@ -47,6 +47,7 @@ def test_levels_of_the_site_balance():
 def test_without_levels():
     data = as_json(HeatProblem(CHEW.streams), targets(HeatProblem(CHEW.streams)))
     assert data["total_site"] is None
+    assert data["optimised_levels"] is None
     assert data["zones"]["A"]["utilities"] == {}
 
 

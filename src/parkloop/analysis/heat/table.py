@@ -25,13 +25,10 @@ def as_json(problem: HeatProblem, found: Targets, optimised: Levels | None = Non
     Temperatures in °C, heat in kW. ``utilities`` holds for each level what is used of a hot level, raised of a level of
     kind ``both``, or given to a cold one; ``hot_utilities`` and ``cold_utilities`` hold the two sides apart.
     """
-    data: dict[str, Any] = {
+    return {
         "dtmin_K": problem.dtmin,
         "zones": {
-            zone: {
-                **_plant(problem, problem.of(zone), flow, found.placed.get(zone)),
-            }
-            for zone, flow in found.plants.items()
+            zone: _plant(problem, problem.of(zone), flow, found.placed.get(zone)) for zone, flow in found.plants.items()
         },
         "sum": {
             "hot_utility_kW": found.hot_utility,
@@ -40,17 +37,19 @@ def as_json(problem: HeatProblem, found: Targets, optimised: Levels | None = Non
         },
         "direct": _plant(problem, problem.streams, found.direct, found.direct_placed),
         "total_site": _site(problem, found),
+        "optimised_levels": None if optimised is None else _best(optimised),
     }
-    if optimised is not None:
-        data["optimised_levels"] = {
-            "levels": [
-                {"temperature_C": level.temperature, "raised_kW": level.raised, "used_kW": level.used}
-                for level in optimised.levels
-            ],
-            "recovery_kW": optimised.recovery,
-            "bound_kW": optimised.bound,
-        }
-    return data
+
+
+def _best(found: Levels) -> dict[str, Any]:
+    return {
+        "levels": [
+            {"temperature_C": level.temperature, "raised_kW": level.raised, "used_kW": level.used}
+            for level in found.levels
+        ],
+        "recovery_kW": found.recovery,
+        "bound_kW": found.bound,
+    }
 
 
 def _plant(problem: HeatProblem, streams: Sequence[Stream], flow: Cascade, placed: Placement | None) -> dict[str, Any]:

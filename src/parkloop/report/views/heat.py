@@ -34,12 +34,16 @@ _SITE = obj(
     pinches_C=rows(NUMBER),
     curves=obj(sink_profile=_CURVE, source_profile=_CURVE, level_cascade=_CURVE),
 )
+_LEVELS = obj(
+    levels=rows(obj(temperature_C=NUMBER, raised_kW=NUMBER, used_kW=NUMBER)), recovery_kW=NUMBER, bound_kW=NUMBER
+)
 HEAT: Schema = {
     "dtmin_K": NUMBER,
     "zones": table(_PLANT),
     "sum": obj(**_NEEDS),
     "direct": _PLANT,
     "total_site": maybe(_SITE),
+    "optimised_levels": maybe(_LEVELS),
     **EXCHANGE,
 }
-"""What ``parkloop heat`` prints; ``optimised_levels`` is added where it was asked for."""
+"""What ``parkloop heat`` prints."""
