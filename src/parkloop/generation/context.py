@@ -12,7 +12,7 @@ from parkloop.base.text import Text
 from parkloop.base.trace import Ledger
 from parkloop.generation.identity import Identity, identify
 from parkloop.park.enums import NodeKind
-from parkloop.park.state import DISPOSAL, ENVIRONMENT, UNALLOCATED
+from parkloop.park.state import DISPOSAL, ENVIRONMENT, STOCK, UNALLOCATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from parkloop.park.results import Finding
     from parkloop.park.state import State
 
-LOOSE = frozenset({DISPOSAL, ENVIRONMENT, UNALLOCATED})
+LOOSE = frozenset({DISPOSAL, ENVIRONMENT, UNALLOCATED, STOCK})
 """Ends of a flow that leave an amount free for a better use."""
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from parkloop.park.enums import CommodityKind, NodeKind
-from parkloop.park.state import DISPOSAL, ENVIRONMENT, UNALLOCATED, StateFlow
+from parkloop.park.state import DISPOSAL, ENVIRONMENT, STOCK, UNALLOCATED, StateFlow
 
 if TYPE_CHECKING:
     from parkloop.base.trace import Ledger
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from parkloop.park.state import State
 
 INSIDE, MARKET = "inside", "market"
+_HELD = frozenset({INSIDE, STOCK})
 TREATMENT = ("4620", "7721", "7722", "7723", "7724", "7729", "7820")
 """GB/T 4754 classes whose trade is treating or disposing: what they receive is treated, not used."""
 
@@ -77,10 +78,10 @@ class Reading:
         )
 
     def zone(self, end: str) -> str:
-        """Where an end stands: ``inside``, ``market``, ``@environment``, ``@disposal`` or ``@unallocated``."""
+        """Where an end stands: ``inside``, ``market``, or the outside end itself (``@disposal``, ``@stock`` ...)."""
         if end in self.inside:
             return INSIDE
-        if end in {DISPOSAL, UNALLOCATED, ENVIRONMENT}:
+        if end in {DISPOSAL, UNALLOCATED, ENVIRONMENT, STOCK}:
             return end
         node = self.park.node.get(end)
         return ENVIRONMENT if node is not None and node.kind is NodeKind.ENVIRONMENT else MARKET
@@ -94,8 +95,8 @@ class Reading:
         return self.park.commodity[flow.arrives]
 
     def bought(self) -> Iterable[StateFlow]:
-        """Flows into the park: from the market or out of the environment."""
-        return (f for f in self.state.flows if self.zone(f.source) != INSIDE and self.zone(f.target) == INSIDE)
+        """Flows into the park: from the market or out of the environment, not from a node's own stock."""
+        return (f for f in self.state.flows if self.zone(f.source) not in _HELD and self.zone(f.target) == INSIDE)
 
     def between(self) -> Iterable[StateFlow]:
         """Flows from one node inside to another."""

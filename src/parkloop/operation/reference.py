@@ -48,7 +48,10 @@ def line_total(park: Park, node: str, commodity: str, side: Side) -> float | Non
 
 
 def port_amounts(park: Park, base: Park, observed: State, year: int) -> dict[Port, float]:
-    """What every port makes or takes in ``year`` [unit/a], ports of unknown size left out.
+    """What every port gives to or gets from its flows in ``year`` [unit/a], ports of unknown size left out.
+
+    That is what it makes or takes; in the observed year less what went on its stock (a take: with it), which business
+    as usual of later years does not go on with.
 
     ``base`` is the park as documented, on which ``observed`` was reconciled; ``park`` may carry options. A changed line
     changes the reconciled amount in proportion.
@@ -67,8 +70,15 @@ def port_amounts(park: Park, base: Park, observed: State, year: int) -> dict[Por
             for commodity in {**seen.get((node.id, side), {}), **dict.fromkeys(x.commodity for x in lines)}:
                 amount = _amount(park, base, (node.id, commodity, side), totals)
                 if amount is not None:
-                    amounts[node.id, commodity, side] = amount * factor
+                    amounts[node.id, commodity, side] = amount * factor + _stocked(
+                        observed, node.id, commodity, side, year
+                    )
     return amounts
+
+
+def _stocked(observed: State, node: str, commodity: str, side: Side, year: int) -> float:
+    change = observed.stock_changes.get((node, commodity, side), 0.0) if year == observed.year else 0.0
+    return change if side is Side.IN else -change
 
 
 def _amount(park: Park, base: Park, port: Port, totals: Mapping[tuple[str, str], float | None]) -> float | None:

@@ -14,6 +14,7 @@ from parkloop.operation.criteria import arc_figures
 from parkloop.operation.network import OPENED, Network
 from parkloop.operation.reference import Port, port_amounts
 from parkloop.park.enums import Side
+from parkloop.park.state import STOCK
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,8 +35,8 @@ def imbalances(park: Park, before: Park, observed: State, state: State) -> dict[
     amounts = port_amounts(park, before, observed, state.year)
     terms: dict[Port, list[float]] = defaultdict(list)
     for f in state.flows:
-        if f.amount is None or f.received is None:
-            continue
+        if f.amount is None or f.received is None or STOCK in {f.source, f.target}:
+            continue  # the ports' amounts are net of what went on stock
         terms[f.source, f.commodity, Side.OUT].append(f.amount)
         terms[f.target, f.arrives, Side.IN].append(f.received)
     result = {}

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from parkloop.park.enums import Side
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -15,7 +17,8 @@ MARKET = "@market"  # bought from or sold to somewhere outside that is no named 
 DISPOSAL = "@disposal"  # given to disposal
 UNALLOCATED = "@unallocated"  # made, and nobody says where it goes
 ENVIRONMENT = "@environment"  # emitted or discharged
-OUTSIDE = (MARKET, DISPOSAL, UNALLOCATED, ENVIRONMENT)
+STOCK = "@stock"  # put on the node's own stock or stockpile, or drawn from what earlier years left there
+OUTSIDE = (MARKET, DISPOSAL, UNALLOCATED, ENVIRONMENT, STOCK)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,3 +62,17 @@ class State:
     def by_id(self) -> Mapping[str, StateFlow]:
         """Flows by id."""
         return {f.id: f for f in self.flows}
+
+    @cached_property
+    def stock_changes(self) -> Mapping[tuple[str, str, Side], float]:
+        """By (node, commodity, side): how much stocks rose, negative where stock of earlier years was drawn on.
+
+        What is made, less this on its side, leaves the node; what is taken, with this on its side, comes to it.
+        """
+        found: dict[tuple[str, str, Side], float] = {}
+        for f in self.flows:
+            if STOCK in {f.source, f.target} and f.amount is not None:
+                node, sign = (f.source, 1.0) if f.target == STOCK else (f.target, -1.0)
+                port = (node, f.commodity, Side.IN if f.id.startswith("stock/in/") else Side.OUT)
+                found[port] = found.get(port, 0.0) + sign * f.amount
+        return found

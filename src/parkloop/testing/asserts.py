@@ -6,6 +6,9 @@ import dataclasses
 import math
 from typing import TYPE_CHECKING
 
+from parkloop.park.enums import Side
+from parkloop.park.state import STOCK
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -39,7 +42,12 @@ def assert_balanced(state: State, *, tolerance: float = 1e-6) -> None:
 def _gaps(state: State, tolerance: float) -> Iterator[tuple[float, str]]:
     arriving: dict[tuple[str, str], list[float | None]] = {}
     leaving: dict[tuple[str, str], list[float | None]] = {}
-    for f in state.flows:
+    for (node, commodity, held), change in state.stock_changes.items():  # made + from stock = sent + to stock
+        if held is Side.OUT:
+            leaving.setdefault((node, commodity), []).append(change)
+        else:
+            arriving.setdefault((node, commodity), []).append(-change)
+    for f in (f for f in state.flows if STOCK not in {f.source, f.target}):
         arriving.setdefault((f.target, f.arrives), []).append(f.received)
         leaving.setdefault((f.source, f.commodity), []).append(f.amount)
     for side, stated, flowing in (("takes", state.takes, arriving), ("makes", state.makes, leaving)):

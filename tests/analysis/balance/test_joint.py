@@ -61,7 +61,7 @@ def test_contents_correct_an_unmeasured_flow():
 
 
 def test_an_amount_may_be_known_where_flow_and_content_are_not():
-    """Two flows out are not measured; m4 holds nothing of it, so m3 carries 10 - 60 x 5 % = 7 t, however large it is."""
+    """Two flows out are not measured; m4 holds nothing of it, so m3 carries 10 - 3 = 7 t, however large it is."""
     layer = Layer(
         (
             FlowDatum("m1", None, "p", 100.0, 0.0),

@@ -2,7 +2,8 @@
 
 What a node makes of a commodity leaves it by its flows, or is *unallocated*; what it takes comes by its flows, or is
 bought outside. Neither remainder may be negative: where the flows out exceed what is made, least squares moves both
-within their uncertainty and the pair is named as a suspect.
+within their uncertainty and the pair is named as a suspect. What a line says was put on stock, or drawn from the stock
+of earlier years, is a flow of its own between its port and ``@stock``.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from parkloop.park.enums import CommodityKind, FlowClass, Side, StateKind
 from parkloop.park.node import current_lines
 from parkloop.park.pedigree import standard_deviation
 from parkloop.park.result import GlobalTest, Suspect
-from parkloop.park.state import ENVIRONMENT, MARKET, UNALLOCATED, State, StateFlow
+from parkloop.park.state import ENVIRONMENT, MARKET, STOCK, UNALLOCATED, State, StateFlow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,10 +70,20 @@ class _Assembly:
     remainders: dict[Port, str] = field(default_factory=dict)
     known: dict[str, tuple[float, float]] = field(default_factory=dict)  # datum -> amount and deviation as stated
     ends: dict[str, tuple[Port | None, Port | None]] = field(default_factory=dict)  # flow datum -> its ports
+    stocks: dict[str, tuple[Port, Line, str]] = field(default_factory=dict)  # change of stock -> port, line, path
 
-    def add(self, datum: str, source: Port | None, target: Port | None, amount: float | None, sd: float | None) -> None:
+    def add(
+        self,
+        datum: str,
+        source: Port | None,
+        target: Port | None,
+        amount: float | None,
+        sd: float | None,
+        *,
+        signed: bool = False,
+    ) -> None:
         """Give the engine one flow; it leaves ``source`` and enters ``target``, None being outside."""
-        self.data.append(FlowDatum(datum, source, target, amount, sd))
+        self.data.append(FlowDatum(datum, source, target, amount, sd, signed))
         self.ends[datum] = (source, target)
 
 
@@ -91,6 +102,10 @@ def observe(
             for side, table in ((Side.IN, "takes"), (Side.OUT, "makes")):
                 for j, line in current_lines(getattr(node, table), a.year):
                     _line(a, node, side, line, f"nodes[{i}].{table}[{j}].amount")
+                    if line.stock_change:
+                        tail = f"{side.value}/{node.id}/{line.commodity}/{j}"
+                        place = f"nodes[{i}].{table}[{j}].stock_change"
+                        a.stocks[f"stock/{tail}"] = ((node.id, line.commodity, side), line, place)
     flows = [f for f in park.standing_flows(a.year) if {f.source_node, f.target_node} <= operating]
     a.paths.update((f"flow/{f.id}", f"flows[{i}].amount") for i, f in enumerate(park.flows))
     again = [f for f in park.flows if f.observes and f.amount is not None]
@@ -99,6 +114,7 @@ def observe(
         _flow(a, flow, told_again=flow.id in seconds)
     for flow in again:
         _second_statement(a, flow)
+    _stocks(a)
     _implied_ports(a)
     result = solve(Layer(tuple(a.data), tuple(a.observations)), alpha=alpha, tests=tests)
     suspects = _suspects(a, result)
@@ -178,6 +194,23 @@ def _second_statement(a: _Assembly, flow: Flow) -> None:
     a.stated[f"{name}//{flow.id}"] = _book(a, f"flow/{flow.id}", flow)
 
 
+def _stocks(a: _Assembly) -> None:
+    """Let what goes on stock leave its port, on either side; what is drawn from stock (negative) enters it.
+
+    Where neither an amount nor a flow says how much passes the port, the change of stock says nothing of it either.
+    """
+    touched = {end for ends in a.ends.values() for end in ends if end is not None}
+    a.stocks = {name: held for name, held in a.stocks.items() if held[0] in touched}
+    for name, (port, line, path) in a.stocks.items():
+        change = line.stock_change or 0.0
+        sd = standard_deviation(change, None, None, None, line.provenance, _years_off(a, line.year))
+        a.add(name, port, None, change, sd, signed=True)
+        a.known[name] = (change, sd)
+        a.paths[name] = path
+        unit = f"{a.park.commodity[line.commodity].unit}/a"
+        a.stated[name] = a.ledger.input(f"{name}/stated", change, unit, path, source=line.source)
+
+
 def _implied_ports(a: _Assembly) -> None:
     """Remainders for ports with a stated amount; an implied amount for ports that only flows speak of."""
     touched: dict[Port, None] = dict.fromkeys(a.ports)
@@ -218,8 +251,10 @@ def _excess(a: _Assembly, port: Port, known: Mapping[str, tuple[float, float]]) 
     """By how many standard deviations the flows exceed what the port makes or takes."""
     lines = [known[n] for n in a.ports[port] if n in known]
     flows = [known[n] for n in _flows_at(a, port) if n in known]
-    excess = sum(v for v, _ in flows) - sum(v for v, _ in lines)
-    spread = math.sqrt(sum(s * s for _, s in flows + lines))
+    stocks = [known[name] for name, held in a.stocks.items() if held[0] == port]
+    put = sum(v for v, _ in stocks) * (1.0 if port[2] is Side.OUT else -1.0)
+    excess = sum(v for v, _ in flows) + put - sum(v for v, _ in lines)
+    spread = math.sqrt(sum(s * s for _, s in flows + lines + stocks))
     return excess / spread if spread > 0 else math.inf
 
 
@@ -250,6 +285,7 @@ def _state(a: _Assembly, flows: list[Flow], result: Reconciliation) -> State:
         largest = max((abs(values[n].value or 0.0) for n in a.ports[port]), default=0.0)
         if amount is not None and amount > 1e-9 * largest and amount > 0:
             rows.append(_remainder(a, port, amount, values[name]))
+    rows += [row for name in a.stocks if (row := _stock(a, name, values[name])) is not None]
     totals: dict[Side, dict[tuple[str, str], float | None]] = {Side.IN: {}, Side.OUT: {}}
     for (node, commodity, side), names in a.ports.items():
         parts = [values[n].value for n in names]
@@ -300,6 +336,7 @@ def _remainder(a: _Assembly, port: Port, amount: float, found: FlowResult) -> St
     stated = [a.stated[n] for n in a.ports[port] if n in a.stated]
     for flow in _flows_at(a, port):
         stated += _statements(a, flow)
+    stated += [a.stated[stock] for stock, held in a.stocks.items() if held[0] == port]
     name = a.remainders[port]
     ref = a.ledger.compute(
         f"observed/{name}", amount, f"{c.unit}/a", "reconciled(stated amount) - sum(reconciled flows)", stated
@@ -315,6 +352,30 @@ def _remainder(a: _Assembly, port: Port, amount: float, found: FlowResult) -> St
         unit=c.unit,
         origin=name,
         ref=ref,
+        klass=_klass(found, amount),
+    )
+
+
+def _stock(a: _Assembly, name: str, found: FlowResult) -> StateFlow | None:
+    """A change of stock as a flow: to the stock where it rose, from it where it was drawn on; None where it was not."""
+    node, commodity, _ = a.stocks[name][0]
+    if not found.value:
+        return None
+    unit = a.park.commodity[commodity].unit
+    amount = abs(found.value)
+    formula = "reconciled(inputs)" if found.value > 0 else "-reconciled(inputs)"
+    ends = (node, STOCK) if found.value > 0 else (STOCK, node)
+    return StateFlow(
+        id=name,
+        source=ends[0],
+        target=ends[1],
+        commodity=commodity,
+        arrives=commodity,
+        amount=amount,
+        received=amount,
+        unit=unit,
+        origin=name,
+        ref=a.ledger.compute(f"observed/{name}", amount, f"{unit}/a", formula, [a.stated[name]]),
         klass=_klass(found, amount),
     )
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from parkloop.analysis.network.flows import Floats, Network
 from parkloop.park.enums import CommodityKind, NodeKind
-from parkloop.park.state import MARKET
+from parkloop.park.state import MARKET, STOCK
 
 if TYPE_CHECKING:
     from parkloop.park.commodity import Commodity
@@ -69,9 +69,9 @@ class _Sums:
 def park_layer(state: State, park: Park, kind: LayerKind) -> ParkLayer:
     """Draw the layer of a state.
 
-    Markets are import and export; the environment, disposal and what is unallocated are dissipation. What is lost or
-    turned into something of another layer on the way dissipates at its start; what arrives beyond what was sent is
-    imported at its end. Goods are commodities in t except water, heat and power; water is counted in m3, 1 t as 1 m3;
+    Markets and stocks are import and export; the environment, disposal and what is unallocated are dissipation. What is
+    lost or turned into something of another layer on the way dissipates at its start; what arrives beyond what was sent
+    is imported at its end. Goods are commodities in t except water, heat and power; water counts in m3, 1 t as 1 m3;
     energy takes GJ, MWh (3.6 GJ) and fuels by their net calorific value.
     """
     operating = park.operating(state.year)
@@ -151,4 +151,4 @@ def _amount(commodity: Commodity, amount: float | None, kind: LayerKind) -> floa
 
 def _is_market(park: Park, end: str) -> bool:
     node = park.node.get(end)
-    return end == MARKET if node is None else node.kind is not NodeKind.ENVIRONMENT
+    return end in {MARKET, STOCK} if node is None else node.kind is not NodeKind.ENVIRONMENT

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from parkloop.analysis.network.money import worth
 from parkloop.park.enums import CommodityKind, NodeKind
-from parkloop.park.state import DISPOSAL, ENVIRONMENT, UNALLOCATED
+from parkloop.park.state import DISPOSAL, ENVIRONMENT, STOCK, UNALLOCATED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,6 +78,7 @@ def leaks(state: State, park: Park) -> Leaks:
         for flow in state.flows
         if flow.source in inside
         and flow.target not in inside
+        and flow.target != STOCK  # it has not left the park
         and flow.amount != 0
         and park.commodity[flow.commodity].kind in LEFT_OVER
     ]

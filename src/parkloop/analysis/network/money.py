@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parkloop.park.enums import NodeKind
-from parkloop.park.state import DISPOSAL, ENVIRONMENT, UNALLOCATED
+from parkloop.park.state import DISPOSAL, ENVIRONMENT, STOCK, UNALLOCATED
 
 if TYPE_CHECKING:
     from parkloop.park.park import Park
     from parkloop.park.state import State, StateFlow
 
-_FREE = frozenset({DISPOSAL, ENVIRONMENT, UNALLOCATED})
+_FREE = frozenset({DISPOSAL, ENVIRONMENT, UNALLOCATED, STOCK})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from parkloop.diagnosis.rules.hazard_outlet import without_outlet
 from parkloop.park.enums import CommodityKind, Direction, Severity, YesNo
 from parkloop.park.option import Reason
 from parkloop.park.results import Finding
-from parkloop.park.state import DISPOSAL, ENVIRONMENT, UNALLOCATED
+from parkloop.park.state import DISPOSAL, ENVIRONMENT, STOCK, UNALLOCATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,10 +50,10 @@ def find(look: Look) -> Iterator[Finding]:
 
 
 def loose(look: Look, flow: StateFlow) -> bool:
-    """Whether a flow goes to nobody who uses it: unallocated, disposed of, or (fluids) let go."""
+    """Whether a flow goes to nobody who uses it: unallocated, disposed of, put on a pile, or (fluids) let go."""
     zone = look.reading.zone(flow.target)
     let_go = zone == ENVIRONMENT and look.reading.kind(flow) in FLUID
-    return zone in {UNALLOCATED, DISPOSAL} or let_go
+    return zone in {UNALLOCATED, DISPOSAL, STOCK} or let_go
 
 
 def _finding(

@@ -20,6 +20,7 @@ from parkloop.indicators.variables.energy import energy_total
 from parkloop.indicators.variables.massflow import inflow_mass, inflow_recycled, outflow_mass
 from parkloop.indicators.variables.materials import (
     byproducts_disposed,
+    byproducts_from_stock,
     byproducts_made,
     byproducts_sold,
     byproducts_unallocated,
@@ -62,6 +63,7 @@ COMPUTED: Mapping[str, Callable[[Reading], Quantity]] = {
         byproducts_made,
         byproducts_used_inside,
         byproducts_sold,
+        byproducts_from_stock,
         byproducts_unallocated,
         byproducts_disposed,
         fresh_water,

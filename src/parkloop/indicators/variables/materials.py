@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from parkloop.indicators.reading import INSIDE, MARKET, Quantity, Reading, Weight
 from parkloop.park.enums import CommodityKind
-from parkloop.park.state import DISPOSAL, ENVIRONMENT, UNALLOCATED
+from parkloop.park.state import DISPOSAL, ENVIRONMENT, STOCK, UNALLOCATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,8 @@ SOLID = frozenset({CommodityKind.BY_PRODUCT, CommodityKind.WASTE})
 RAW = frozenset({CommodityKind.MATERIAL, CommodityKind.FUEL})
 """Kinds that may be primary resources; of these a blank ``primary`` is unknown, of all others it means no."""
 NOT_MASS = frozenset({CommodityKind.WATER, CommodityKind.POWER, CommodityKind.HEAT, CommodityKind.SHARED})
+TAKERS_STOCK = "stock/in/"
+"""How the flows between a taker and its own stock begin: what lies there was counted when it came."""
 METHANE_KG = 16.043 / 22.414
 """Mass of one Nm3 of gas taken as methane [kg]: molar mass 16.043 g/mol over molar volume 22.414 L/mol."""
 
@@ -62,9 +64,20 @@ def gas_as_methane(reading: Reading) -> Weight:
 
 
 def byproducts_made(reading: Reading) -> Quantity:
-    """By-products and solid waste that leave the nodes inside [t/a], wherever to; those in other units are left out."""
+    """By-products and solid waste that leave the nodes inside [t/a], wherever to; those in other units are left out.
+
+    What goes on the stockpile counts, and so does what is drawn from the stock of earlier years: a rate of utilisation
+    has both below the line (综合利用量 over 产生量 plus 综合利用往年贮存量). Less :func:`byproducts_from_stock` it is
+    what the year made.
+    """
     flows = [f for f in _solid(reading) if reading.zone(f.source) == INSIDE]
     return reading.total("byproducts_made", "t/a", flows, also_missing=_blank_makes(reading), needs_data=True)
+
+
+def byproducts_from_stock(reading: Reading) -> Quantity:
+    """By-products and solid waste of earlier years that nodes inside draw from their own stock [t/a]."""
+    flows = [f for f in _solid(reading) if f.source == STOCK and reading.zone(f.target) == INSIDE]
+    return reading.total("byproducts_from_stock", "t/a", flows)
 
 
 def byproducts_used_inside(reading: Reading) -> Quantity:
@@ -95,7 +108,7 @@ def byproducts_disposed(reading: Reading) -> Quantity:
 def _solid(reading: Reading) -> Iterator[StateFlow]:
     for flow in reading.state.flows:
         commodity = reading.park.commodity[flow.commodity]
-        if commodity.kind in SOLID and commodity.unit == "t":
+        if commodity.kind in SOLID and commodity.unit == "t" and not flow.id.startswith(TAKERS_STOCK):
             yield flow
 
 

@@ -21,6 +21,7 @@ COMPUTED_UNITS: Mapping[str, str] = {
     "byproducts_sold": "t",
     "byproducts_unallocated": "t",
     "byproducts_disposed": "t",
+    "byproducts_from_stock": "t",
     "fresh_water": "m3",
     "water_in": "m3",
     "water_in_circular": "m3",

@@ -24,6 +24,7 @@ OUTSIDE = {
     "@disposal": "#7a4f3a",
     "@unallocated": "#c9a227",
     "@environment": "#8fb4c9",
+    "@stock": "#a58fc2",
 }
 LEAVING = {"@market": "#4f6174", "@environment": "#c08a7c"}  # sold, released: not to be taken for what comes in
 
