@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Bools = NDArray[np.bool_]
 
-START, BEST = 10, 15
+START, BEST = 8, 10
 """Ways that each sink starts with; ways that each source and each sink may add in a round."""
-DROP = 0.03
+DROP = 0.01
 """A way whose price lies this share of a tonne of fresh water above paying is dropped."""
-NEAR, PROVEN = 1e-4, 1e-9
+NEAR, PROVEN = 1e-2, 1e-9
 """Relative gaps: below the first a vertex is asked for, below the second the answer is the least."""
 ROUNDS = 60
 
