@@ -29,8 +29,11 @@ PLANTS = {
 }
 """Olesen & Polley, Trans. IChemE B 74 (1996) 273-276, as in Chew et al., IECR 47 (2008) 9485-9496."""
 WANG_SMITH = [(2, 0, 100), (5, 50, 100), (30, 50, 800), (4, 400, 800)]
-"""Load kg/h, highest inlet and outlet ppm: Wang & Smith, Chem. Eng. Sci. 49 (1994) 981-1006: 90 t/h, without reuse 112.5,
-pinch 100 ppm."""
+"""Load kg/h, highest inlet and outlet ppm: Wang & Smith, Chem. Eng. Sci. 49 (1994) 981-1006: 90 t/h, pinch 100 ppm,
+112.5 t/h without reuse."""
+
+SIX_OPERATIONS = [(2, 25, 80), (5, 25, 90), (4, 25, 200), (5, 50, 100), (30, 50, 800), (4, 400, 800)]
+"""Olesen & Polley, Trans. IChemE A 75 (1997) 626-631: 157.14 t/h; data and figure from memory."""
 
 
 def sources_and_sinks(sources, sinks, plant="P", fresh=0.0):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.analysis.water.problems import POLLEY, SORIN, WANG_SMITH, operations, sources_and_sinks
+from tests.analysis.water.problems import POLLEY, SIX_OPERATIONS, SORIN, WANG_SMITH, operations, sources_and_sinks
 
 from parkloop.analysis.water.lp import least, network, pairs, program, tableau
 from parkloop.analysis.water.pinch import target
@@ -27,6 +27,7 @@ def fresh_water(problem):
         (sources_and_sinks(*POLLEY), 70.0),
         (sources_and_sinks(*SORIN), 200.0),
         (operations(WANG_SMITH), 90.0),
+        (operations(SIX_OPERATIONS), 1100 / 7),
     ],
 )
 def test_published_targets(problem, expected):
