@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from parkloop.analysis.water.unit import FRESH, WASTE
 from parkloop.base.i18n import t
+from parkloop.cli.watershow import show_more
 
 if TYPE_CHECKING:
     from parkloop.cli.screen import Screen
 
 MOST_LINKS = 60
+DIGITS = 6
 _NONE = "—"
 _UNIT = "t/h"
 
@@ -34,6 +36,7 @@ def show_water(screen: Screen, data: dict[str, Any]) -> None:
     elif levels is not None:
         _say(screen, "no_pinch")
     _links(screen, data["network"])
+    show_more(screen, data)
 
 
 def _plants(screen: Screen, data: dict[str, Any]) -> None:
@@ -45,7 +48,7 @@ def _plants(screen: Screen, data: dict[str, Any]) -> None:
     known = [flow for flow in alone.values() if flow is not None]
     if len(known) == len(alone):
         total = sum(known)
-        saved = total - data["fresh_water_t_h"]
+        saved = round(total - data["fresh_water_t_h"], DIGITS) + 0.0  # what lies below is the solver's rounding
         share = saved / total if total > 0 else 0.0
         _say(
             screen,

@@ -7,27 +7,38 @@ from typing import TYPE_CHECKING, Any
 
 from parkloop.analysis.water.check import check_network
 from parkloop.analysis.water.pinch import pinches
-from parkloop.analysis.water.solve import alone, priced, solve, without_reuse
+from parkloop.analysis.water.solve import alone, priced, without_reuse
 from parkloop.analysis.water.unit import FRESH, WASTE, WASTE_END, end_of
+from parkloop.analysis.water.wishes import Wishes, cascade_json, grant, once_json, pipes_json, waters_json
 
 if TYPE_CHECKING:
     from parkloop.analysis.water.unit import Answer, WaterProblem
 
 DIGITS = 10
 """Decimals printed: a milligram an hour; what lies below is rounding of the solver."""
+PLAIN = Wishes()
+"""Nothing asked beyond the least fresh water."""
 PARK = "park"
 """Stands for the plant where rows name none."""
 
 
-def overview(problem: WaterProblem) -> dict[str, Any]:
-    """Targets, pinches and the network that reaches them.
+def overview(problem: WaterProblem, wishes: Wishes = PLAIN) -> dict[str, Any]:
+    """Targets, pinches and the network that reaches them, within wishes.
 
     Raises
     ------
     NoFeasibleAnswerError, ProblemError
         As :func:`parkloop.analysis.water.solve.solve`.
     """
-    return as_json(problem, solve(problem))
+    granted = grant(problem, wishes)
+    givers, _ = labels(problem)
+    return {
+        **as_json(problem, granted.answer),
+        "cascade": cascade_json(problem),
+        "waters": waters_json(problem, [givers[end_of(f)] for f in problem.fresh]),
+        "parts": once_json(granted.once),
+        "pipes": pipes_json(granted.piped),
+    }
 
 
 def as_json(problem: WaterProblem, answer: Answer) -> dict[str, Any]:

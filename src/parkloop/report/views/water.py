@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parkloop.report.views.schemas import BOOLEAN, NUMBER, STRING, Schema, maybe, rows, table
+from parkloop.report.views.schemas import BOOLEAN, INTEGER, NUMBER, STRING, Schema, maybe, obj, rows, table
 
 _LINK: Schema = {
     "type": "object",
@@ -15,6 +15,34 @@ _LINK: Schema = {
     },
     "required": ["from", "to", "flow_t_h"],
 }
+_LEVEL = obj(
+    content_ppm=NUMBER,
+    demand_t_h=NUMBER,
+    source_t_h=NUMBER,
+    cumulative_t_h=NUMBER,
+    load_kg_h=NUMBER,
+    cumulative_load_kg_h=NUMBER,
+    fresh_needed_t_h=maybe(NUMBER),
+)
+_CHOICE = obj(
+    fresh_water_t_h=NUMBER,
+    other_water_t_h=NUMBER,
+    cost_per_h=maybe(NUMBER),
+    energy_kWh_h=maybe(NUMBER),
+    taken=table(NUMBER),
+    exact=BOOLEAN,
+    bound=NUMBER,
+)
+_PART = obj(plant=maybe(STRING), name=STRING, part={"enum": ["before", "behind"]}, flow_t_h=NUMBER, load_kg_h=NUMBER)
+_PIPES = obj(
+    count=INTEGER,
+    length_m=maybe(NUMBER),
+    cost=maybe(NUMBER),
+    status={"enum": ["optimal", "stopped"]},
+    gap=NUMBER,
+    outlets_fixed=BOOLEAN,
+    bound=NUMBER,
+)
 WATER: dict[str, Schema] = {
     "fresh_water_t_h": NUMBER,
     "waste_water_t_h": NUMBER,
@@ -28,5 +56,11 @@ WATER: dict[str, Schema] = {
     "exact": BOOLEAN,
     "method": STRING,
     "bound": NUMBER,
+    "cascade": maybe(obj(fresh_water_t_h=NUMBER, waste_water_t_h=NUMBER, levels=rows(_LEVEL))),
+    "waters": maybe(obj(least_fresh=maybe(_CHOICE), least_cost=maybe(_CHOICE))),
+    "parts": maybe(rows(_PART)),
+    "pipes": maybe(_PIPES),
+    "mixing": maybe(table(STRING)),
+    "files": rows(STRING),
 }
 """What the command says of a list of water units; flows t/h, contents ppm."""
