@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _PIECE = re.compile(r"[ -~]+? |[!-~]+|.", re.DOTALL)
 _NEVER_FIRST = "，。；：、）】」』”’！？％"
+MIN_ROOM = 12  # no column is broken narrower than this where the table can spare it
 
 
 def width(text: str) -> int:
@@ -70,7 +71,7 @@ def columns(rows: Iterable[tuple[str, str]], limit: int, gap: int = 2) -> list[s
 
 
 def fitted(rows: Iterable[Sequence[str]], limit: int, gap: int) -> list[list[str]]:
-    r"""The cells of a table broken so that it fits ``limit`` places: the widest column gives way, at most to a third.
+    r"""The cells of a table broken so that it fits ``limit`` places: the widest columns give way, down to equal shares.
 
     Examples
     --------
@@ -79,11 +80,22 @@ def fitted(rows: Iterable[Sequence[str]], limit: int, gap: int) -> list[list[str
     """
     cells = [list(row) for row in rows]
     widths = [max(width(line) for cell in column for line in cell.split("\n")) for column in zip(*cells, strict=True)]
-    over = sum(widths) + gap * (len(widths) - 1) - limit
-    if over <= 0:
-        return cells
-    widest = widths.index(max(widths))
-    room = max(widths[widest] - over, limit // 3)
-    for row in cells:
-        row[widest] = "\n".join(part for line in row[widest].split("\n") for part in wrap(line, room))
-    return cells
+    rooms = _rooms(widths, limit - gap * (len(widths) - 1))
+    return [
+        [
+            cell if room >= full else "\n".join(part for line in cell.split("\n") for part in wrap(line, room))
+            for cell, full, room in zip(row, widths, rooms, strict=True)
+        ]
+        for row in cells
+    ]
+
+
+def _rooms(widths: list[int], limit: int) -> list[int]:
+    """Places for each column: narrow ones keep theirs, the others share what is left, the wider the more."""
+    fair = limit // len(widths)
+    kept = sum(w for w in widths if w <= fair)
+    wide = sum(w for w in widths if w > fair)
+    if kept + wide <= limit:
+        return widths
+    least = min(fair, MIN_ROOM)
+    return [w if w <= fair else max(least, w * (limit - kept) // wide) for w in widths]
