@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from parkloop.base.problems import ProblemError
-from parkloop.cli.heatlist import read_heat
+from parkloop.cli.heatlist import read_heat, read_heat_park
 
 
 def test_both_files_in_any_case_of_letters(tmp_path):
@@ -30,3 +30,13 @@ def test_problems_of_both_files_at_once(tmp_path):
     with pytest.raises(ProblemError) as caught:
         read_heat(str(tmp_path / "none.csv"), str(tmp_path / "neither.csv"), 10.0)
     assert [p.code for p in caught.value.problems] == ["file_not_found", "file_not_found"]
+
+
+def test_streams_of_a_park():
+    problem, problems = read_heat_park("linjiang", None, 20.0)
+    assert {s.contribution for s in problem.streams} == {10.0}
+    assert "glass_plant" in problem.zones
+    assert all(p.severity == "warning" for p in problems)
+    with pytest.raises(ProblemError) as caught:
+        read_heat_park("kalundborg", None, 10.0)
+    assert "heat_park_empty" in [p.code for p in caught.value.problems]

@@ -37,6 +37,30 @@ def read_heat(streams: str, utilities: str | None, dtmin: float) -> tuple[HeatPr
     return HeatProblem(rows, levels, dtmin), found  # type: ignore[arg-type]
 
 
+def read_heat_park(source: str, utilities: str | None, dtmin: float) -> tuple[HeatProblem, tuple[Problem, ...]]:
+    """The problem of a park's processes and its warnings.
+
+    Raises
+    ------
+    ProblemError
+        The park has errors or no heat streams, or the utilities have errors.
+    """
+    from pathlib import Path
+
+    from parkloop.analysis.heat.park_streams import park_streams
+    from parkloop.analysis.heat.rows import read_utilities
+    from parkloop.analysis.heat.streams import HeatProblem
+    from parkloop.cli.reading import read_park
+
+    park, told = read_park(source)
+    streams, problems = park_streams(park, dtmin, Path(source).name)
+    levels, more = ((), ()) if utilities is None else _table(read_utilities, utilities, dtmin)
+    found = (*told, *problems, *more)
+    if errors(found):
+        raise ProblemError(found)
+    return HeatProblem(streams, levels, dtmin), found  # type: ignore[arg-type]
+
+
 def _table(read: Read, source: str, dtmin: float) -> tuple[tuple[object, ...], tuple[Problem, ...]]:
     try:
         sheet = read_sheet(source)

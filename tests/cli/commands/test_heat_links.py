@@ -69,3 +69,26 @@ def test_a_person_reads_the_links(tmp_path):
     code, out, _ = call("heat", *files(tmp_path), lang="zh")
     assert code == 0
     assert "热联络线" in out
+
+
+def test_figures_are_written(tmp_path):
+    code, data = call_json("heat", *files(tmp_path), "-o", tmp_path / "out")
+    assert code == 0
+    assert len(data["files"]) == 3 * (2 * 3 + 1)
+    assert all((tmp_path / "out" / name).stat().st_size for name in data["files"])
+
+
+def test_a_park_with_heat_data():
+    code, data = call_json("heat", "linjiang", "--dtmin", "10")
+    assert code == 0
+    assert data["sum"]["recovery_kW"] + data["link_totals"]["gain_kW"] == pytest.approx(data["direct"]["recovery_kW"])
+    assert data["links"]
+    assert "heat_park_lacks" in {p["code"] for p in data["problems"]}
+
+
+def test_a_park_without_heat_data_says_what_is_missing(tmp_path):
+    code, data = call_json("heat", "guigang", "--dtmin", "10")
+    assert (code, [p["code"] for p in data["problems"] if p["severity"] == "error"]) == (1, ["heat_park_empty"])
+    (tmp_path / "h.csv").write_text("slice,hours\nday,10\n", encoding="utf-8")
+    code, data = call_json("heat", "linjiang", "--dtmin", "10", "--slices", tmp_path / "h.csv")
+    assert (code, [p["code"] for p in data["problems"]]) == (2, ["usage_slices_of_park"])

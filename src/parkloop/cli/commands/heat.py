@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from parkloop.base.i18n import t
 from parkloop.base.problems import Problem, errors
 from parkloop.cli.exits import Exit
 from parkloop.cli.heatlimits import Limits, in_slices, settings_of
-from parkloop.cli.heatlist import read_heat
+from parkloop.cli.heatlist import read_heat, read_heat_park
 from parkloop.cli.outcome import Outcome
 from parkloop.cli.session import UsageProblemError
 
 if TYPE_CHECKING:
     from parkloop.cli.screen import Screen
 
-SOURCE = typer.Argument(..., metavar="STREAMS.csv")
+SOURCE = typer.Argument(..., metavar="PARK|STREAMS.csv")
 DTMIN = typer.Option(..., "--dtmin", metavar="K")
 UTILITIES = typer.Option(None, "--utilities", metavar="U.csv")
 LEVELS = typer.Option(0, "--optimise-levels", metavar="N")
@@ -31,11 +32,13 @@ MIN_DUTY = typer.Option(0.0, "--min-duty", metavar="KW")
 CARNOT = typer.Option(0.5, "--carnot", metavar="SHARE")
 EFFICIENCY = typer.Option(0.75, "--efficiency", metavar="SHARE")
 LIVE_STEAM = typer.Option(None, "--live-steam", metavar="MPA,C")
+OUT = typer.Option(None, "-o", "--out", metavar="OUT")
 SLICES = typer.Option(None, "--slices", metavar="H.csv")
 MOST_LEVELS = 20
 
 
 def heat(
+    ctx: typer.Context,
     source: str = SOURCE,
     *,
     dtmin: float = DTMIN,
@@ -51,6 +54,7 @@ def heat(
     efficiency: float = EFFICIENCY,
     live_steam: str | None = LIVE_STEAM,
     slices: str | None = SLICES,
+    out: str | None = OUT,
 ) -> Outcome:
     """Target every plant alone, all together through the levels, and the whole park directly."""
     wrong = []
@@ -72,8 +76,14 @@ def heat(
         live_steam=live_steam,
     )
     limits.check()
-    problem, problems = read_heat(source, utilities, dtmin)
-    problem, year, sliced = in_slices(problem, source, slices)
+    if Path(source).suffix.lower() == ".csv":
+        problem, problems = read_heat(source, utilities, dtmin)
+        problem, year, sliced = in_slices(problem, source, slices)
+    elif slices is not None:
+        raise UsageProblemError([Problem("usage_slices_of_park", found=slices)])
+    else:
+        problem, problems = read_heat_park(source, utilities, dtmin)
+        year, sliced = None, ()
     settings, far = settings_of(limits, problem.zones, dtmin)
     if year is not None:  # one stream in two slices is no mistake
         problems = tuple(p for p in problems if p.code != "heat_duplicate")
@@ -93,10 +103,18 @@ def heat(
         **exchange_json(problem, found, settings),
         "slices": None if year is None else slices_json(year),
     }
+    files = []
+    if out is not None:
+        from parkloop.report.figures.heatfiles import write_heat
+
+        files = write_heat(data, problem.utilities, Path(out), ctx.obj.lang)
+    data["files"] = [file.name for file in files]
 
     def show(screen: Screen) -> None:
         show_heat(screen, data)
         show_exchange(screen, data)
+        if files:
+            screen.line(t("heatfigures.written", screen.lang, count=len(files), folder=out))
 
     return Outcome(
         data=data,

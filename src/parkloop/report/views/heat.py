@@ -45,5 +45,6 @@ HEAT: Schema = {
     "total_site": maybe(_SITE),
     "optimised_levels": maybe(_LEVELS),
     **EXCHANGE,
+    "files": rows(STRING),
 }
 """What ``parkloop heat`` prints."""
