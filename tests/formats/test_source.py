@@ -56,6 +56,13 @@ def test_without_a_reader_a_place_is_its_path():
     assert Sources().spot("nodes[2]", "en") == "nodes[2]"
 
 
+def test_a_page_to_sign_names_cells_only():
+    assert Sources().cell("nodes[2]", "en") == ""
+    opened = open_document("teaching")
+    assert opened.sources.spot("flows[0].amount", "en").startswith("flows[0].amount (line ")
+    assert opened.sources.cell("flows[0].amount", "en") == ""
+
+
 def test_places_once_each_and_none_for_a_blank():
     assert [w.path for w in Sources().places(["a[1]", "", "a[0]", "a[1]"])] == ["a[1]", "a[0]"]
 

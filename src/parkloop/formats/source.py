@@ -60,6 +60,11 @@ class Sources:
         """Write a place as short as people do: ``flows!E17``, ``flows!17`` (a row), ``flows[15].amount (line 812)``."""
         return spot(self.place(path), lang) if path else ""
 
+    def cell(self, path: str, lang: Lang) -> str:
+        """Write the cell of a workbook or table; blank where the document has none, for pages that people sign."""
+        where = self.place(path) if path else None
+        return spot(where, lang) if where is not None and where.sheet else ""
+
 
 def path_steps(path: str) -> Path:
     """Take a path as people read it apart; the opposite of :func:`parkloop.formats.place.path_text`.

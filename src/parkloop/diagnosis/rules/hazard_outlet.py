@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from parkloop.base.i18n import LANGS, t
+from parkloop.base.text import Text
 from parkloop.diagnosis.settings import limits
 from parkloop.park.enums import CommodityKind, Direction, Severity, YesNo
 from parkloop.park.option import Reason
@@ -42,6 +44,11 @@ def without_outlet(look: Look, node: str, commodity: str) -> list[StateFlow]:
     return loose if let_go or amount > limits("hazard_outlet")["rest"] * made else []
 
 
+def _no_code() -> Text:
+    zh, en = (t("diagnosis.hazard_outlet.no_code", lang) for lang in LANGS)
+    return Text(zh, en)
+
+
 def _finding(look: Look, node: str, commodity: str, loose: list[StateFlow], amount: float, *, let_go: bool) -> Finding:
     fid, row = f"hazard_outlet.{node}.{commodity}", look.park.commodity[commodity]
     return Finding(
@@ -49,7 +56,7 @@ def _finding(look: Look, node: str, commodity: str, loose: list[StateFlow], amou
         kind="hazard_outlet",
         problem=Reason(
             key=f"diagnosis.hazard_outlet.{'let_go' if let_go else 'problem'}",
-            words={"node": look.node(node), "commodity": row.name, "codes": row.codes.get("hw", "—")},
+            words={"node": look.node(node), "commodity": row.name, "codes": row.codes.get("hw") or _no_code()},
             numbers={"amount": look.sum(fid, "amount", amount, f"{row.unit}/a", loose)},
         ),
         causes=(Reason(key="diagnosis.hazard_outlet.cause"),),

@@ -138,15 +138,17 @@ def _test(desk: Desk) -> list[Block]:
     else:
         blocks.append(desk.p("diagnosis.test_none"))
     if suspects:
+        cells = [desk.sources.cell(s.path, desk.lang) for s in suspects]
         rows = [
             (
                 desk.data(desk.names.figure(s.flow, desk.result.observed)),
-                desk.data(desk.sources.spot(s.path, desk.lang)),
+                *((desk.data(cell),) if any(cells) else ()),
                 (desk.computed(f"suspect/{s.flow}/z", _finite(s.z), "1", "adjustment / its sd"),),
             )
-            for s in suspects
+            for s, cell in zip(suspects, cells, strict=True)
         ]
-        blocks.append(desk.table("suspects", [("flow", 2, False), ("place", 3, False), ("z", 1, True)], rows, limit=10))
+        place = [("place", 3, False)] if any(cells) else []
+        blocks.append(desk.table("suspects", [("flow", 2, False), *place, ("z", 1, True)], rows, limit=10))
     return blocks
 
 

@@ -57,7 +57,7 @@ def _row(desk: Desk, number: str, finding: Finding) -> tuple[Spans, ...]:
 def _problem(desk: Desk, finding: Finding) -> Spans:
     """The problem, what hangs on it, and the cell of the user's file that it begins with (items have their own)."""
     said = desk.joined([desk.reason(r) for r in (finding.problem, *finding.bearing)])
-    spot = "" if len(finding.items) > 1 else desk.where.first(finding, desk.lang)
+    spot = "" if len(finding.items) > 1 else desk.where.cell(finding, desk.lang)
     return (*said, *(desk.say("diagnosis.at", place=spot) if spot else ()))
 
 
@@ -65,7 +65,7 @@ def _items(desk: Desk, number: int, finding: Finding) -> list[tuple[Spans, ...]]
     """The items of a finding, numbered below it; a cause that the finding tells for all is not told again."""
     rows: list[tuple[Spans, ...]] = []
     for i, item in enumerate(finding.items, start=1):
-        spot = desk.sources.spot(item.path, desk.lang)
+        spot = desk.sources.cell(item.path, desk.lang)
         said = desk.reason(item.problem) + (desk.say("diagnosis.at", place=spot) if spot else ())
         causes = [desk.reason(c) for c in item.causes if c not in finding.causes]
         label = desk.data(desk.names.label(item.severity))

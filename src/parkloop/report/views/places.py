@@ -54,6 +54,10 @@ class Whereabouts:
         """The first of these places, as short as people write it; blank where a finding rests on no datum."""
         return next((self.sources.spot(path, lang) for path in evidence(finding, self.ledger, self.rows)), "")
 
+    def cell(self, finding: Finding | FindingItem, lang: Lang) -> str:
+        """The first datum as a cell, for pages that people sign; blank where the document has no cells."""
+        return next((self.sources.cell(path, lang) for path in evidence(finding, self.ledger, self.rows)), "")
+
     def suspect(self, suspect: Suspect) -> list[Json]:
         """A suspect figure, and the rows that state the same flow again."""
         return self.paths((suspect.path, *self.rows.observing(suspect.flow)))
