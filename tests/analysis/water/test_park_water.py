@@ -13,7 +13,7 @@ from parkloop.park.node import Node, Port, Process
 from parkloop.park.park import Header, Park
 
 
-def port(side, coefficient=2.0, commodity="water", unit="m3", **more):
+def port(side, coefficient=2.0, commodity="water", unit="m3/t", **more):
     return Port(side=side, commodity=commodity, coefficient=coefficient, unit=unit, **more)
 
 
@@ -67,7 +67,7 @@ def test_what_is_missing_is_told_and_not_guessed():
         process("a", "mill", port(Side.IN, limit={"COD": 9.0}), port(Side.OUT, commodity="effluent")),
         process("b", "dyer", port(Side.IN)),
         process("c", "dyer", port(Side.IN, limit={"COD": 9.0}), hours=None),
-        process("d", "dyer", port(Side.IN, None, limit={"COD": 9.0}, unit="GJ"), activity=None),
+        process("d", "dyer", port(Side.IN, None, limit={"COD": 9.0}, unit="GJ/t"), activity=None),
     )
     problem, problems = park_problem(one)
     assert codes(one) == [

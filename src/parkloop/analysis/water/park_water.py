@@ -78,7 +78,7 @@ def _lacks(process: Process, port: Port) -> list[str]:
     """The fields without which a port has no flow in t/h."""
     stated = {"activity": process.activity is not None, "hours": bool(process.hours)}
     stated["coefficient"] = port.coefficient is not None
-    stated["unit"] = port.unit in TONNES
+    stated["unit"] = port.unit.partition("/")[0] in TONNES  # the door writes the unit of activity behind it: m3/t
     return [field for field, there in stated.items() if not there]
 
 

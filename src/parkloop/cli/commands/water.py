@@ -12,12 +12,13 @@ from parkloop.base.problems import Location, NoFeasibleAnswerError, Problem, Pro
 from parkloop.cli.outcome import Outcome
 from parkloop.cli.session import UsageProblemError
 from parkloop.cli.waterlimits import Limits, read_mixing
+from parkloop.cli.waterunits import read_units
 
 if TYPE_CHECKING:
     from parkloop.analysis.water.unit import WaterProblem
     from parkloop.base.i18n import Lang
 
-SOURCE = typer.Argument(..., metavar="OPS.csv")
+SOURCE = typer.Argument(..., metavar="PARK|OPS.csv")
 MIN_FLOW = typer.Option(None, "--min-flow", metavar="T/H")
 MAX_CONNECTIONS = typer.Option(None, "--max-connections", metavar="N")
 DISTANCES = typer.Option(None, "--distances", metavar="D.csv")
@@ -41,7 +42,7 @@ def water(
     mixing: str | None = MIXING,
     out: str | None = OUT,
 ) -> Outcome:
-    """Target the fresh water of a list of units and design the network."""
+    """Target the fresh water of a list of units, or of a park, and design the network."""
     limits = Limits(
         min_flow=min_flow,
         max_connections=max_connections,
@@ -58,11 +59,7 @@ def water(
         problem, mixings, problems = read_mixing(source, mixing)
         rules = {name: rule.rule.value for name, rule in mixings.items()}
     else:
-        from parkloop.analysis.water.rows import read_rows
-        from parkloop.cli.sheet import read_sheet
-
-        sheet = read_sheet(source)
-        problem, problems = read_rows(sheet.rows, sheet.file, sheet.first_row)
+        problem, problems = read_units(source)
     if errors(problems):
         raise ProblemError(problems)
     data = _data(problem, limits, Path(source).name)
