@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MOST_PIPES = 30
 """Pairs up to which the search over pipes is exact; above, pipes are taken away one by one while nothing is lost."""
+FEWEST_SOLVES, MOST_WORK = 12, 800_000
+"""Solves that pruning may take: at least so many, otherwise so that solves times arcs stay below the second."""
 SLACK = 2e-8  # a whole-number search holds its rows to 1e-8 only
 
 
@@ -72,16 +74,32 @@ def _sparse(model: LinkModel, network: Network, held: tuple[str, ...]) -> Choice
 
 
 def _pruned(model: LinkModel, network: Network) -> set[Pair]:
+    """Take pipes away in blocks, smallest or longest first; a block that cannot go is halved until one pipe is left.
+
+    What a better solution no longer uses is gone with the block. The number of solves is bounded by the size of the
+    model, not by the clock, so that the answer is the same on every machine.
+    """
     carried = _carried(model.sent(model.seek("transport")))
-    standing = set(carried)
-    model.close([pair for pair in network.allowed if pair not in standing])
-    for pair in sorted(standing, key=lambda p: (-network.length[p], carried[p], p)):
-        model.close([pair])
-        if model.seek("transport").x is None:
-            model.close([pair], closed=False)
+    model.close([pair for pair in network.allowed if pair not in carried])
+    needed: set[Pair] = set()
+    solves = max(FEWEST_SOLVES, MOST_WORK // max(1, len(model.arcs)))
+    block = max(1, len(carried) // 2)
+    while solves and (open_ := [pair for pair in carried if pair not in needed]):
+        open_.sort(key=lambda p: (-network.length[p], carried[p], p))
+        block = min(block, len(open_))
+        model.close(open_[:block])
+        solves -= 1
+        found = model.seek("transport")
+        if found.x is not None:
+            left = _carried(model.sent(found))
+            model.close([pair for pair in carried if pair not in left])
+            carried = left
         else:
-            standing.discard(pair)
-    return standing
+            model.close(open_[:block], closed=False)
+            if block == 1:
+                needed.add(open_[0])
+            block = max(1, block // 2)
+    return set(carried)
 
 
 def _settled(network: Network, standing: set[Pair]) -> Sent:
