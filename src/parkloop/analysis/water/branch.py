@@ -23,11 +23,14 @@ if TYPE_CHECKING:
 
 GAP = 1e-5
 """Relative gap at which a search is finished."""
-NODES = 200
-"""Boxes examined by default: a count, not a clock, so that every machine gives the same answer."""
+NODES, WORK = 200, 2400
+"""Boxes examined by default, and boxes times outlet contents that are unknown: counts, not a clock, so that every
+machine gives the same answer."""
 
 EVEN = 1e-11
 """Products off by less than this (scaled) are right: the relaxed network is a real one."""
+FEWEST = 30
+"""But so many boxes at least."""
 POLISH = 20
 """Steps of the last descent."""
 _WORTH = 1e-2
@@ -48,7 +51,7 @@ class Search:
     feasible: bool
 
 
-def search(s: Superstructure, *, gap: float = GAP, nodes: int = NODES, warm: Floats | None = None) -> Search:
+def search(s: Superstructure, *, gap: float = GAP, nodes: int | None = None, warm: Floats | None = None) -> Search:
     """The least objective over all networks, with proof unless the count of boxes runs out.
 
     Two kinds of cut are made. First on *which contaminant* of an operation leaves at its limit: by the bypass argument
@@ -57,9 +60,13 @@ def search(s: Superstructure, *, gap: float = GAP, nodes: int = NODES, warm: Flo
 
     Parameters
     ----------
+    nodes
+        Most boxes to examine; None: as many as :data:`NODES` and :data:`WORK` allow.
     warm
         Outlets (U, C) of a known network to start from.
     """
+    if nodes is None:
+        nodes = max(FEWEST, min(NODES, WORK // max(int((~s.unit_fixed).sum()), 1)))
     box = squeeze(s, first_box(s))
     relaxation = Relaxation(s, box)
     root = relaxation.solve(box)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from parkloop.analysis.water.branch import GAP, NODES, search
+from parkloop.analysis.water.branch import GAP, search
 from parkloop.analysis.water.local import assumed
 from parkloop.analysis.water.superstructure import Superstructure, barred
 from parkloop.analysis.water.unit import PER_LOAD, WASTE_END, Link, Network
@@ -87,7 +87,7 @@ def branch_and_bound(
     weights: tuple[float, ...] | None = None,
     second: Floats | None = None,
     gap: float = GAP,
-    nodes: int = NODES,
+    nodes: int | None = None,
 ) -> tuple[Network | None, Search]:
     """The network of least fresh water (or cost) and what the search proved; None where there is none.
 
@@ -130,7 +130,7 @@ def _plainest(problem: WaterProblem, s: Superstructure, design: Design, second: 
         dear = FIRST / max(float(second.max(initial=0.0)), 1e-300)
         effort[fresh] += dear * second[heads[fresh]]
         effort[treated] += dear * second[f + tails[treated] - first]
-    most = design.objective + 1e-9 * max(1.0, abs(design.objective))
+    most = design.objective
     solver = Solver(assumed(s, heads, tails, design.outlet * (1 + 1e-9), extra=effort, most=most))
     plain = solver.solve()
     if plain.status is not Status.OPTIMAL or plain.x is None:

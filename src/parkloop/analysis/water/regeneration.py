@@ -189,7 +189,7 @@ def _price(a: _Node, b: _Node) -> float:
 
 def _again(linear: LinearProblem, effort: Floats, most: float) -> LinearProblem:
     """The least effort among networks of the same objective."""
-    return replace(capped(linear, most + 1e-9 * max(1.0, abs(most))), cost=effort)
+    return replace(capped(linear, most), cost=effort)
 
 
 def _result(

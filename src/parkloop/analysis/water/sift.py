@@ -8,6 +8,7 @@ bounds how much the ways left out could still bring; the last one proves that it
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,7 +30,10 @@ DROP = 0.01
 """A way whose price lies this share of a tonne of fresh water above paying is dropped."""
 NEAR, PROVEN = 1e-2, 1e-9
 """Relative gaps: below the first a vertex is asked for, below the second the answer is the least."""
-ROUNDS = 60
+NOTHING = 2e-9
+"""A saving below this share of a tonne of fresh water is within the solver's tolerance of its prices."""
+LOOSE, ROUNDS = 8, 40
+"""Rounds inside a face at most; then only vertices are looked at and no way is dropped any more, so that it ends."""
 
 
 def sift(t: Tableau) -> tuple[Floats, Program] | None:
@@ -43,23 +47,25 @@ def sift(t: Tableau) -> tuple[Floats, Program] | None:
     dearest = float(t.cost.max())
     if dearest <= 0:
         return None
+    size = float(max(t.demand.max(), PROVEN))
+    t = replace(t, flow=t.flow / size, demand=t.demand / size, cost=t.cost / dearest)
     inside = _first(t)
     vertex = False
-    for _ in range(ROUNDS):
+    for attempt in range(ROUNDS):
         outlet, inlet = np.nonzero(inside)
         small = program(t, outlet, inlet)
         found = Solver(small.linear, simplex=False, crossover=vertex).solve()
         if found.status is not Status.OPTIMAL or found.x is None or found.duals is None or found.objective is None:
             return None
         price = _prices(t, found.duals)
-        missed = np.where(inside, 0.0, np.minimum(price, 0.0))
-        gap = _could_save(t, missed) / max(found.objective, PROVEN * dearest * float(t.demand.sum()))
+        missed = np.where(inside | (price > -NOTHING), 0.0, price)
+        gap = _could_save(t, missed) / max(found.objective, PROVEN * float(t.demand.sum()))
         if vertex and gap <= PROVEN:
-            return found.x, small
-        vertex = vertex or gap <= NEAR
+            return found.x * size, program(replace(t, cost=t.cost * dearest), outlet, inlet)
+        vertex = vertex or gap <= NEAR or attempt >= LOOSE
         used = np.zeros_like(inside)
         used[outlet, inlet] = found.x > PROVEN * max(float(found.x.max(initial=0.0)), 1.0)
-        inside = used | (inside & (price < DROP * dearest)) | (_best(missed, BEST) & (missed < 0))
+        inside = used | (inside & ((price < DROP) | vertex)) | (_best(missed, BEST) & (missed < 0))
         inside[: t.fresh] = True
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -58,7 +59,9 @@ def nonlinear(problem: WaterProblem) -> Answer:
     if found is None and proof.feasible:
         raise NoFeasibleAnswerError(Problem("water_search_empty", found=str(proof.nodes)))
     if found is None:
-        reason = Problem("water_no_network") if problem.regenerations else why_not(problem)
+        open_ended = any(math.isinf(limit) for u in problem.operations for limit in u.out_max)
+        plain = not problem.regenerations and not open_ended
+        reason = why_not(problem) if plain else Problem("water_no_network")
         raise NoFeasibleAnswerError(reason)
     return answer(problem, found, GLOBAL if proof.closed else STOPPED, proof.bound, proven=proof.closed)
 
