@@ -50,3 +50,27 @@ def test_a_large_problem_goes_this_way_and_keeps_every_promise():
     assert answer.fresh_water == pytest.approx(float(linear[2].linear.cost @ linear[1]), rel=1e-8)
     assert answer.exact
     assert np.isfinite(answer.bound)
+
+
+@pytest.mark.parametrize("seed", [2, 13])
+def test_many_waters_alike_and_flows_of_any_size_still_end_in_a_proof(seed):
+    """Contents on a coarse grid make most networks equally good: prices jump about, ways dropped come back."""
+    rng = np.random.default_rng(seed)
+    scale = 1e4 if seed == 2 else 1e-3
+
+    def contents():
+        return tuple((rng.integers(0, 8, 3) * 10.0).tolist())
+
+    def flows(count):
+        return (rng.integers(0, 10, count) * scale).tolist()
+
+    problem = WaterProblem(
+        ("a", "b", "c"),
+        (Fresh("a", (0.0,) * 3, cost=3.0), Fresh("b", (5.0,) * 3, limit=50.0 * scale, cost=1.0)),
+        tuple(Source("P", f"s{i}", flow, contents()) for i, flow in enumerate(flows(60))),
+        tuple(Sink("P", f"d{i}", flow, contents()) for i, flow in enumerate(flows(60))),
+    )
+    t = tableau(problem)
+    flow, few = sift(t)
+    _, every, whole = least(t)
+    assert few.linear.cost @ flow == pytest.approx(whole.linear.cost @ every, rel=1e-9)
