@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     Sent = dict[tuple[int, int, int], float]
 
-MOST_PIPES = 30
-"""Pairs up to which the search over pipes is exact; above, pipes are taken away one by one while nothing is lost."""
-FEWEST_SOLVES, MOST_WORK = 12, 800_000
+MOST_PIPES, MOST_ARCS = 30, 4000
+"""Size up to which the search over pipes is exact; above, pipes are only taken away while nothing is lost."""
+FEWEST_SOLVES, MOST_WORK = 12, 400_000
 """Solves that pruning may take: at least so many, otherwise so that solves times arcs stay below the second."""
 SLACK = 2e-8  # a whole-number search holds its rows to 1e-8 only
 
@@ -60,7 +60,7 @@ def _sparse(model: LinkModel, network: Network, held: tuple[str, ...]) -> Choice
     standing = _pruned(model, network)
     if len(standing) <= 1:  # nothing to save: one pipe is only there because something would be lost without it
         return Choice(_settled(network, standing), proven=True)
-    if len(network.allowed) > MOST_PIPES:
+    if len(network.allowed) > MOST_PIPES or len(model.arcs) > MOST_ARCS:
         return Choice(_settled(network, standing), proven=False)
     model.close(network.allowed, closed=False)
     search = LinkModel(network, pipes=True)

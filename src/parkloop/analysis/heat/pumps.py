@@ -107,13 +107,11 @@ def suggest(flow: Cascade, settings: PumpSettings = PumpSettings(), *, most: int
     worth = np.where(fits & np.isfinite(worth), worth, 0.0)
     floor = 1e-6 * (flow.hot_utility + flow.cold_utility)
     chosen: list[Pump] = []
-    for place in np.argsort(-worth, axis=None, kind="stable"):
-        i, j = (int(n) for n in np.unravel_index(place, worth.shape))
-        if worth[i, j] <= floor or len(chosen) == most:
-            break
-        pump = _pump((source_t[i], sink_t[j]), float(cop[i, j]), float(sink[i, j]), float(worth[i, j]), settings)
-        if all(pump.cop > 1.1 * other.cop for other in chosen):  # a neighbour of a suggestion says nothing new
-            chosen.append(pump)
+    while worth.size and len(chosen) < most and worth.max() > floor:
+        i, j = (int(n) for n in np.unravel_index(int(worth.argmax()), worth.shape))
+        at = source_t[i], sink_t[j]
+        chosen.append(_pump(at, float(cop[i, j]), float(sink[i, j]), float(worth[i, j]), settings))
+        worth = np.where(cop > 1.1 * cop[i, j], worth, 0.0)  # a neighbour of a suggestion says nothing new
     return tuple(chosen)
 
 
