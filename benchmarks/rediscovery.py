@@ -1,131 +1,134 @@
-"""How many documented by-product and waste exchanges of two real parks are found again, with everything hidden.
+"""How many documented by-product and waste exchanges of real parks are found again, with everything hidden.
 
-Run ``python benchmarks/rediscovery.py [--list]``. For each park: recall (documented exchanges found at any rank),
-precision at N (how many of the first N paths are documented, N = number of documented exchanges), recall within the
-list as the user sees it (few paths without an amount for each by-product), and why the rest was missed.
+Run ``python benchmarks/rediscovery.py [park ...] [--list]``. For each park: recall (documented exchanges found at any
+rank), precision at N (how many of the first N paths are documented, N = number of documented exchanges), recall within
+the list as the user sees it, and what was missed and why. Each park is asked twice:
+
+- ``makes``: industries and makes only, not one need stated;
+- ``needs``: the needs behind the documented exchanges stated by function (never by the by-product's name).
+
+Ids and node names are masked, and routes that rest on that park alone are left out.
 """
 
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from documented import BUNDLED, HELD_OUT, LOOKED_AT, documented, park_of
+
 from parkloop import knowledge
-from parkloop.formats import load
+from parkloop.base.text import Text
 from parkloop.generation.context import Context
 from parkloop.generation.symbiosis_paths.routes import hindrances, searched, symbiosis_options
 from parkloop.generation.tables import Tables
-from parkloop.park.enums import StateKind
+from parkloop.park.commodity import Commodity
+from parkloop.park.enums import CommodityKind, StateKind
+from parkloop.park.node import Line
 from parkloop.park.state import State
-from parkloop.testing.masking import mask
+from parkloop.testing.masking import mask, need_id
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from parkloop.generation.symbiosis_paths.paths import Path
-
-DOCUMENTED = {
-    # Exchanges that Li Yang (2014, R package EIPs, after the papers on each park) marks as by-product, and those of a
-    # commodity that the bundled document holds as by-product or waste (ash, molasses). Left out: products and utilities
-    # (steam, surface water, waste water into treatment).
-    "guigang": """
-        alcohol_plant stillage fertiliser_plant
-        alkali_recovery lime_mud carbonate_plant
-        alkali_recovery lime_mud cement_mill
-        carbonate_plant carbonate_slag cement_mill
-        external_refineries pith boiler_house
-        external_refineries bagasse paper_mill
-        external_refineries molasses alcohol_plant
-        boiler_house coal_fly_ash cement_mill
-        boiler_house coal_fly_ash fertiliser_plant
-        paper_mill black_liquor alkali_recovery
-        sugar_mill pith boiler_house
-        sugar_mill bagasse paper_mill
-        sugar_refinery molasses alcohol_plant
-        sugar_refinery used_co2 carbonate_plant
-        sugar_refinery sugar_carbonation_mud cement_mill
-        white_water_plant recovered_fibre paper_mill
-        white_water_plant recovered_water paper_mill
-    """,
-    "kalundborg": """
-        novo fermentation_biomass farms
-        asnaes_coal coal_fly_ash cement_industry
-        asnaes_coal heat fish_farm
-        asnaes_coal heat municipality
-        asnaes_coal seawater refinery
-        asnaes_coal deionised_water refinery
-        asnaes_coal fgd_gypsum gyproc
-        asnaes_coal oil_fly_ash nickel_vanadium
-        novo spent_yeast pig_farms
-        novo alcoholic_residue wwtp
-        novo condensate municipality
-        novo biogas_residues bigadan
-        refinery recovered_sulphur fertiliser_industry
-        refinery recovered_sulphur ats_plant
-        refinery treated_effluent asnaes_coal
-        refinery used_cooling_water asnaes_coal
-        wwtp sewage_sludge rgs90
-        wwtp wwtp_effluent heat_pump
-        kara_noveren waste_plasterboard gyproc
-        straw_farms crop_straw inbicon
-    """,
-}
-
-
-def documented(name: str) -> list[tuple[str, str, str]]:
-    """The exchanges to be found again."""
-    return [tuple(line.split()) for line in DOCUMENTED[name].split("\n") if line.strip()]
-
+    from parkloop.park.park import Park
 
 LATER = frozenset(f"R{i}" for i in range(243, 257))
-"""Routes of general practice (source: memory) that were added after the first measurement had shown what was missed.
+"""Routes of general practice (source: memory) that were added after the first measurement of the two bundled parks.
 
-A figure reached with them is no blind test any more; the figure without them is.
+A figure reached with them is no blind test for these two any more; the figure without them is.
 """
 
 
-def rediscover(name: str, seed: int = 1, *, blind: bool = False) -> dict[str, object]:
-    """Mask a bundled park, generate symbiosis options with the knowledge that does not rest on it, and compare.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What was found of one park; ids are those of its document."""
 
-    ``blind`` leaves out the routes that were added after the first look at the misses.
+    park: str
+    needs: bool
+    documented: int
+    paths: int
+    recall: float
+    precision: float
+    listed: int
+    listed_recall: float
+    missed: tuple[tuple[tuple[str, str, str], tuple[str, ...]], ...]
+    ranked: tuple[tuple[float, str, str, str, str, str, bool], ...]
+
+
+def rediscover(name: str, seed: int = 1, *, needs: bool, without: Iterable[str] = ()) -> Result:
+    """Mask a park, generate symbiosis options with the knowledge that does not rest on it, and compare.
+
+    Parameters
+    ----------
+    needs
+        Whether the needs behind the exchanges are stated by function; else no need at all is stated.
+    without
+        Routes left out in addition.
     """
-    routes = tuple(r for r in knowledge.routes_without(name) if not (blind and r.route_id in LATER))
-    masked = mask(load(name), documented(name), seed)
+    exchanges = documented(name)
+    masked = mask(_stating(park_of(name), name, needs=needs), [e.key for e in exchanges], seed)
     year = masked.park.park.base_year
+    left_out = frozenset(without)
     context = Context(
         park=masked.park,
         state=State(kind=StateKind.OBSERVED, year=year, flows=()),
-        tables=Tables.shipped(routes),
+        tables=Tables.shipped(tuple(r for r in knowledge.routes_without(name) if r.route_id not in left_out)),
         year=year,
     )
     paths = sorted(searched(context).paths, key=lambda p: (-p.score.value, exchange(p)))
     ranked = [exchange(p) for p in paths]
     listed = {(o.source_node, o.commodity, o.target_node) for o in symbiosis_options(context)}
-    found = masked.documented & set(ranked)
-    count = len(masked.documented)
-    old = masked.unmask
-    missed = sorted(tuple(old[x] for x in e) for e in masked.documented - found)
-    why = {key: sorted(reasons) for key, reasons in hindrances(context).items()}
-    return {
-        "park": name,
-        "documented": count,
-        "options": len(paths),
-        "found": len(found),
-        "listed": len(listed),
-        "listed_recall": len(masked.documented & listed) / count,
-        "recall": len(found) / count,
-        "precision": sum(r in masked.documented for r in ranked[:count]) / count,
-        "missed": [
-            (m, why.get(next((k for k in why if (old[k[0]], old[k[1]]) == m[:2]), ("", "")), [])) for m in missed
-        ],
-        "ranked": [
-            (
-                p.score.value,
-                *(old.get(x, x) for x in r),
-                p.route.route_id if p.route else "",
-                r in masked.documented,
-            )
+    found, count, old = masked.documented & set(ranked), len(masked.documented), masked.unmask
+    why = {(old[n], old[c]): tuple(sorted(reasons)) for (n, c), reasons in hindrances(context).items()}
+    missed = sorted((old[s], old[c], old[t]) for s, c, t in masked.documented - found)
+    return Result(
+        park=name,
+        needs=needs,
+        documented=count,
+        paths=len(paths),
+        recall=len(found) / count,
+        precision=sum(r in masked.documented for r in ranked[:count]) / count,
+        listed=len(listed),
+        listed_recall=len(masked.documented & listed) / count,
+        missed=tuple((m, why.get(m[:2], ())) for m in missed),
+        ranked=tuple(
+            (p.score.value, old[r[0]], old[r[1]], old[r[2]], p.how, p.route.route_id if p.route else "",
+             r in masked.documented)
             for p, r in zip(paths, ranked, strict=True)
-        ],
-    }
+        ),
+    )  # fmt: skip
+
+
+def _stating(park: Park, name: str, *, needs: bool) -> Park:
+    """The park without any need, or with the needs behind the exchanges stated by function."""
+    if needs and name in BUNDLED:
+        return park  # its document states them; the mask turns names of by-products into functions
+    bare = park.but(nodes=tuple(replace(n, takes=()) for n in park.nodes))
+    if not needs:
+        return bare
+    units = {c.id: c.unit for c in park.commodities}
+    wanted: dict[str, dict[str, str]] = {}
+    for e in documented(name):
+        wanted.setdefault(e.target_node, {}).setdefault(e.function, units[e.commodity])
+    functions = {f: u for row in wanted.values() for f, u in row.items()}
+    extra = [
+        Commodity(id=need_id(f), name=Text(f, f), kind=CommodityKind.MATERIAL, unit=u)
+        for f, u in sorted(functions.items())
+    ]
+    nodes = (
+        replace(
+            n,
+            takes=tuple(
+                Line(commodity=need_id(f), unit=f"{functions[f]}/a", function=f)
+                for f in sorted(wanted.get(n.id, {}))
+            ),
+        )
+        for n in bare.nodes
+    )  # fmt: skip
+    return bare.but(nodes=tuple(nodes), commodities=(*bare.commodities, *extra))
 
 
 def exchange(path: Path) -> tuple[str, str, str]:
@@ -133,20 +136,41 @@ def exchange(path: Path) -> tuple[str, str, str]:
     return path.offer.node.id, path.offer.commodity.id, path.receiver.node.id
 
 
+def tell(result: Result, label: str = "") -> None:
+    """Print the figures of one park."""
+    ask = "needs" if result.needs else "makes"
+    print(
+        f"{result.park} ({ask}{label}), N = {result.documented}: recall {result.recall:.0%}, "
+        f"precision at N {result.precision:.0%}, {result.paths} paths; "
+        f"listed {result.listed}, recall {result.listed_recall:.0%}"
+    )
+    for key, reasons in result.missed:
+        print("  missed", *key, *reasons)
+    if "--list" in sys.argv:
+        for row in result.ranked:
+            print("   ", *row)
+
+
 def main() -> None:
-    """Print the figures of both parks."""
-    for name, blind in ((n, b) for n in DOCUMENTED for b in (True, False)):
-        result = rediscover(name, blind=blind)
-        print(
-            f"{name}{' (blind)' if blind else ''}: {result['found']} of {result['documented']} found "
-            f"(recall {result['recall']:.0%}), precision at {result['documented']} {result['precision']:.0%}, "
-            f"{result['options']} paths; listed {result['listed']}, recall {result['listed_recall']:.0%}"
-        )
-        for exchange, reasons in result["missed"]:
-            print("  missed", " ".join(exchange), reasons)
-        if "--list" in sys.argv and not blind:
-            for row in result["ranked"]:
-                print("   ", *row)
+    """Print the figures of all parks, and their means."""
+    asked = [a for a in sys.argv[1:] if not a.startswith("-")]
+    quiet = "--means" in sys.argv
+    for needs in (False, True):
+        for title, names in (("bundled", tuple(BUNDLED)), ("looked at", LOOKED_AT), ("held out", HELD_OUT)):
+            results = [rediscover(n, needs=needs) for n in names if not asked or n in asked]
+            for result in results if not quiet else ():
+                tell(result)
+                if result.park in BUNDLED:
+                    tell(rediscover(result.park, needs=needs, without=LATER), ", blind")
+            if results:
+                recall, precision, listed = (
+                    sum(getattr(r, key) for r in results) / len(results)
+                    for key in ("recall", "precision", "listed_recall")
+                )
+                print(
+                    f"mean of the {len(results)} parks {title} ({'needs' if needs else 'makes'}): "
+                    f"recall {recall:.0%}, precision at N {precision:.0%}, recall in the list {listed:.0%}"
+                )
 
 
 if __name__ == "__main__":
