@@ -13,7 +13,7 @@ PROBLEM = WaterProblem(("A",), (Fresh("fresh", (0.0,)),), (), (Sink("P", "d", 1.
 def test_every_senseless_option_is_told():
     with pytest.raises(UsageProblemError) as refused:
         Limits(min_flow=-1.0, max_connections=-2, pipe_cost=float("nan"), slack=-0.1).check()
-    assert [p.code for p in refused.value.problems] == ["usage_not_negative"] * 4 + ["usage_needs_distances"]
+    assert [p.code for p in refused.value.problems] == ["usage_not_negative"] * 4 + ["usage_needs_metres"]
 
 
 def test_no_wish_for_pipes():

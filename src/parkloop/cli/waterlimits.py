@@ -46,7 +46,7 @@ class Limits:
             if amount is not None and not (math.isfinite(amount) and amount >= 0):
                 wrong.append(Problem("usage_not_negative", found=f"{amount:g}", params={"name": name}))
         if self.pipe_cost is not None and self.distances is None:
-            wrong.append(Problem("usage_needs_distances", found="--pipe-cost"))
+            wrong.append(Problem("usage_needs_metres", found="--pipe-cost"))
         if wrong:
             raise UsageProblemError(wrong)
 

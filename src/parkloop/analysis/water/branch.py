@@ -103,7 +103,8 @@ def search(s: Superstructure, *, gap: float = GAP, nodes: int | None = None, war
             if best is not None and _done(best, lower, gap):
                 given_up = min(given_up, lower)
                 continue
-            better = start_from(relaxation, smaller, found.flow, found.outlet)
+            most = np.inf if best is None else best.objective
+            better = start_from(relaxation, smaller, found.flow, found.outlet, most)
             if better is not None and (best is None or better.objective < best.objective - 1e-9):
                 best = improve(relaxation, box, better)
             if found.error.max(initial=0.0) > EVEN:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 ROUNDS = 12
 STEPS = 6
+PATIENCE = 3.0
+"""So many times the last gain is what further rounds are believed to bring."""
 SLACK = 1e-9
 
 
@@ -99,8 +101,11 @@ def assumed(
     )
 
 
-def repair(relaxation: Relaxation, outlet: Floats) -> Design | None:
-    """Improve from assumed outlets until nothing changes; None where they admit no network."""
+def repair(relaxation: Relaxation, outlet: Floats, beat: float = np.inf) -> Design | None:
+    """Improve from assumed outlets until nothing changes; None where they admit no network.
+
+    ``beat``: given up when the gains become too small to come below it.
+    """
     s, heads, tails = relaxation.s, relaxation.heads, relaxation.tails
     best: Design | None = None
     for _ in range(ROUNDS):
@@ -115,7 +120,7 @@ def repair(relaxation: Relaxation, outlet: Floats) -> Design | None:
         gain = np.inf if best is None else best.objective - found.objective
         if gain > 0:
             best = Design(found.objective, flow, real)
-        if gain <= 1e-7 * max(1.0, abs(found.objective)):
+        if gain <= 1e-7 * max(1.0, abs(found.objective)) or found.objective - PATIENCE * gain > beat:
             return best
         outlet = np.minimum(outlet, real * (1 + SLACK))
     return best
@@ -128,7 +133,7 @@ def improve(relaxation: Relaxation, box: Box, start: Design, steps: int = STEPS)
         reach = radius * np.maximum(best.outlet, 1e-6)
         low, high = np.clip(best.outlet - reach, box.low, box.high), np.clip(best.outlet + reach, box.low, box.high)
         near = relaxation.solve(Box(box.flow_low, box.flow_high, low, high))
-        found = None if near is None else start_from(relaxation, box, near.flow, near.outlet)
+        found = None if near is None else start_from(relaxation, box, near.flow, near.outlet, best.objective)
         if found is not None and found.objective < best.objective - 1e-8 * max(1.0, abs(best.objective)):
             best = found
         else:
@@ -136,11 +141,11 @@ def improve(relaxation: Relaxation, box: Box, start: Design, steps: int = STEPS)
     return best
 
 
-def start_from(relaxation: Relaxation, box: Box, flow: Floats, outlet: Floats) -> Design | None:
+def start_from(relaxation: Relaxation, box: Box, flow: Floats, outlet: Floats, beat: float = np.inf) -> Design | None:
     """A real network from the flows and outlets of a relaxed one; the better of two ways to assume outlets."""
     s = relaxation.s
     tries = [np.clip(outlet, box.low, box.high)]
     with contextlib.suppress(np.linalg.LinAlgError):
         tries.append(np.clip(outlets(s, relaxation.heads, relaxation.tails, flow), box.low, box.high))
-    designs = [d for d in (repair(relaxation, y) for y in tries) if d is not None]
+    designs = [d for d in (repair(relaxation, y, beat) for y in tries) if d is not None]
     return min(designs, key=lambda d: d.objective, default=None)
