@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MOST_PIPES, MOST_ARCS = 30, 4000
 """Size up to which the search over pipes is exact; above, pipes are only taken away while nothing is lost."""
-FEWEST_SOLVES, MOST_WORK = 12, 400_000
+FEWEST_SOLVES, MOST_WORK = 12, 200_000
 """Solves that pruning may take: at least so many, otherwise so that solves times arcs stay below the second."""
 SLACK = 2e-8  # a whole-number search holds its rows to 1e-8 only
 
