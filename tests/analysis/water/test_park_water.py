@@ -42,7 +42,7 @@ def park(*processes):
 
 
 def codes(one):
-    return [(p.code, p.severity, p.where.path) for p in park_problem(one)[1] if p.code != "water_no_fresh"]
+    return [(p.code, p.severity, p.where.path) for p in park_problem(one)[1] if p.code != "water_park_pure"]
 
 
 def test_two_firms_by_hand():
@@ -57,7 +57,7 @@ def test_two_firms_by_hand():
         process("wash", "dyer", port(Side.IN, limit={"COD": 50.0})),
     )
     problem, problems = park_problem(one)
-    assert [(p.code, p.severity) for p in problems] == [("water_no_fresh", "warning")]
+    assert [(p.code, p.severity) for p in problems] == [("water_park_pure", "warning")]
     assert [(s.plant, s.name, s.flow) for s in problem.sinks] == [("mill", "rinse", 20.0), ("dyer", "wash", 20.0)]
     assert solve(problem).fresh_water == pytest.approx(30.0)
 

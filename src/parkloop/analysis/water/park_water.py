@@ -52,7 +52,7 @@ def park_problem(park: Park, file: str | None = None) -> tuple[WaterProblem, tup
     if not sinks or not names:
         found.append(Problem("water_park_empty", where=Location(file=file, path="processes")))
     else:
-        found.append(Problem("water_no_fresh", "warning", Location(file=file)))
+        found.append(Problem("water_park_pure", "warning", Location(file=file)))
     fresh = Fresh(FRESH, (0.0,) * len(names))
     return WaterProblem(names, (fresh,), tuple(sources), tuple(sinks)), tuple(found)
 
