@@ -9,7 +9,8 @@ from parkloop.analysis.heat.park_exchange import ExchangeSettings, exchange_json
 from parkloop.analysis.heat.slices import yearly
 from parkloop.analysis.heat.streams import HeatProblem, Utility
 from parkloop.analysis.heat.targets import targets
-from parkloop.cli.heatlinkshow import show_exchange
+from parkloop.base.text import Text
+from parkloop.cli.heatlinkshow import named, show_exchange
 from parkloop.cli.screen import Screen
 
 LEVELS = (Utility("HP", "hot", 250, 250, 5), Utility("LP", "both", 140, 140, 5))
@@ -45,3 +46,13 @@ def test_pumps_and_power():
 
 def test_nothing_is_said_of_nothing():
     assert shown("en", TWO[:2]) == ""
+
+
+def test_people_read_names_and_programs_ids():
+    problem = HeatProblem(TWO, (), 10.0)
+    data = {"zones": {"a": 1, "b": 2}, **exchange_json(problem, targets(problem), ExchangeSettings())}
+    told = named(data, {"a": Text("玻璃厂", "glass works"), "b": Text("印染厂", "")}, "zh")
+    assert list(told["zones"]) == ["玻璃厂", "印染厂"]
+    assert (told["links"][0]["from"], data["links"][0]["from"]) == ("玻璃厂", "a")
+    same = named(data, {"a": Text("厂", "works"), "b": Text("厂", "works")}, "en")
+    assert list(same["zones"]) == ["a", "b"]

@@ -33,9 +33,10 @@ def test_problems_of_both_files_at_once(tmp_path):
 
 
 def test_streams_of_a_park():
-    problem, problems = read_heat_park("linjiang", None, 20.0)
+    problem, problems, names = read_heat_park("linjiang", None, 20.0)
     assert {s.contribution for s in problem.streams} == {10.0}
     assert "glass_plant" in problem.zones
+    assert set(problem.zones) <= set(names)
     assert all(p.severity == "warning" for p in problems)
     with pytest.raises(ProblemError) as caught:
         read_heat_park("kalundborg", None, 10.0)

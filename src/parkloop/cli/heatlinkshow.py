@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING, Any
 from parkloop.base.i18n import t
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from parkloop.base.i18n import Lang
+    from parkloop.base.text import Text
     from parkloop.cli.screen import Screen
 
 _NONE = "—"
@@ -19,6 +23,26 @@ def show_exchange(screen: Screen, data: dict[str, Any]) -> None:
     _power(screen, data["cogeneration"])
     if data["slices"] is not None:
         _slices(screen, data["slices"])
+
+
+def named(data: dict[str, Any], names: Mapping[str, Text], lang: Lang) -> dict[str, Any]:
+    """The same data with the names of the plants in place of their ids, for people; ids stay where two are alike."""
+
+    def name(zone: str | None) -> str | None:
+        if zone is None or zone not in names:
+            return zone
+        found = names[zone].get(lang)
+        return zone if [n.get(lang) for n in names.values()].count(found) > 1 else found
+
+    return {
+        **data,
+        "zones": {name(zone): plant for zone, plant in data["zones"].items()},
+        "links": [{**link, "from": name(link["from"]), "to": name(link["to"])} for link in data["links"]],
+        "heat_pumps": {
+            **data["heat_pumps"],
+            "suggestions": [{**p, "zone": name(p["zone"])} for p in data["heat_pumps"]["suggestions"]],
+        },
+    }
 
 
 def _links(screen: Screen, data: dict[str, Any]) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from parkloop.analysis.heat.streams import HeatProblem
     from parkloop.base.problems import Problem
+    from parkloop.base.text import Text
 
     Read = Callable[
         [Iterable[Mapping[str, object]], float, str | None, int], tuple[tuple[object, ...], tuple[Problem, ...]]
@@ -37,8 +38,10 @@ def read_heat(streams: str, utilities: str | None, dtmin: float) -> tuple[HeatPr
     return HeatProblem(rows, levels, dtmin), found  # type: ignore[arg-type]
 
 
-def read_heat_park(source: str, utilities: str | None, dtmin: float) -> tuple[HeatProblem, tuple[Problem, ...]]:
-    """The problem of a park's processes and its warnings.
+def read_heat_park(
+    source: str, utilities: str | None, dtmin: float
+) -> tuple[HeatProblem, tuple[Problem, ...], dict[str, Text]]:
+    """The problem of a park's processes, its warnings, and the names of its nodes.
 
     Raises
     ------
@@ -58,7 +61,8 @@ def read_heat_park(source: str, utilities: str | None, dtmin: float) -> tuple[He
     found = (*told, *problems, *more)
     if errors(found):
         raise ProblemError(found)
-    return HeatProblem(streams, levels, dtmin), found  # type: ignore[arg-type]
+    names = {node.id: node.name for node in park.nodes}
+    return HeatProblem(streams, levels, dtmin), found, names  # type: ignore[arg-type]
 
 
 def _table(read: Read, source: str, dtmin: float) -> tuple[tuple[object, ...], tuple[Problem, ...]]:

@@ -17,6 +17,7 @@ from parkloop.cli.outcome import Outcome
 from parkloop.cli.session import UsageProblemError
 
 if TYPE_CHECKING:
+    from parkloop.base.text import Text
     from parkloop.cli.screen import Screen
 
 SOURCE = typer.Argument(..., metavar="PARK|STREAMS.csv")
@@ -76,13 +77,14 @@ def heat(
         live_steam=live_steam,
     )
     limits.check()
+    names: dict[str, Text] = {}
     if Path(source).suffix.lower() == ".csv":
         problem, problems = read_heat(source, utilities, dtmin)
         problem, year, sliced = in_slices(problem, source, slices)
     elif slices is not None:
         raise UsageProblemError([Problem("usage_slices_of_park", found=slices)])
     else:
-        problem, problems = read_heat_park(source, utilities, dtmin)
+        problem, problems, names = read_heat_park(source, utilities, dtmin)
         year, sliced = None, ()
     settings, far = settings_of(limits, problem.zones, dtmin)
     if year is not None:  # one stream in two slices is no mistake
@@ -92,7 +94,7 @@ def heat(
     from parkloop.analysis.heat.park_exchange import exchange_json, slices_json
     from parkloop.analysis.heat.table import as_json
     from parkloop.analysis.heat.targets import targets
-    from parkloop.cli.heatlinkshow import show_exchange
+    from parkloop.cli.heatlinkshow import named, show_exchange
     from parkloop.cli.heatshow import show_heat
 
     found = targets(problem)
@@ -107,12 +109,13 @@ def heat(
     if out is not None:
         from parkloop.report.figures.heatfiles import write_heat
 
-        files = write_heat(data, problem.utilities, Path(out), ctx.obj.lang)
+        files = write_heat(named(data, names, ctx.obj.lang), problem.utilities, Path(out), ctx.obj.lang)
     data["files"] = [file.name for file in files]
 
     def show(screen: Screen) -> None:
-        show_heat(screen, data)
-        show_exchange(screen, data)
+        told = named(data, names, screen.lang)
+        show_heat(screen, told)
+        show_exchange(screen, told)
         if files:
             screen.line(t("heatfigures.written", screen.lang, count=len(files), folder=out))
 
