@@ -69,3 +69,36 @@ def test_order_of_options_does_not_change_the_ports():
     assert first.ports == second.ports
     assert first.amounts == pytest.approx(second.amounts)
     assert park() == park()
+
+
+def test_a_step_with_its_own_commodity_and_residue():
+    """100 t ash -> classifier -> 80 t fine ash for 60 t clinker, 20 t rejects are left: what the chain says happens."""
+    from tests.operation.small import WORTH, commodity, line, text
+
+    from parkloop.operation.objective import value_objective
+    from parkloop.operation.operate import Operator
+    from parkloop.park.actions import AddCommodity, AddNode, OpenLink
+    from parkloop.park.enums import CommodityKind, NodeKind
+    from parkloop.park.node import Node
+
+    mill = Node(id="mill", name=text("mill"), kind=NodeKind.INFRASTRUCTURE, takes=(line("ash", 100.0),),
+                makes=(line("fine", 80.0), line("rejects", 20.0)))  # fmt: skip
+    chain = option(
+        "chain",
+        AddCommodity(commodity=commodity("fine", CommodityKind.BY_PRODUCT)),
+        AddCommodity(commodity=commodity("rejects", CommodityKind.WASTE)),
+        AddNode(node=mill),
+        OpenLink(source_node="power", target_node="mill", commodity="ash", capacity=100.0),
+        OpenLink(source_node="mill", target_node="cem", commodity="fine", replaces="clinker", ratio=0.75,
+                 capacity=80.0),
+    )  # fmt: skip
+    c = case([chain])
+    n = c.network
+    assert {"fine", "rejects"} <= n.park.commodity.keys()
+    run = Operator(n, value_objective(n, c.coefficients, WORTH)).run({"chain": 1.0})
+    flow = {a.id: run.flow[i, 0] for i, a in enumerate(n.arcs)}
+    assert (flow["chain#3"], flow["chain#4"]) == (pytest.approx(100), pytest.approx(80))
+    assert flow["remainder/power/ash/out"] == pytest.approx(300 - 100 - 100)
+    assert flow["remainder/cem/clinker/in"] == pytest.approx(500 - 80 * 0.75)
+    assert flow["remainder/mill/rejects/out"] == pytest.approx(20)
+    assert flow["remainder/mill/ash/in"] == pytest.approx(0)

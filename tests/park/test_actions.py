@@ -13,8 +13,9 @@ def test_declaration(cls):
 
 
 def test_canonical_order():
-    """Nodes come before what changes or joins them, capacities before the links that are opened."""
+    """Commodities and nodes come before what changes or joins them, capacities before the links that are opened."""
     assert list(ACTIONS) == [
+        "AddCommodity",
         "AddNode",
         "MoveNode",
         "AddProcess",

@@ -1,5 +1,7 @@
 """Composition: what each action does, that savings add against the original amounts, and that order never counts."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from parkloop.base.text import Text
 from parkloop.park.actions import (
     ACTIONS,
     AddBackup,
+    AddCommodity,
     AddNetwork,
     AddNode,
     AddProcess,
@@ -19,9 +22,9 @@ from parkloop.park.actions import (
     ReplaceRecipe,
     ResizeCapacity,
 )
-from parkloop.park.commodity import Price
-from parkloop.park.compose import ImpossibleOptionError, TwiceAddedError, compose, link_id
-from parkloop.park.enums import LinkStatus, Mode, NodeStatus, Provenance, Side
+from parkloop.park.commodity import Commodity, Price
+from parkloop.park.compose import ImpossibleOptionError, TwiceAddedError, brought, compose, link_id
+from parkloop.park.enums import CommodityKind, LinkStatus, Mode, NodeStatus, Provenance, Side
 from parkloop.park.node import Process
 
 COAL = {"node": "mill", "side": Side.IN, "commodity": "coal"}
@@ -307,3 +310,25 @@ def test_the_park_given_stays_as_it_was(chosen):
     given_park = park()
     after(*chosen, of=given_park)
     assert given_park == park()
+
+
+CAKE = Commodity(id="cake", name=Text("泥饼", "cake"), kind=CommodityKind.WASTE, unit="t")
+
+
+def test_two_options_may_bring_in_the_same_commodity():
+    first, second = (option(o, AddCommodity(commodity=CAKE)) for o in "AB")
+    assert [c.id for c in after(first, second).commodities] == [*(c.id for c in park().commodities), "cake"]
+    assert brought([first, second]) == (CAKE,)
+
+
+def test_a_commodity_that_contradicts_another_is_refused():
+    other = option("B", AddCommodity(commodity=replace(CAKE, unit="m3")))
+    with pytest.raises(TwiceAddedError, match="cake"):
+        after(option("A", AddCommodity(commodity=CAKE)), other)
+
+
+def test_what_a_new_step_makes_is_a_commodity_of_the_park():
+    press = node("press", [line("coal", 10.0)], [line("cake", 4.0)])
+    changed = after(option("A", AddNode(node=press), AddCommodity(commodity=CAKE)), sizes={"A": 0.5})
+    assert changed.commodity["cake"] == CAKE
+    assert [x.amount for x in changed.node["press"].makes] == [2.0]

@@ -103,7 +103,7 @@ class Alone:
                         criterion=spec.id,
                         commodity=arc.arrives,
                         amount=-float(moved[i, 0]),
-                        unit=self.park.commodity[arc.arrives].unit,
+                        unit=self.network.park.commodity[arc.arrives].unit,
                         node=_inner(arc.source, arc.target),
                         ref=deltas[i],
                     )
@@ -190,7 +190,7 @@ class Alone:
 
     def _unknown(self, spec: CriterionSpec, commodity: str) -> Reason:
         key = "price" if spec.flow == "cost" else "co2_factor"
-        return Reason(key=f"evaluation.unknown.{key}", words={"commodity": self.park.commodity[commodity].name})
+        return Reason(key=f"evaluation.unknown.{key}", words={"commodity": self.network.park.commodity[commodity].name})
 
 
 def _inner(source: str, target: str) -> str:

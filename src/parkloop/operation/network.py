@@ -16,7 +16,7 @@ import numpy as np
 from parkloop.analysis.balance.parkwide import outlet
 from parkloop.operation.reference import Port, port_amounts, standing
 from parkloop.park.actions import AddNode, DeclaredEffect, ReplaceRecipe
-from parkloop.park.compose import ImpossibleOptionError, compose
+from parkloop.park.compose import ImpossibleOptionError, brought, compose
 from parkloop.park.enums import Side
 from parkloop.park.state import MARKET
 
@@ -132,6 +132,9 @@ def build(
             kept.append(option)
             changes.append(delta)
             links.append(opened)
+    # Remainders of what an option alone brings in are looked up here: unused, a commodity of the park does nothing.
+    new = tuple(c for c in brought(kept) if c.id not in park.commodity)
+    park = park.but(commodities=(*park.commodities, *new)) if new else park
     ports = tuple(dict.fromkeys(p for table in [*base, *(d for delta in changes for d in delta)] for p in table))
     index = {p: i for i, p in enumerate(ports)}
     amounts = np.array([[table.get(p, 0.0) for table in base] for p in ports]).reshape(len(ports), len(years))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parkloop.park.columns import col
-from parkloop.park.commodity import NO_TEXT, Price
+from parkloop.park.commodity import NO_TEXT, Commodity, Price
 from parkloop.park.enums import Confidence, Mode, Side
 from parkloop.park.node import Node, Process
 
@@ -45,6 +45,16 @@ class AddProcess:
     """Put a process into a standing node."""
 
     process: Process = col("group", required=True, of=Process)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddCommodity:
+    """Bring in a commodity that the park does not have yet: what a new step makes, or leaves as residue.
+
+    Several options may bring in the same commodity; two different ones of one id contradict each other.
+    """
+
+    commodity: Commodity = col("group", required=True, of=Commodity)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +135,7 @@ class DeclaredEffect:
 Action = (
     OpenLink
     | AddProcess
+    | AddCommodity
     | AddNode
     | ResizeCapacity
     | ReplaceRecipe
@@ -137,6 +148,7 @@ Action = (
 ACTIONS: dict[str, type[Action]] = {
     cls.__name__: cls
     for cls in (
+        AddCommodity,
         AddNode,
         MoveNode,
         AddProcess,

@@ -11,6 +11,7 @@ from parkloop.park.actions import (
     ACTIONS,
     Action,
     AddBackup,
+    AddCommodity,
     AddNetwork,
     AddNode,
     AddProcess,
@@ -26,6 +27,7 @@ from parkloop.park.flow import Link
 from parkloop.park.node import Line, current_lines
 
 if TYPE_CHECKING:
+    from parkloop.park.commodity import Commodity
     from parkloop.park.node import Node
     from parkloop.park.option import Option
     from parkloop.park.park import Park
@@ -47,7 +49,7 @@ class ImpossibleOptionError(ValueError):
 
 
 class TwiceAddedError(ImpossibleOptionError):
-    """An option brings in a node or process under an id that the park has already."""
+    """An option brings in a node, process or other commodity under an id that the park has already."""
 
     def __init__(self, option: str, id: str) -> None:
         super().__init__(option, id, "", math.nan)
@@ -98,6 +100,21 @@ def compose(park: Park, options: Iterable[Option], choices: Choices, year: int) 
 def link_id(option: str, place: int) -> str:
     """Name the link that the action at ``place`` of an option opens."""
     return f"{option}#{place}"
+
+
+def brought(options: Iterable[Option]) -> tuple[Commodity, ...]:
+    """Give the commodities that options bring into a park, each id once, in the order of the options."""
+    found = (a.commodity for o in options for a in o.actions if isinstance(a, AddCommodity))
+    return tuple({c.id: c for c in found}.values())
+
+
+def _add_commodity(work: _Work, action: Action, _size: float, _name: str) -> None:
+    commodity = cast("AddCommodity", action).commodity
+    have = work.park.commodity.get(commodity.id)
+    if have is None:
+        work.park = work.park.but(commodities=(*work.park.commodities, commodity))
+    elif have != commodity:
+        raise TwiceAddedError(work.option, commodity.id)
 
 
 def _add_node(work: _Work, action: Action, size: float, _name: str) -> None:
@@ -197,6 +214,7 @@ def _manage(_work: _Work, _action: Action, _size: float, _name: str) -> None:
 
 
 _APPLY: dict[type[Action], Callable[[_Work, Action, float, str], None]] = {
+    AddCommodity: _add_commodity,
     AddNode: _add_node,
     MoveNode: _move_node,
     AddProcess: _add_process,
