@@ -207,6 +207,21 @@ class ReferenceKind(StrEnum):
     PRICE = "price"
 
 
+class RuleBasis(StrEnum):
+    """Which kind of document a rule of the park rests on."""
+
+    ZONING = "zoning"
+    PLAN_EIA = "plan_eia"
+    DISCHARGE_PERMIT = "discharge_permit"
+    ENERGY_REVIEW = "energy_review"
+    HIGH_ENERGY = "high_energy"
+    CHEMICAL_PARK = "chemical_park"
+    INDUSTRY_CATALOGUE = "industry_catalogue"
+    WASTE_LICENCE = "waste_licence"
+    POINT_TO_POINT = "point_to_point"
+    OTHER = "other"
+
+
 class LimitKind(StrEnum):
     """What a limit holds down."""
 

@@ -14,6 +14,7 @@ from parkloop.park.enums import (
     PayerKind,
     Provenance,
     ReferenceKind,
+    RuleBasis,
     Severity,
     TargetKind,
 )
@@ -57,12 +58,23 @@ class Limit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A rule of the park: options that exclude or require one another, or a prohibition, with document and date."""
+    """A rule of the park: options that exclude or require one another, or what a document forbids, asks or permits.
+
+    ``kind``: exclusive, requires (both name ``options``), forbids, conditions, permits. The last three speak of
+    everything that fits all of ``commodity``, ``node`` (as source or target) and ``industry`` (GB/T 4754 prefixes of
+    the receiver or the new node) that are given, above ``amount`` a year where that is given. ``basis`` names the
+    kind of document, so that what nobody entered can be told as unknown.
+    """
 
     id: str = col("id", required=True)
-    kind: str = col("text", required=True)  # exclusive | requires | forbids
+    kind: str = col("text", required=True)  # exclusive | requires | forbids | conditions | permits
+    basis: RuleBasis = col("enum", RuleBasis.OTHER, of=RuleBasis)
     options: tuple[str, ...] = col("words")
     commodity: str = col("ref", table="commodities")
+    node: str = col("ref", table="nodes")
+    industry: tuple[str, ...] = col("words")
+    amount: float | None = col("amount")
+    unit: str = col("unit")
     text: str = col("text")
     document: str = col("text")
     date: str = col("text")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from parkloop.diagnosis.look import Look
     from parkloop.park.flow import Flow
+    from parkloop.park.steering import Rule
 
 
 def find(look: Look) -> Iterator[Finding]:
@@ -22,13 +23,18 @@ def find(look: Look) -> Iterator[Finding]:
         for link in look.park.links
         if link.legal is Verdict.FORBIDDEN
     }
-    rules = [r for r in look.park.rules if r.kind == "forbids" and r.commodity]
+    rules = [r for r in look.park.rules if r.kind == "forbids" and r.commodity and not _narrow(r)]
     banned = {r.commodity: r.document or r.id for r in rules}
     for flow in look.park.standing_flows(look.state.year):
         way = shut.get((flow.source_node, flow.target_node, flow.commodity))
         used = flow.target_node in look.reading.inside - look.reading.treating
         if way or (used and flow.commodity in banned):
             yield _finding(look, flow, way or banned[flow.commodity])
+
+
+def _narrow(rule: Rule) -> bool:
+    """Whether it speaks of one node, industry or size only: what it forbids there may stand elsewhere."""
+    return bool(rule.node or rule.industry) or rule.amount is not None
 
 
 def _finding(look: Look, flow: Flow, basis: str) -> Finding:
