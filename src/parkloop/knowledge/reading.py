@@ -8,20 +8,30 @@ from importlib import resources
 
 TABLES = (
     "byproducts",
+    "clauses",
     "commodities",
     "energy",
+    "exemptions",
     "factors",
     "functions",
     "grid",
+    "hazardous",
+    "hazards",
+    "incompatible",
+    "laws",
     "losses",
     "measures",
     "pollutants",
+    "product_limits",
     "profiles",
+    "prohibitions",
     "routes",
+    "solid_classes",
     "sources",
     "substances",
     "synonyms",
     "tax_rates",
+    "toxicity",
 )
 
 

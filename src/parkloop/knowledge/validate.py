@@ -60,6 +60,8 @@ _TERMS: dict[tuple[str, str], set[str]] = {
         "enabling",
     },
     ("profiles", "role"): {"input", "output"},
+    ("exemptions", "stage"): {"use", "dispose", "transport", "collect"},
+    ("prohibitions", "verdict"): {"forbidden", "conditional"},
     ("losses", "direction"): {"in", "out"},
     ("losses", "basis"): {"input", "fuel", "water"},
     ("synonyms", "kind"): {"waste", "commodity", "function"},
@@ -141,6 +143,36 @@ _SPECS: dict[str, _Spec] = {
         references={"commodity": "flow"},
     ),
     "tax_rates": _Spec(ids=("item", "version"), ranges=(("low", "high"),), confidences={"confidence": ()}),
+    "laws": _Spec(ids=("version",), confidences={"confidence": ()}),
+    "clauses": _Spec(ids=("topic", "version"), confidences={"confidence": ()}, references={"version": "law"}),
+    "hazardous": _Spec(ids=("code",), confidences={"confidence": ()}, references={"version": "law", "category": "hw"}),
+    "exemptions": _Spec(
+        ids=("exemption_id",),
+        confidences={"confidence": ()},
+        gbt4754=("receiver_gbt4754",),
+        references={"version": "law", "categories": "hw", "waste_ids": "waste", "functions": "function"},
+    ),
+    "solid_classes": _Spec(
+        ids=("code",), fractions=("share_min",), confidences={"confidence": ()}, references={"version": "law"}
+    ),
+    "product_limits": _Spec(
+        ids=("limit_id",),
+        fractions=("high",),
+        confidences={"confidence": ()},
+        gbt4754=("receiver_gbt4754",),
+        references={"topic": "topic", "waste_ids": "waste", "functions": "function"},
+    ),
+    "prohibitions": _Spec(
+        ids=("rule_id",),
+        confidences={"confidence": ()},
+        gbt4754=("receiver_gbt4754",),
+        references={"topic": "topic", "waste_ids": "waste", "functions": "function"},
+    ),
+    "toxicity": _Spec(ids=("substance",), fractions=("share",), confidences={"confidence": ()}),
+    "hazards": _Spec(ids=("hazard_id",), numbers=("threshold_t", "distance_m"), confidences={"confidence": ()}),
+    "incompatible": _Spec(
+        ids=("first", "second"), confidences={"confidence": ()}, references={"first": "hazard", "second": "hazard"}
+    ),
 }
 
 
@@ -177,6 +209,10 @@ def _known_ids(tables: Mapping[str, Rows]) -> dict[str, set[str]]:
         "flow": waste | commodity,
         "function": {r["function_id"] for r in tables["functions"]},
         "source": {r["key"] for r in tables["sources"]},
+        "law": {r["version"] for r in tables["laws"]},
+        "topic": {r["topic"] for r in tables["clauses"]},
+        "hw": {r["category"] for r in tables["hazardous"]},
+        "hazard": {r["group"] for r in tables["hazards"]},
     }
 
 
