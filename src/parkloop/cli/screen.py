@@ -65,13 +65,13 @@ class Screen:
         titles = [self.word(f"head.{head}") for head in heads]
         cells = fitted([titles, *rows], console.width - EDGES, GAP)[1:]
         numbers = set(right)
-        table = Table(
-            title=title or None, box=box.SIMPLE_HEAD, pad_edge=False, title_justify="left", title_style="bold"
-        )
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
         for i, head in enumerate(titles):
             table.add_column(head, justify="right" if i in numbers else "left", no_wrap=i in numbers, overflow="fold")
         for row in cells:
             table.add_row(*(Text(cell) for cell in row))
+        if title:  # not the table's own title, which would be broken at the width of a narrow table
+            console.print(Text(title, style="bold"))
         console.print(table)
 
     def console(self) -> Console:
