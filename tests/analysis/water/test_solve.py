@@ -78,6 +78,18 @@ def test_a_plant_that_cannot_do_alone():
     assert without_reuse(problem) is None
 
 
+@pytest.mark.parametrize("waters", [1, 2])
+def test_a_plant_that_only_gives_takes_no_fresh_water(waters):
+    # Plant A has no sink and no operation: nobody takes water there, with however many fresh waters to choose from.
+    fresh = tuple(Fresh(f"F{n}", (10.0 * n,)) for n in range(waters))
+    giving = WaterProblem(("c",), fresh, (Source("A", "a", 30.0, (50.0,)), Source("B", "b", 5.0, (80.0,))))
+    found = solve(giving)
+    assert (found.fresh_water, found.waste_water) == (0.0, 35.0)
+    both = replace(giving, sinks=(Sink("B", "t", 20.0, (50.0,)),))
+    assert alone(both)["A"] == 0.0
+    assert without_reuse(giving) == 0.0
+
+
 def test_the_answer_of_a_linear_problem_is_proven():
     found = solve(sources_and_sinks(*POLLEY))
     assert (found.exact, found.method) == (True, LINEAR)

@@ -187,6 +187,8 @@ def least(
     first = solver.solve()
     if first.status is not Status.OPTIMAL or first.x is None:
         return first.status, np.zeros(0), wanted
+    if not len(wanted.outlet):
+        return first.status, first.x, wanted  # nobody takes water: nothing to choose, and no prices either
     if weight is None and not t.operation and t.fresh == 1:
         return first.status, first.x, wanted  # sinks take what they take: reuse is all that is not fresh
     # A way that costs anything stays closed: what the optimum prices above zero can only be used at a loss.
