@@ -32,6 +32,9 @@ TABLES = (
     "synonyms",
     "tax_rates",
     "toxicity",
+    "treatment_outputs",
+    "treatment_uses",
+    "treatments",
 )
 
 

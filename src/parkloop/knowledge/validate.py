@@ -62,6 +62,8 @@ _TERMS: dict[tuple[str, str], set[str]] = {
     ("profiles", "role"): {"input", "output"},
     ("exemptions", "stage"): {"use", "dispose", "transport", "collect"},
     ("prohibitions", "verdict"): {"forbidden", "conditional"},
+    ("treatments", "basis"): {"input", "water"},
+    ("treatment_outputs", "role"): {"output", "residue"},
     ("losses", "direction"): {"in", "out"},
     ("losses", "basis"): {"input", "fuel", "water"},
     ("synonyms", "kind"): {"waste", "commodity", "function"},
@@ -118,6 +120,28 @@ _SPECS: dict[str, _Spec] = {
         confidences={"confidence": ()},
         gbt4754=("gbt4754",),
         references={"flow_id": "flow"},
+    ),
+    "treatments": _Spec(
+        ids=("step_id",),
+        ranges=(
+            ("electricity_low", "electricity_high"),
+            ("heat_low", "heat_high"),
+            ("reagent_low", "reagent_high"),
+            ("capex_low", "capex_high"),
+        ),
+        fractions=("dry_to",),
+        confidences={"confidence": ()},
+        references={"inputs": "treated", "reagent": "commodity"},
+    ),
+    "treatment_outputs": _Spec(
+        ids=("step_id", "material_id"), ranges=(("yield_low", "yield_high"),), confidences={"confidence": ()}
+    ),
+    "treatment_uses": _Spec(
+        ids=("material_id", "replaces"),
+        ranges=(("ratio_low", "ratio_high"), ("ncv_low", "ncv_high")),
+        confidences={"confidence": ()},
+        gbt4754=("users_gbt4754",),
+        references={"material_id": "treated", "replaces": "replaced"},
     ),
     "energy": _Spec(
         ids=("fuel", "version"),
@@ -207,6 +231,8 @@ def _known_ids(tables: Mapping[str, Rows]) -> dict[str, set[str]]:
         "waste": waste,
         "commodity": commodity,
         "flow": waste | commodity,
+        "treated": waste | commodity | {r["material_id"] for r in tables["treatment_outputs"]},
+        "replaced": waste | commodity | {r["function_id"] for r in tables["functions"]},
         "function": {r["function_id"] for r in tables["functions"]},
         "source": {r["key"] for r in tables["sources"]},
         "law": {r["version"] for r in tables["laws"]},
