@@ -102,3 +102,14 @@ def test_a_step_with_its_own_commodity_and_residue():
     assert flow["remainder/cem/clinker/in"] == pytest.approx(500 - 80 * 0.75)
     assert flow["remainder/mill/rejects/out"] == pytest.approx(20)
     assert flow["remainder/mill/ash/in"] == pytest.approx(0)
+
+
+def test_a_reduced_exchange_is_told_by_its_share():
+    """30 of the stated 100 t: a share of 0.3; 130 t cannot be taken off 100 t."""
+    from parkloop.park.actions import ReduceFlow
+
+    some = option("some", ReduceFlow(flow="F1", amount=30.0))
+    n = case([some, option("all", ReduceFlow(flow="F1", amount=130.0))]).network
+    assert n.released == {("some", "F1"): pytest.approx(0.3)}
+    assert n.left_out == {"all": "impossible"}
+    assert [o.id for o in n.options] == ["some"]

@@ -10,7 +10,7 @@ from parkloop.base.problems import NoFeasibleAnswerError
 from parkloop.operation.network import build
 from parkloop.operation.objective import criterion_objective, value_objective
 from parkloop.operation.operate import Operator, priced_exchanges
-from parkloop.park.actions import DeclaredEffect
+from parkloop.park.actions import DeclaredEffect, ReduceFlow
 from parkloop.park.compose import compose
 from parkloop.park.enums import Side
 
@@ -121,3 +121,34 @@ def test_only_exchanges_with_priced_alternatives_are_freed():
     assert Operator(priced.network, cost, free=np.ones_like(priced.network.reference, bool)).run().flow[
         i, 0
     ] == pytest.approx(100)
+
+
+def reduced(name="r", amount=30.0):
+    return option(name, ReduceFlow(flow="F1", amount=amount))
+
+
+def test_a_reduced_exchange_gives_way():
+    """30 t of the standing 100 t ash end: the cement plant's need of ash is then bought, 70 t stay, 230 t are loose."""
+    c = case([reduced()])
+    found = flows(c.network, operator(c).run({"r": 1.0}).flow)
+    assert found["F1"] == pytest.approx(70)
+    assert found["remainder/cem/ash/in"] == pytest.approx(30)
+    assert found["remainder/power/ash/out"] == pytest.approx(230)
+    half = flows(c.network, operator(c).run({"r": 0.5}).flow)
+    assert half["F1"] == pytest.approx(85)
+    assert flows(c.network, operator(c).run().flow)["F1"] == pytest.approx(100)
+
+
+def test_two_options_cannot_take_the_same_tonne():
+    """60 t and 70 t off 100 t cannot both be."""
+    c = case([reduced("a", 60.0), reduced("b", 70.0)])
+    with pytest.raises(NoFeasibleAnswerError):
+        operator(c).run({"a": 1.0, "b": 1.0})
+
+
+def test_a_composed_reduction_runs_as_the_option_does():
+    """The certificate operates the composed park: the same 70 t stay."""
+    c = case([reduced()])
+    composed = compose(c.park, [reduced()], {"r": (1.0, 2024)}, 2025)
+    n = build(composed, c.observed, [], [2025], before=c.park)
+    assert n.reference[[a.id for a in n.arcs].index("F1"), 0] == pytest.approx(70)

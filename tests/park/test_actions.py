@@ -22,6 +22,7 @@ def test_canonical_order():
         "ReplaceRecipe",
         "DeclaredEffect",
         "ResizeCapacity",
+        "ReduceFlow",
         "OpenLink",
         "AddNetwork",
         "AddBackup",

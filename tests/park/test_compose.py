@@ -19,12 +19,14 @@ from parkloop.park.actions import (
     Manage,
     MoveNode,
     OpenLink,
+    ReduceFlow,
     ReplaceRecipe,
     ResizeCapacity,
 )
 from parkloop.park.commodity import Commodity, Price
 from parkloop.park.compose import ImpossibleOptionError, TwiceAddedError, brought, compose, link_id
 from parkloop.park.enums import CommodityKind, LinkStatus, Mode, NodeStatus, Provenance, Side
+from parkloop.park.flow import Flow
 from parkloop.park.node import Process
 
 COAL = {"node": "mill", "side": Side.IN, "commodity": "coal"}
@@ -332,3 +334,26 @@ def test_what_a_new_step_makes_is_a_commodity_of_the_park():
     changed = after(option("A", AddNode(node=press), AddCommodity(commodity=CAKE)), sizes={"A": 0.5})
     assert changed.commodity["cake"] == CAKE
     assert [x.amount for x in changed.node["press"].makes] == [2.0]
+
+
+def exchange(amount=100.0, **more):
+    return Flow(id="F", source_node="mill", target_node="kiln", commodity="coal", amount=amount, unit="t/a", **more)
+
+
+def test_a_standing_exchange_gives_way():
+    """100 t less 30 t and less half of 40 t: 50 t stay, and the range shrinks alike (80 * 0.7 = 56, * 50/70 = 40)."""
+    options = [option("A", ReduceFlow(flow="F", amount=30.0)), option("B", ReduceFlow(flow="F", amount=40.0))]
+    changed = after(*options, sizes={"B": 0.5}, of=park().but(flows=(exchange(low=80.0),)))
+    assert changed.flows[0].amount == pytest.approx(50.0)
+    assert changed.flows[0].low == pytest.approx(40.0)
+
+
+@pytest.mark.parametrize("amount", [20.0, None])
+def test_no_exchange_gives_more_than_it_has_or_than_is_known(amount):
+    with pytest.raises(ImpossibleOptionError):
+        after(option("A", ReduceFlow(flow="F", amount=30.0)), of=park().but(flows=(exchange(amount),)))
+
+
+def test_an_exchange_that_is_not_there():
+    with pytest.raises(KeyError):
+        after(option("A", ReduceFlow(flow="none", amount=30.0)))

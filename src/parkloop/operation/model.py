@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from parkloop.operation.network import INBOUND, OPENED, STANDING, Network
+from parkloop.operation.network import INBOUND, OPENED, STANDING, Arc, Network
 from parkloop.solver import LinearProblem
 
 if TYPE_CHECKING:
@@ -108,6 +108,7 @@ def capacity(model: Any, network: Network) -> None:  # noqa: ANN401
     """
     import xarray as xr
 
+    _release(model, network)
     opened = [i for i, a in enumerate(network.arcs) if a.kind == OPENED and a.option in network.option_index]
     if not opened:
         return
@@ -120,6 +121,31 @@ def capacity(model: Any, network: Network) -> None:  # noqa: ANN401
     flow = model.variables["flow"].isel(arc=index)
     state = model.variables["open"].isel(option=xr.DataArray(owner, dims="way"))
     model.add_constraints(flow - limit * state <= 0, name="capacity")
+
+
+def _release(model: Any, network: Network) -> None:  # noqa: ANN401
+    """A standing exchange gives way to the options that take a share of it.
+
+    For each such exchange a and year t: flow[a, t] <= reference[a, t] (1 - sum over options of share[o, a] open[o, t]).
+    Two options that want the same tonne cannot both be open. Guideline 6.3.
+    """
+    import xarray as xr
+
+    if not network.released:
+        return
+    row = {a.id: i for i, a in enumerate(network.arcs)}
+    pairs = sorted((row[flow], network.option_index[o], share) for (o, flow), share in network.released.items())
+    rows = sorted({i for i, _, _ in pairs})
+    _, years, _ = _sets(network)
+    most = network.reference / network.scale[:, None]
+    given = xr.DataArray(
+        np.array([share * most[i] for i, _, share in pairs]), dims=("entry", "year"), coords={"year": years}
+    )
+    opened = model.variables["open"].isel(option=xr.DataArray([o for _, o, _ in pairs], dims="entry"))
+    taken = (given * opened).groupby(xr.DataArray([i for i, _, _ in pairs], dims="entry", name="way")).sum()
+    flow = model.variables["flow"].isel(arc=xr.DataArray(rows, dims="way", coords={"way": rows}))
+    limit = xr.DataArray(most[rows], dims=("way", "year"), coords={"way": rows, "year": years})
+    model.add_constraints(flow + taken <= limit, name="release")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,13 +218,23 @@ def keeping(network: Network, criterion_weight: Floats) -> Floats:
             reach[q] = np.maximum(reach[q], (size[i] + worth[p]) / max(arc.gain, 1e-9))
     reward = np.zeros((len(network.arcs), len(network.years)))
     floor = 1e-6 / network.scale
+    seen = frozenset(node for table in (network.observed.takes, network.observed.makes) for node, _ in table)
     for i, arc in enumerate(network.arcs):
         if arc.kind == STANDING:
             ends = [network.port_index[p] for p in (arc.leaves, arc.enters) if p is not None]
             reward[i] = 2.0 * sum(reach[e] for e in ends) + floor[i]
-        elif arc.kind == INBOUND:
+        elif arc.kind == INBOUND or _feeds_newcomer(arc, seen):
             reward[i] = floor[i]
     return reward
+
+
+def _feeds_newcomer(arc: Arc, seen: frozenset[str]) -> bool:
+    """Whether an option's link supplies a firm that nobody has observed: it was brought in to take just this.
+
+    Without this the least distance from business as usual would feed it from the anonymous market, because that way
+    moves one arc and the link moves two.
+    """
+    return arc.kind == OPENED and arc.enters is not None and arc.enters[0] not in seen
 
 
 def _sets(network: Network) -> tuple[Any, Any, Any]:

@@ -7,7 +7,7 @@ there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ import numpy as np
 
 from parkloop.analysis.balance.parkwide import outlet
 from parkloop.operation.reference import Port, port_amounts, standing
-from parkloop.park.actions import AddNode, DeclaredEffect, ReplaceRecipe
+from parkloop.park.actions import AddNode, DeclaredEffect, ReduceFlow, ReplaceRecipe
 from parkloop.park.compose import ImpossibleOptionError, brought, compose
 from parkloop.park.enums import Side
 from parkloop.park.state import MARKET
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 STANDING, INBOUND, REMAINDER, OPENED = "standing", "inbound", "remainder", "opened"
+WHOLE = 1e-9
+"""By how much an option may take more off an exchange than there is: rounding of the reconciled amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ class Network:
         Options that can be composed and have an effect the rows hold, or none at all (management), O of them.
     change
         What choosing an option adds to each port's amount, shape (O, P, Y).
+    released
+        (option, standing flow) -> the share of the flow that choosing the option takes off it (guideline 6.3).
     left_out
         Options that the model cannot hold, with the code of the reason.
     """
@@ -92,6 +96,7 @@ class Network:
     options: tuple[Option, ...]
     change: Floats
     left_out: Mapping[str, str]
+    released: Mapping[tuple[str, str], float] = field(default_factory=dict)
 
     @cached_property
     def port_index(self) -> dict[Port, int]:
@@ -107,8 +112,14 @@ class Network:
     def scale(self) -> Floats:
         """A typical size of the arcs' commodity, shape (A,): the solver sees amounts near one."""
         largest: dict[str, float] = {}
+        added: dict[str, float] = {}
         for i, (_node, commodity, _side) in enumerate(self.ports):
             largest[commodity] = max(largest.get(commodity, 0.0), float(self.amounts[i].max(initial=0.0)))
+            if self.options:
+                change = float(np.abs(self.change[:, i]).max(initial=0.0))
+                added[commodity] = max(added.get(commodity, 0.0), change)
+        # What was never bought or made so far has the size that the options give it.
+        largest = {c: size or added.get(c, 0.0) for c, size in largest.items()}
         return np.array([max(largest.get(a.commodity, 0.0) / 1e3, 1e-6) for a in self.arcs])
 
 
@@ -143,7 +154,14 @@ def build(
         for y, table in enumerate(delta):
             for port, value in table.items():
                 change[o, index[port], y] = value
-    arcs, reference, capacity = _arcs(park, observed, years, ports, amounts, links)
+    arcs, reference, capacity = _arcs(park, observed, years, ports, amounts, links, before)
+    standing_ids = {a.id for a in arcs if a.kind in {STANDING, INBOUND}}
+    released = {
+        (option.id, flow): share
+        for option in kept
+        for flow, share in (_released(before or park, option) or {}).items()
+        if flow in standing_ids
+    }
     return Network(
         park=park,
         observed=observed,
@@ -156,7 +174,24 @@ def build(
         options=tuple(kept),
         change=change,
         left_out=left_out,
+        released=released,
     )
+
+
+def _released(park: Park, option: Option) -> dict[str, float] | None:
+    """The share of each standing flow that an option takes off it; None where a flow is smaller or of unknown size.
+
+    Of the stated amount, as in ``compose``: the reconciled one shrinks in proportion.
+    """
+    shares: dict[str, float] = {}
+    stated = {f.id: f.amount for f in park.flows}
+    for action in option.actions:
+        if isinstance(action, ReduceFlow):
+            amount = stated.get(action.flow)
+            if not amount:
+                return None
+            shares[action.flow] = shares.get(action.flow, 0.0) + (action.amount or 0.0) / amount
+    return shares if all(share <= 1.0 + WHOLE for share in shares.values()) else None
 
 
 def _effect(
@@ -167,6 +202,8 @@ def _effect(
     try:
         after = compose(park, [option], {option.id: (1.0, early)}, years[0])
     except (ImpossibleOptionError, KeyError):
+        return "impossible", [], []
+    if _released(park, option) is None:
         return "impossible", [], []
     touched = _touched(option)
     delta = []
@@ -228,12 +265,13 @@ def _arcs(
     ports: tuple[Port, ...],
     amounts: Floats,
     links: list[list[tuple[Arc, float]]],
+    before: Park | None = None,
 ) -> tuple[tuple[Arc, ...], Floats, Floats]:
     arcs: dict[str, Arc] = {}
     reference: dict[str, list[float]] = {}
     known = set(ports)
     for y, year in enumerate(years):
-        for s in standing(park, observed, year):
+        for s in standing(park, observed, year, before):
             leaves, enters = _ends(park, s.source, s.target, s.commodity, s.commodity)
             leaves, enters = (p if p in known else None for p in (leaves, enters))
             if leaves is None and enters is None:

@@ -94,11 +94,13 @@ def _amount(park: Park, base: Park, port: Port, totals: Mapping[tuple[str, str],
     return seen * now / before if before else seen + now
 
 
-def standing(park: Park, observed: State, year: int) -> list[Standing]:
+def standing(park: Park, observed: State, year: int, before: Park | None = None) -> list[Standing]:
     """The exchanges of business as usual in ``year`` with their amounts; those of unknown size are left out.
 
     An exchange grows with the slower of its two ends; one that starts after the base year has its stated amount.
+    ``before`` is the park as documented, where ``park`` carries options that reduce exchanges.
     """
+    documented = {f.id: f.amount for f in before.flows} if before is not None and before is not park else {}
     operating = park.operating(year)
     rows = []
     for flow in park.standing_flows(year):
@@ -109,6 +111,9 @@ def standing(park: Park, observed: State, year: int) -> list[Standing]:
         amount = seen.amount if seen is not None else flow.amount
         if amount is None:
             continue
+        stated = documented.get(flow.id)
+        if stated and flow.amount is not None:
+            amount *= flow.amount / stated
         factor = min((growth(park, n.id, year) for n in ends if n.inside), default=1.0)
         rows.append(Standing(flow.id, flow.source_node, flow.target_node, flow.commodity, amount * factor))
     return rows

@@ -73,6 +73,18 @@ class ResizeCapacity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReduceFlow:
+    """Take ``amount`` a year off a standing exchange: what it brought comes by another way from now on.
+
+    Without it a standing exchange is kept as contracted. ``amount`` is a part of the stated amount of the flow; where
+    that was reconciled to another one, the same share is taken off. Clause 6.3, direction of flows.
+    """
+
+    flow: str = col("ref", required=True, table="flows")
+    amount: float | None = col("number", required=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReplaceRecipe:
     """Change what a node takes or makes of one commodity by a fraction (-0.1: ten per cent less) at the same output."""
 
@@ -138,6 +150,7 @@ Action = (
     | AddCommodity
     | AddNode
     | ResizeCapacity
+    | ReduceFlow
     | ReplaceRecipe
     | MoveNode
     | AddNetwork
@@ -155,6 +168,7 @@ ACTIONS: dict[str, type[Action]] = {
         ReplaceRecipe,
         DeclaredEffect,
         ResizeCapacity,
+        ReduceFlow,
         OpenLink,
         AddNetwork,
         AddBackup,

@@ -19,6 +19,7 @@ from parkloop.park.actions import (
     Manage,
     MoveNode,
     OpenLink,
+    ReduceFlow,
     ReplaceRecipe,
     ResizeCapacity,
 )
@@ -171,6 +172,23 @@ def _resize(work: _Work, action: Action, size: float, _name: str) -> None:
     )
 
 
+def _reduce_flow(work: _Work, action: Action, size: float, _name: str) -> None:
+    reduce = cast("ReduceFlow", action)
+    flow = next((f for f in work.park.flows if f.id == reduce.flow), None)
+    if flow is None:
+        raise KeyError(reduce.flow)
+    now = math.nan if flow.amount is None else flow.amount
+    left = now - (reduce.amount or 0.0) * size
+    if not left >= -ROUNDING * max(1.0, now):
+        raise ImpossibleOptionError(work.option, flow.id, flow.commodity, left)
+    left = max(0.0, left)
+    part = left / now if now > 0 else 1.0
+    less = replace(
+        flow, amount=left, low=_times(flow.low, part), high=_times(flow.high, part), sd=_times(flow.sd, part)
+    )
+    work.park = work.park.but(flows=tuple(less if f is flow else f for f in work.park.flows))
+
+
 def _open_link(work: _Work, action: Action, size: float, name: str) -> None:
     opened = cast("OpenLink", action)
     _node(work, opened.source_node)
@@ -221,6 +239,7 @@ _APPLY: dict[type[Action], Callable[[_Work, Action, float, str], None]] = {
     ReplaceRecipe: _replace_recipe,
     DeclaredEffect: _declared,
     ResizeCapacity: _resize,
+    ReduceFlow: _reduce_flow,
     OpenLink: _open_link,
     AddNetwork: _add_network,
     AddBackup: _stand_by,
