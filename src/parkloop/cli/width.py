@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _PIECE = re.compile(r"[ -~]+? |[!-~]+|.", re.DOTALL)
 _NEVER_FIRST = "，。；：、）】」』”’！？％"
-MIN_ROOM = 12  # no column is broken narrower than this where the table can spare it
+KEPT = (40, 24)  # places that a column keeps unbroken where the table can spare them, the more generous first
 
 
 def width(text: str) -> int:
@@ -71,7 +71,7 @@ def columns(rows: Iterable[tuple[str, str]], limit: int, gap: int = 2) -> list[s
 
 
 def fitted(rows: Iterable[Sequence[str]], limit: int, gap: int) -> list[list[str]]:
-    r"""The cells of a table broken so that it fits ``limit`` places: the widest columns give way, down to equal shares.
+    r"""The cells of a table broken so that it fits ``limit`` places: the widest columns give way.
 
     Examples
     --------
@@ -91,11 +91,12 @@ def fitted(rows: Iterable[Sequence[str]], limit: int, gap: int) -> list[list[str
 
 
 def _rooms(widths: list[int], limit: int) -> list[int]:
-    """Places for each column: narrow ones keep theirs, the others share what is left, the wider the more."""
-    fair = limit // len(widths)
-    kept = sum(w for w in widths if w <= fair)
-    wide = sum(w for w in widths if w > fair)
-    if kept + wide <= limit:
+    """Places for each column: all keep up to ``KEPT`` places, what is left goes to the wider ones by their excess."""
+    if sum(widths) <= limit:
         return widths
-    least = min(fair, MIN_ROOM)
-    return [w if w <= fair else max(least, w * (limit - kept) // wide) for w in widths]
+    for kept in (*KEPT, limit // len(widths)):
+        floors = [min(w, kept) for w in widths]
+        if (spare := limit - sum(floors)) >= 0:
+            break
+    excess = [w - floor for w, floor in zip(widths, floors, strict=True)]
+    return [floor + spare * more // max(sum(excess), 1) for floor, more in zip(floors, excess, strict=True)]
