@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from parkloop.base.problems import Location, Problem, ProblemError
+from parkloop.cli.sheet import read_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -16,8 +13,7 @@ if TYPE_CHECKING:
     from parkloop.analysis.balance import Layer
     from parkloop.analysis.balance.joint import ContentDatum, Meaning, TransferDatum
     from parkloop.analysis.network import Network
-
-MOST_BYTES = 50 * 1024 * 1024
+    from parkloop.base.problems import Location, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +34,7 @@ def open_flow_list(source: str) -> FlowList:
     """Read as :func:`read_flow_list`, and keep where each amount stands."""
     from parkloop.analysis.balance import amount_places, read_rows
 
-    rows, file, first = _sheet(Path(source))
+    rows, file, first = _sheet(source)
     return FlowList(*read_rows(rows, file, first), amount_places(rows, file, first))
 
 
@@ -68,10 +64,10 @@ def open_composed(source: str, contents: str | None, transfer: str | None) -> Co
     held: Listed[ContentDatum] = Listed()
     shares: Listed[TransferDatum] = Listed()
     if contents is not None:
-        rows, file, first = _sheet(Path(contents))
+        rows, file, first = _sheet(contents)
         held = read_contents(rows, listed.layer, file, first)
     if transfer is not None:
-        rows, file, first = _sheet(Path(transfer))
+        rows, file, first = _sheet(transfer)
         named = tuple(dict.fromkeys(about.substance for about in held.places))  # those of faulty rows too
         shares = read_transfers(rows, listed.layer, named, file, first)
     places = {Meaning("flow", flow): where for flow, where in listed.places.items()} | held.places | shares.places
@@ -101,52 +97,10 @@ def read_network(source: str) -> tuple[Network, tuple[Problem, ...]]:
     """
     from parkloop.analysis.network import read_rows
 
-    return read_rows(*_sheet(Path(source)))
+    return read_rows(*_sheet(source))
 
 
-def _sheet(path: Path) -> tuple[list[dict[str, str]], str, int]:
-    """The rows below the header by column, the name of the file, and the number of the first of these rows."""
-    rows = list(csv.reader(io.StringIO(_text(path), newline="")))
-    start = next((i for i, row in enumerate(rows) if any(cell.strip() for cell in row)), None)
-    if start is None:
-        raise ProblemError([Problem("empty_document", where=Location(file=path.name))])
-    heads = [cell.strip().casefold() for cell in rows[start]]
-    while heads and not heads[-1]:
-        heads.pop()
-    found = [*_doubled(heads, path.name, start + 1), *_too_long(rows, heads, path.name, start + 1)]
-    if found:
-        raise ProblemError(found)
-    body = [dict(zip(heads, [*row, *[""] * len(heads)], strict=False)) for row in rows[start + 1 :]]
-    blank = dict.fromkeys(heads, "")
-    return body or [blank], path.name, start + 2
-
-
-def _text(path: Path) -> str:
-    where = Location(file=path.name)
-    if not path.is_file():
-        raise ProblemError([Problem("file_not_found", where=where, found=str(path))])
-    data = path.read_bytes()
-    if len(data) > MOST_BYTES:
-        raise ProblemError([Problem("too_large", where=where, expected=f"{MOST_BYTES // 1024**2} MB")])
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise ProblemError([Problem("not_utf8", where=where)]) from None
-
-
-def _doubled(heads: list[str], file: str, row: int) -> list[Problem]:
-    twice = [h for i, h in enumerate(heads) if h and h in heads[:i]]
-    return [Problem("duplicate_key", where=Location(file=file, row=row), found=h) for h in twice]
-
-
-def _too_long(rows: list[list[str]], heads: list[str], file: str, head_row: int) -> list[Problem]:
-    return [
-        Problem(
-            "flow_list_extra_cell",
-            where=Location(file=file, row=number),
-            found=str(len(row)),
-            expected=str(len(heads)),
-        )
-        for number, row in enumerate(rows[head_row:], head_row + 1)
-        if any(cell.strip() for cell in row[len(heads) :])
-    ]
+def _sheet(source: str) -> tuple[list[dict[str, str]], str, int]:
+    """The rows below the header by column in small letters, the name of the file, and the first row's number."""
+    sheet = read_sheet(source)
+    return [{head.casefold(): cell for head, cell in row.items()} for row in sheet.rows], sheet.file, sheet.first_row
