@@ -50,7 +50,7 @@ def test_missing_column(tmp_path):
 
 @pytest.mark.parametrize(
     ("text", "encoding", "code"),
-    [("", "utf-8", "empty_document"), (HEAD + "流,,糖厂,1,1\n", "gb18030", "not_utf8")],
+    [("", "utf-8", "empty_document"), (HEAD + "流,,糖厂,1,1\n", "utf-16", "not_utf8")],
 )
 def test_unreadable_files(tmp_path, text, encoding, code):
     with pytest.raises(ProblemError) as error:

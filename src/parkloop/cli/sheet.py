@@ -27,7 +27,7 @@ def read_sheet(source: str) -> Sheet:
     Raises
     ------
     ProblemError
-        The file is missing, empty, too large, not UTF-8, has two columns of one name (in whatever case of letters),
+        The file is missing, empty, too large, no text in UTF-8 or GB 18030, has two columns of one name (in whatever case of letters),
         or a row has more cells than there are headers.
     """
     path = Path(source)
@@ -52,10 +52,14 @@ def _text(path: Path) -> str:
     data = path.read_bytes()
     if len(data) > MOST_BYTES:
         raise ProblemError([Problem("too_large", where=where, expected=f"{MOST_BYTES // 1024**2} MB")])
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise ProblemError([Problem("not_utf8", where=where)]) from None
+    for encoding in ("utf-8-sig", "gb18030"):  # the second is how Chinese spreadsheets save CSV
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise ProblemError([Problem("not_utf8", where=where)])
 
 
 def _doubled(heads: list[str], file: str, row: int) -> list[Problem]:
