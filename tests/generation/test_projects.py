@@ -74,7 +74,7 @@ def test_an_exchange_becomes_a_link_when_amount_and_ratio_are_known(kit):
     )
     (link,) = found["A"].actions
     assert isinstance(link, OpenLink)
-    assert (link.capacity, found["A"].legal.verdict) == (3_000, Verdict.ALLOWED)
+    assert (link.capacity, found["A"].legal.verdict) == (3_000, Verdict.CONDITIONAL)
     assert found["B"].actions == found["C"].actions == ()
     assert {"project_amount", "exchange_double"} <= keys(found["B"])
     assert "project_ratio" in keys(found["C"])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from parkloop.generation.deduplicate import deduplicate
 from parkloop.generation.findings import answered, omissions
+from parkloop.generation.legality.notes import unentered, with_notes
 from parkloop.generation.projects import project_options
 from parkloop.generation.symbiosis_paths.routes import symbiosis_options
 from parkloop.generation.unit_nodes.measures import measure_options
@@ -40,6 +41,6 @@ def generate(context: Context) -> tuple[tuple[Option, ...], tuple[Omission, ...]
     """
     found = [option for generator in GENERATORS.values() for option in generator(context)]
     options = decided(context, deduplicate(found))
-    linked = (replace(o, findings=answered(context, o)) for o in options)
+    linked = (replace(o, findings=answered(context, o)) for o in with_notes(context, options))
     ordered = tuple(sorted(linked, key=lambda o: (-o.score, o.id)))
-    return ordered, omissions(context, ordered)
+    return ordered, (*omissions(context, ordered), *unentered(context, ordered))

@@ -9,6 +9,7 @@ from parkloop.generation import difficulty
 from parkloop.generation.context import joined, worded
 from parkloop.generation.ids import slug
 from parkloop.generation.legality import judge
+from parkloop.generation.legality.case import served
 from parkloop.generation.ratio import Ratio, find_ratio
 from parkloop.park.actions import Action, DeclaredEffect, OpenLink
 from parkloop.park.enums import Direction, Origin, ProjectStatus, Side, Task, Verdict
@@ -248,7 +249,14 @@ def _amount(context: Context, project: Project) -> Amount | None:
 
 def _legal(context: Context, project: Project, *, exchange: bool) -> Legal:
     if exchange:
-        return judge(context.park, context.park.commodity[project.commodity])
+        return judge(
+            context,
+            context.park.commodity[project.commodity],
+            source_node=project.source_node,
+            target_node=project.target_node,
+            functions=served(context, project.replaces),
+            quantity=project.amount,
+        )
     verdict = Verdict.ALLOWED if project.status in COMMITTED else Verdict.CONDITIONAL
     return Legal(verdict=verdict, condition=worded("options.legal.project"))
 

@@ -9,6 +9,7 @@ from parkloop.base.text import Text
 from parkloop.generation import difficulty
 from parkloop.generation.context import worded
 from parkloop.generation.legality import STRICTNESS, judge
+from parkloop.generation.legality.case import served
 from parkloop.park.actions import AddNetwork, AddNode, AddProcess, Manage, MoveNode, OpenLink
 from parkloop.park.enums import Confidence, Direction, Mode, OptionState, Origin, Task, Verdict
 from parkloop.park.option import Amount, Legal, Money, Option, Reason
@@ -142,7 +143,17 @@ def _apply(option: Option, user: UserOption) -> Option:
 
 def _legal(context: Context, links: list[OpenLink]) -> Legal:
     """Give the strictest verdict on what the links hand over; nothing to judge where they hand over nothing."""
-    verdicts = [judge(context.park, context.park.commodity[x.commodity]) for x in links]
+    verdicts = [
+        judge(
+            context,
+            context.park.commodity[x.commodity],
+            source_node=x.source_node,
+            target_node=x.target_node,
+            functions=served(context, x.replaces),
+            quantity=x.capacity,
+        )
+        for x in links
+    ]
     if not verdicts:
         return Legal(verdict=Verdict.ALLOWED, condition=worded("options.legal.not_needed"))
     return max(verdicts, key=lambda legal: STRICTNESS.index(legal.verdict))

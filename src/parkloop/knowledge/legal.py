@@ -144,9 +144,7 @@ def clauses() -> tuple[Clause, ...]:
 def hazardous_codes() -> dict[str, Code]:
     """Categories and codes of the hazardous waste list."""
     return {
-        r["code"]: Code(
-            r["code"], Text(r["name_zh"], r["name_en"]), r["category"], r["version"], r["confidence"]
-        )
+        r["code"]: Code(r["code"], Text(r["name_zh"], r["name_en"]), r["category"], r["version"], r["confidence"])
         for r in read("hazardous")
     }
 

@@ -32,7 +32,8 @@ def test_an_option_with_all_its_parts(kit):
     assert link.distance == pytest.approx(1.112, abs=1e-3)
     assert (option.direction, option.origin, option.route) == (Direction.SYMBIOSIS_PATHS, Origin.ROUTE, "R013")
     assert (option.amount.value, option.amount.unit, option.replaces) == (5_000, "t", "rock")
-    assert option.legal.verdict is Verdict.ALLOWED
+    assert option.legal.verdict is Verdict.CONDITIONAL  # free water and chloride are not stated
+    assert "GB/T 37785-2019" in option.legal.clause
     assert option.lead_time == LEAD_TIME[Mode.TRUCK]
     assert option.sources == kit.routes["R013"].sources
     assert option.capex is None

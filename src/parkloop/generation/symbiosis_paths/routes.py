@@ -76,7 +76,16 @@ def _option(context: Context, path: Path) -> Option:
     way = path.route.route_id if path.route else "direct" if path.how == "same" else "function"
     option_id = slug("ext" if more else "sym", source.id, commodity.id, target.id, way)
     phase = phase_of(path.offer, path.route)
-    legal = judge(context.park, commodity, _route_says(path))
+    legal = judge(
+        context,
+        commodity,
+        _route_says(path),
+        route=path.route,
+        source_node=source.id,
+        target_node=target.id,
+        functions=_functions(path),
+        quantity=path.carried.amount.value if path.carried else None,
+    )
     reasons, missing = explain(context, path, option_id)
     hard = difficulty.assess(
         technology=difficulty.from_confidence(_route_confidence(path)),
@@ -154,6 +163,14 @@ def _replaced_name(path: Path) -> Text:
     if path.need is not None:
         return path.need.commodity.name
     return path.route.receiver if path.route else Text()
+
+
+def _functions(path: Path) -> tuple[str, ...]:
+    """What it is to serve for: the need, narrowed to what the route delivers; else all that the route delivers."""
+    delivered = path.route.receiver_functions if path.route else ()
+    if path.need is None:
+        return tuple(delivered)
+    return tuple(sorted(path.need.functions & set(delivered) or path.need.functions))
 
 
 def _route_says(path: Path) -> YesNo:

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from parkloop.generation.generate import generate
+from parkloop.generation.legality.notes import unentered, with_notes
+from parkloop.park.enums import RuleBasis
+from parkloop.park.steering import Rule
+
+
+def said(omissions):
+    return [o.why.key for o in omissions if o.why.key.startswith("legality.omission")]
+
+
+def test_what_nobody_entered_is_told_once(kit):
+    options, omissions = generate(kit.context())
+    assert sum(bool(o.actions) for o in options) > 1
+    assert said(omissions) == ["legality.omission.rules_links", "legality.omission.law_changes"]
+
+
+def test_entered_documents_are_not_missed(kit):
+    bases = (RuleBasis.PLAN_EIA, RuleBasis.DISCHARGE_PERMIT, RuleBasis.CHEMICAL_PARK)
+    rules = tuple(Rule(id=b.value, kind="conditions", basis=b, node="plant") for b in bases)
+    context = kit.context(kit.park(rules=rules))
+    assert said(generate(context)[1]) == ["legality.omission.law_changes"]
+
+
+def test_nothing_is_said_abroad_or_without_options(kit):
+    park = kit.park()
+    abroad = kit.context(park.but(park=replace(park.park, country="DK")))
+    assert said(generate(abroad)[1]) == []
+    assert unentered(kit.context(), ()) == ()
+
+
+def test_notes_are_put_behind_the_reasons_once(kit):
+    context = kit.context()
+    options, _ = generate(context)
+    steam = kit.thing("gyp", "蒸汽", "steam", "heat")
+    hot = kit.context(kit.park(commodities=(steam, *kit.goods[1:])))
+    once = with_notes(hot, options)
+    moved = [o for o in once if o.commodity == "gyp" and o.target_node]
+    assert moved
+    assert all(o.reasons[-1].key == "legality.safety.heat" for o in moved)
+    assert with_notes(hot, once) == once
+    assert with_notes(context, options) == list(options)

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+
+from parkloop.base.text import Text
+from parkloop.generation.legality.cite import Cited
+from parkloop.generation.legality.ruling import STRICTNESS, Ruling, ruling, settle
+from parkloop.park.enums import Verdict
+
+
+def rule(verdict, words, clause=""):
+    cited = (Cited(Text(clause, clause), clause),) if clause else ()
+    return Ruling(verdict=verdict, text=Text(words, words), clauses=cited)
+
+
+def test_not_knowing_is_stricter_than_a_condition():
+    assert set(STRICTNESS) == set(Verdict)
+    assert STRICTNESS.index(Verdict.UNKNOWN) > STRICTNESS.index(Verdict.CONDITIONAL)
+
+
+def test_the_strictest_decides_and_comes_first():
+    found = settle([rule(Verdict.ALLOWED, "c", "3"), rule(Verdict.UNKNOWN, "a", "1"), rule(Verdict.CONDITIONAL, "b")])
+    assert found.verdict is Verdict.UNKNOWN
+    assert found.condition == Text("abc", "a b c")
+    assert found.clause_text == Text("1；3", "1; 3")
+
+
+def test_what_is_forbidden_needs_no_conditions():
+    found = settle([rule(Verdict.CONDITIONAL, "b", "2"), rule(Verdict.FORBIDDEN, "a", "1")])
+    assert (found.verdict, found.clause, found.condition.zh) == (Verdict.FORBIDDEN, "1", "a")
+
+
+def test_the_same_clause_is_told_once():
+    assert settle([rule(Verdict.ALLOWED, "a", "1"), rule(Verdict.ALLOWED, "b", "1")]).clause == "1"
+
+
+def test_no_ruling_is_no_verdict():
+    with pytest.raises(ValueError, match="no ruling"):
+        settle([])
+
+
+def test_words_come_from_the_catalogue():
+    found = ruling(Verdict.CONDITIONAL, "park.forbids", basis=Text("甲", "A"), text="乙")
+    assert "甲" in found.text.zh
+    assert "A" in found.text.en
