@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING
 
 from parkloop.generation.deduplicate import deduplicate
 from parkloop.generation.findings import answered, omissions
+from parkloop.generation.hierarchy import enforce
 from parkloop.generation.legality.notes import unentered, with_notes
 from parkloop.generation.projects import project_options
+from parkloop.generation.symbiosis_paths.chains import chain_omissions, chain_options
 from parkloop.generation.symbiosis_paths.routes import symbiosis_options
+from parkloop.generation.unit_nodes.clean_energy import clean_energy_omissions, clean_energy_options
+from parkloop.generation.unit_nodes.infrastructure import infrastructure_omissions, infrastructure_options
 from parkloop.generation.unit_nodes.measures import measure_options
+from parkloop.generation.unit_nodes.norms import norm_omissions, norm_options
+from parkloop.generation.unit_nodes.products import product_omissions, product_options
 from parkloop.generation.user import decided, user_options
 
 if TYPE_CHECKING:
@@ -22,11 +28,25 @@ Generator = Callable[["Context"], "list[Option]"]
 
 GENERATORS: dict[str, Generator] = {
     "symbiosis_paths": symbiosis_options,
+    "chains": chain_options,
     "measures": measure_options,
+    "norms": norm_options,
+    "products": product_options,
+    "clean_energy": clean_energy_options,
+    "infrastructure": infrastructure_options,
     "projects": project_options,
     "user": user_options,
 }
 """Every generator by name; each reads the context alone and knows nothing of the others."""
+
+WITHHELD: tuple[Callable[[Context], list[Omission]], ...] = (
+    chain_omissions,
+    product_omissions,
+    norm_omissions,
+    clean_energy_omissions,
+    infrastructure_omissions,
+)
+"""What a generator held back for want of a datum, beside the findings without an answer."""
 
 
 def generate(context: Context) -> tuple[tuple[Option, ...], tuple[Omission, ...]]:
@@ -40,7 +60,8 @@ def generate(context: Context) -> tuple[tuple[Option, ...], tuple[Omission, ...]
         Findings and by-products without an option in a direction that could answer them, and why.
     """
     found = [option for generator in GENERATORS.values() for option in generator(context)]
-    options = decided(context, deduplicate(found))
-    linked = (replace(o, findings=answered(context, o)) for o in with_notes(context, options))
+    options = enforce(context, with_notes(context, decided(context, deduplicate(found))))
+    linked = (replace(o, findings=answered(context, o)) for o in options)
     ordered = tuple(sorted(linked, key=lambda o: (-o.score, o.id)))
-    return ordered, (*omissions(context, ordered), *unentered(context, ordered))
+    held = tuple(omission for generator in WITHHELD for omission in generator(context))
+    return ordered, (*omissions(context, ordered), *held, *unentered(context, ordered))

@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 
 TABLES = (
+    "alternatives",
     "byproducts",
     "clauses",
     "commodities",
@@ -21,6 +22,7 @@ TABLES = (
     "laws",
     "losses",
     "measures",
+    "norms",
     "pollutants",
     "product_limits",
     "profiles",

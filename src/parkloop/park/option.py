@@ -86,6 +86,8 @@ class Option:
         Years of use; years from decision to operation.
     score
         Order within the list: how good the match is (0..1), not its worth to the park.
+    tier
+        ``reduce``, ``reuse``, ``recycle``, ``recover`` or ``dispose``; empty where the option moves nothing.
     difficulty
         1 (easy) .. 5 (hard), None: not assessed; sub-items in ``difficulty_items``.
     """
@@ -116,6 +118,7 @@ class Option:
     lead_time: int = 0
     jobs: float | None = None
     score: float = 0.0
+    tier: str = ""
     confidence: Confidence = Confidence.UNKNOWN
     sources: tuple[str, ...] = ()
     difficulty: float | None = None

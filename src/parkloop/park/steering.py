@@ -193,14 +193,21 @@ class Weights:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alternative:
-    """A product that a node could make instead (clause 6.1); without a demand ceiling no option follows."""
+    """A product that a node could make instead (clause 6.1); without a demand ceiling no option follows.
+
+    ``made`` is the alternative as a commodity of the park; ``ratio`` units of ``product`` go into one unit of it, and
+    ``cost`` is what one unit takes beside them. ``impact`` is its life-cycle impact per unit [kg CO2e].
+    """
 
     id: str = col("id", required=True)
     node: str = col("ref", required=True, table="nodes")
     product: str = col("ref", required=True, table="commodities")
     alternative: Text = col("name", NO_TEXT)
+    made: str = col("ref", table="commodities")
+    ratio: float | None = col("number")
     price: float | None = col("number", level=3)
     price_unit: str = col("price_unit", level=3)
+    cost: float | None = col("number", level=3, positive=False)
     demand_ceiling: float | None = col("amount")
     unit: str = col("unit")
     growth: float | None = col("number", positive=False)

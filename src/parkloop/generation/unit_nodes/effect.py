@@ -88,7 +88,7 @@ def _targets(context: Context, node: Node, target: str) -> Iterator[tuple[Line, 
     """Find the lines that a target word means: ``fuel``, ``electricity``, ``energy``, ``steam``, a commodity."""
     for line in context.takes(node):
         commodity = context.park.commodity[line.commodity]
-        if context.taken(node.id, line) and not _feedstock(context, line) and _means(context, target, commodity.id):
+        if context.taken(node.id, line) and not feedstock(context, line) and _means(context, target, commodity.id):
             yield line, Side.IN
     for line in context.makes(node):
         commodity = context.park.commodity[line.commodity]
@@ -98,7 +98,7 @@ def _targets(context: Context, node: Node, target: str) -> Iterator[tuple[Line, 
                 yield line, Side.OUT
 
 
-def _feedstock(context: Context, line: Line) -> bool:
+def feedstock(context: Context, line: Line) -> bool:
     """Whether a fuel is taken as raw material (coal for synthesis gas): no saving of fuel applies to it."""
     if context.park.commodity[line.commodity].kind is not CommodityKind.FUEL or not line.function:
         return False
@@ -113,7 +113,7 @@ def energy_use(context: Context, node: Node) -> float:
     total = 0.0
     for line in context.takes(node):
         commodity = context.park.commodity[line.commodity]
-        if commodity.kind not in ENERGY or _feedstock(context, line):
+        if commodity.kind not in ENERGY or feedstock(context, line):
             continue
         units = into("GJ", commodity) or 0.0
         total += (context.taken(node.id, line) or 0.0) / units / GJ_PER_TCE if units else 0.0

@@ -47,6 +47,9 @@ LIFETIME = 10
 
 def measure_options(context: Context) -> list[Option]:
     """One option for each node and measure that fits its industry and acts on a flow that it states."""
+    known = context.memo.get("measures")
+    if isinstance(known, list):
+        return list(known)
     found = []
     for node in context.nodes:
         for measure in sorted(context.tables.measures, key=lambda m: m.measure_id):
@@ -54,7 +57,8 @@ def measure_options(context: Context) -> list[Option]:
             effect = changes(context, node, measure) if fit and _large(context, node, measure) else ()
             if effect:
                 found.append(_option(context, node, measure, fit, effect))
-    return _exclusive(context, found)
+    context.memo["measures"] = options = _exclusive(context, found)
+    return list(options)
 
 
 def _large(context: Context, node: Node, measure: Measure) -> bool:

@@ -54,6 +54,7 @@ def option_json(option: Option, wording: Wording) -> Json:
         "reasons": wording.reasons(option.reasons),
         "missing": wording.reasons(option.missing),
         "score": number(option.score),
+        "tier": option.tier or None,
         "confidence": option.confidence.value,
         "sources": list(option.sources),
         "capex": value_json(option.capex),

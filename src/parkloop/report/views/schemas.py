@@ -94,6 +94,7 @@ OPTION = obj(
     reasons=rows(REASON),
     missing=rows(REASON),
     score=NUMBER,
+    tier={"enum": ["reduce", "reuse", "recycle", "recover", "dispose", None]},
     confidence=words(Confidence),
     sources=rows(STRING),
     capex=MONEY,
