@@ -7,12 +7,14 @@ from hypothesis import strategies as st
 from tests.operation.small import WORTH, ash_link, case, coal_saving, flows, option, park
 
 from parkloop.base.problems import NoFeasibleAnswerError
+from parkloop.base.text import Text
 from parkloop.operation.network import build
 from parkloop.operation.objective import criterion_objective, value_objective
-from parkloop.operation.operate import Operator, priced_exchanges
-from parkloop.park.actions import DeclaredEffect, ReduceFlow
+from parkloop.operation.operate import Operator, priced_exchanges, usual
+from parkloop.park.actions import AddNode, DeclaredEffect, OpenLink, ReduceFlow
 from parkloop.park.compose import compose
 from parkloop.park.enums import Side
+from parkloop.park.node import Line, Node
 
 
 def operator(c, **more):
@@ -152,3 +154,15 @@ def test_a_composed_reduction_runs_as_the_option_does():
     composed = compose(c.park, [reduced()], {"r": (1.0, 2024)}, 2025)
     n = build(composed, c.observed, [], [2025], before=c.park)
     assert n.reference[[a.id for a in n.arcs].index("F1"), 0] == pytest.approx(70)
+
+
+def test_a_newcomer_is_fed_by_the_link_that_was_opened_for_it():
+    """120 t of ash for a brick plant: the link carries them, not the anonymous market, though neither has a price."""
+    bricks = Node(id="bricks", name=Text("砖厂", "bricks"), takes=(Line(commodity="ash", amount=120.0, unit="t/a"),))
+    feed = OpenLink(source_node="power", target_node="bricks", commodity="ash", capacity=120.0)
+    c = case([option("n", AddNode(node=bricks), feed)])
+    nothing = criterion_objective(c.network, c.coefficients, "co2e")
+    flow = flows(c.network, Operator(c.network, nothing).run({"n": 1.0}).flow)
+    assert flow["n#1"] == pytest.approx(120)
+    assert flow["remainder/bricks/ash/in"] == pytest.approx(0, abs=1e-6)
+    assert usual(c.network)[[a.id for a in c.network.arcs].index("n#1"), 0] == 120.0

@@ -3,8 +3,11 @@
 import pytest
 from tests.operation.small import WORTH, ash_link, case, option, park
 
+from parkloop.base.text import Text
 from parkloop.operation.objective import value_objective
+from parkloop.park.actions import AddNode, OpenLink
 from parkloop.park.enums import LimitKind
+from parkloop.park.node import Line, Node
 from parkloop.park.steering import Limit
 from parkloop.planning.choose import Demands, choose
 from parkloop.planning.limits import touched
@@ -37,3 +40,16 @@ def test_an_intake_limit_forces_an_option_in():
 def test_a_limit_that_holds_is_silent_and_a_later_one_waits():
     _, chosen = solved([limit(LimitKind.INTAKE, "coal", 2000.0), limit(LimitKind.INTAKE, "clinker", 1.0, since=2030)])
     assert chosen.exceeded == {}
+
+
+def test_a_firm_that_an_option_brings_in_stands_inside():
+    """Its purchases count for an intake limit, the link to it crosses no boundary and counts for no discharge."""
+    bricks = Node(id="bricks", name=Text("砖厂", "bricks"), takes=(Line(commodity="ash", amount=120.0, unit="t/a"),))
+    feed = OpenLink(source_node="power", target_node="bricks", commodity="ash", capacity=120.0)
+    c = case([option("n", AddNode(node=bricks), feed)])
+
+    def names(found):
+        return {c.network.arcs[i].id for i in touched(c.network, found)}
+
+    assert "remainder/bricks/ash/in" in names(limit(LimitKind.INTAKE, "ash", 1.0))
+    assert "n#1" not in names(limit(LimitKind.DISCHARGE, "ash", 1.0))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from parkloop.operation.network import INBOUND, OPENED, STANDING, Arc, Network
+from parkloop.operation.network import INBOUND, OPENED, STANDING, Network
 from parkloop.solver import LinearProblem
 
 if TYPE_CHECKING:
@@ -218,23 +218,13 @@ def keeping(network: Network, criterion_weight: Floats) -> Floats:
             reach[q] = np.maximum(reach[q], (size[i] + worth[p]) / max(arc.gain, 1e-9))
     reward = np.zeros((len(network.arcs), len(network.years)))
     floor = 1e-6 / network.scale
-    seen = frozenset(node for table in (network.observed.takes, network.observed.makes) for node, _ in table)
     for i, arc in enumerate(network.arcs):
         if arc.kind == STANDING:
             ends = [network.port_index[p] for p in (arc.leaves, arc.enters) if p is not None]
             reward[i] = 2.0 * sum(reach[e] for e in ends) + floor[i]
-        elif arc.kind == INBOUND or _feeds_newcomer(arc, seen):
+        elif arc.kind == INBOUND:
             reward[i] = floor[i]
     return reward
-
-
-def _feeds_newcomer(arc: Arc, seen: frozenset[str]) -> bool:
-    """Whether an option's link supplies a firm that nobody has observed: it was brought in to take just this.
-
-    Without this the least distance from business as usual would feed it from the anonymous market, because that way
-    moves one arc and the link moves two.
-    """
-    return arc.kind == OPENED and arc.enters is not None and arc.enters[0] not in seen
 
 
 def _sets(network: Network) -> tuple[Any, Any, Any]:

@@ -117,7 +117,7 @@ class Operator:
         h = self._handed
         flows = h.flow.ravel()
         k, n = len(flows), len(p.cost)
-        target = (self.network.reference / h.scale[:, None]).ravel()
+        target = (usual(self.network) / h.scale[:, None]).ravel()
         pick = csr_array((np.ones(k), (np.arange(k), flows)), shape=(k, n))
         matrix = vstack(
             [
@@ -171,6 +171,22 @@ class Operator:
             row_lower = np.where(tight & np.isinf(row_lower), row_upper, row_lower)
             row_upper = np.where(tight & np.isinf(row_upper), row_lower, row_upper)
         return x
+
+
+def usual(network: Network) -> Floats:
+    """What the second stage stays near to, shape (A, Y): business as usual, and full links to newcomers.
+
+    A firm that an option brings in has no usual supply but the one it was brought in for. Without this the least
+    distance would feed it from the anonymous market, because that way moves one arc and the link moves two. A closed
+    option's links are held at zero, where the distance is a constant.
+    """
+    amounts = network.reference.copy()
+    seen = {node for table in (network.observed.takes, network.observed.makes) for node, _ in table}
+    for i, arc in enumerate(network.arcs):
+        new = arc.kind == OPENED and arc.enters is not None and arc.enters[0] not in seen
+        if new and np.isfinite(network.capacity[i]).all():
+            amounts[i] = network.capacity[i]
+    return amounts
 
 
 def _no_answer(answer: Solution) -> Problem:
