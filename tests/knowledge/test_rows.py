@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parkloop import knowledge
 from parkloop.knowledge.rows import middle
 from parkloop.knowledge.tables import measures, routes
 
@@ -57,3 +58,18 @@ def test_a_measure_known_from_one_plant_only_does_not_scale():
     assert MEASURE["M024"].effect is None
     assert "1800" in MEASURE["M024"].effect_text
     assert MEASURE["M034"].scalable
+
+
+def test_a_kind_of_firm_knows_its_industry_and_its_investment():
+    firms = {f.firm_id: f for f in knowledge.firms()}
+    assert firms["plasterboard"].alike("C3024")
+    assert not firms["plasterboard"].alike("3021")
+    assert firms["pulp"].capex == (7842 + 10000) / 2
+    assert firms["feed"].capex is None
+
+
+def test_a_kind_takes_only_by_products_that_a_route_brings_to_its_codes():
+    for firm in knowledge.firms():
+        known = {r.waste_id for r in knowledge.routes() if set(r.receiver_gbt4754) & set(firm.gbt4754)}
+        assert set(firm.wastes) <= known, firm.firm_id
+        assert firm.wastes or firm.others

@@ -14,6 +14,7 @@ TABLES = (
     "energy",
     "exemptions",
     "factors",
+    "firms",
     "functions",
     "grid",
     "hazardous",

@@ -273,6 +273,48 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class Firm:
+    """A kind of firm that a park may lack: what it could take in, by routes to its codes or beside them, and makes.
+
+    ``wastes`` restricts the routes to these by-products (empty: every route to one of the codes). ``others`` it takes
+    without a route; the word ``hazardous`` stands for any hazardous waste. ``stands`` is ``enterprise``,
+    ``infrastructure``, or ``outside`` for a user beyond the boundary (farm land, road works). ``capacity_high`` is
+    the product of a large plant of the kind, ``feed_high`` what such a plant takes in: more is not promised to one
+    firm; below ``feed_low`` no plant of its own is worth while. ``capex`` is per yearly unit of product.
+    """
+
+    firm_id: str
+    gbt4754: tuple[str, ...]
+    name: Text
+    stands: str  # enterprise | infrastructure | outside
+    profile_id: str
+    wastes: tuple[str, ...]
+    others: tuple[str, ...]
+    makes: tuple[str, ...]
+    capacity_high: float | None  # [product unit of the profile per year]
+    feed_low: float | None  # [unit of the by-products per year]
+    feed_high: float | None  # [unit of the by-products per year]
+    capex_low: float | None  # [capex_unit]
+    capex_high: float | None  # [capex_unit]
+    capex_unit: str
+    capex_year: int | None
+    capex_confidence: str
+    sources: tuple[str, ...]
+    confidence: str
+    note: str
+
+    @property
+    def capex(self) -> float | None:
+        """The middle of the specific investment's range."""
+        return middle(self.capex_low, self.capex_high)
+
+    def alike(self, gbt4754: str) -> bool:
+        """Whether an industry class is of this kind: the same four digits, or inside a shorter code of the kind."""
+        code = gbt4754.lstrip(_SECTIONS)
+        return any(len(own) <= len(code) and code.startswith(own) for own in self.gbt4754)
+
+
+@dataclass(frozen=True, slots=True)
 class Synonym:
     """A term in one language and the thing it means: a by-product, a commodity or a function."""
 

@@ -6,7 +6,18 @@ from functools import cache
 
 from parkloop.base.text import Text
 from parkloop.knowledge.reading import many, number, read, whole, yes_no
-from parkloop.knowledge.rows import Byproduct, Commodity, Factor, Function, Measure, Profile, Route, Source, Synonym
+from parkloop.knowledge.rows import (
+    Byproduct,
+    Commodity,
+    Factor,
+    Firm,
+    Function,
+    Measure,
+    Profile,
+    Route,
+    Source,
+    Synonym,
+)
 
 
 @cache
@@ -257,6 +268,35 @@ def profiles() -> tuple[Profile, ...]:
             note=r["note"],
         )
         for r in read("profiles")
+    )
+
+
+@cache
+def firms() -> tuple[Firm, ...]:
+    """All kinds of firm that a park may lack, in the order of the table."""
+    return tuple(
+        Firm(
+            firm_id=r["firm_id"],
+            gbt4754=many(r["gbt4754"]),
+            name=Text(r["name_zh"], r["name_en"]),
+            stands=r["stands"],
+            profile_id=r["profile_id"],
+            wastes=many(r["wastes"]),
+            others=many(r["others"]),
+            makes=many(r["makes"]),
+            capacity_high=number(r["capacity_high"]),
+            feed_low=number(r["feed_low"]),
+            feed_high=number(r["feed_high"]),
+            capex_low=number(r["capex_low"]),
+            capex_high=number(r["capex_high"]),
+            capex_unit=r["capex_unit"],
+            capex_year=whole(r["capex_year"]),
+            capex_confidence=r["capex_confidence"],
+            sources=many(r["sources"]),
+            confidence=r["confidence"],
+            note=r["note"],
+        )
+        for r in read("firms")
     )
 
 
