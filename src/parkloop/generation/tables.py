@@ -14,16 +14,18 @@ from parkloop.park.enums import Confidence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from parkloop.knowledge import Commodity, Function, Measure, Route, Synonym
+    from parkloop.knowledge import Commodity, Firm, Function, Measure, Profile, Route, Synonym
 
 
 @dataclass(frozen=True, kw_only=True)
 class Tables:
-    """Routes, measures and the words for things."""
+    """Routes, measures, kinds of firm and the words for things."""
 
     routes: tuple[Route, ...]
     measures: tuple[Measure, ...] = ()
     synonyms: tuple[Synonym, ...] = ()
+    firms: tuple[Firm, ...] = ()
+    profiles: tuple[Profile, ...] = ()
     commodities: Mapping[str, Commodity]
     functions: Mapping[str, Function]
 
@@ -34,6 +36,8 @@ class Tables:
             routes=knowledge.routes() if routes is None else routes,
             measures=knowledge.measures(),
             synonyms=knowledge.synonyms(),
+            firms=knowledge.firms(),
+            profiles=knowledge.profiles(),
             commodities=knowledge.commodities(),
             functions=knowledge.functions(),
         )

@@ -36,8 +36,8 @@ def carried(offer: Offer, need: Need, ratio: Ratio, route: Route | None, receive
         return min(free, need_amount * share / value, limit)
 
     value = at(offer.free, need.open, ratio.value)
-    offer_low, offer_high = _range(offer.line, offer.free)
-    need_low, need_high = _range(need.line, need.open)
+    offer_low, offer_high = stated_range(offer.line, offer.free)
+    need_low, need_high = stated_range(need.line, need.open)
     return Carried(
         amount=Amount(
             value=value,
@@ -64,7 +64,7 @@ def _product_limit(route: Route | None, receiver: Node) -> float:
     return route.max_share * max(made) if made else float("inf")
 
 
-def _range(line: Line, amount: float) -> tuple[float, float]:
+def stated_range(line: Line, amount: float) -> tuple[float, float]:
     """Give the stated range of a line in proportion to ``amount``: low and high, or two standard deviations."""
     if not line.amount:
         return amount, amount

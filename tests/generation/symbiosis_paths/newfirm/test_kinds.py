@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from parkloop.generation.symbiosis_paths.newfirm.kinds import kinds, serves
+
+
+def by_id(context):
+    return {k.firm.firm_id: k for k in kinds(context)}
+
+
+def test_by_products_are_grouped_by_the_kind_that_could_take_them(board):
+    found = by_id(board())
+    assert set(found) == {"plasterboard"}
+    (part,) = found["plasterboard"].parts
+    assert (part.left.key, part.route.route_id, part.amount, part.spare) == (("plant", "gyp"), "R013", 80_000.0, False)
+    assert found["plasterboard"].standing == ()
+
+
+def test_a_firm_of_the_kind_that_stands_is_named(kit, board):
+    taker = kit.firm("board", "3024", [kit.line("gyp", 10_000)])
+    assert by_id(board(nodes=[taker]))["plasterboard"].standing == ("board",)
+
+
+def test_the_same_industry_with_other_things_is_not_the_kind(kit, board):
+    other = kit.firm("foam", "3024", [kit.line("coal", 10)], [kit.line("cement", 10)])
+    assert by_id(board(nodes=[other]))["plasterboard"].standing == ()
+
+
+def test_what_standing_firms_could_take_is_an_alternative_only(kit, board):
+    taker = kit.firm("board", "3024", [kit.line("rock", 500_000)])
+    (part,) = by_id(board(nodes=[taker]))["plasterboard"].parts
+    assert (part.spare, part.amount) == (True, 80_000.0)
+
+
+def test_a_maker_of_what_two_firms_buy_outside(kit, board):
+    """Two buyers of steam and no by-product for it: a heat and power plant would serve them."""
+    steam = kit.thing("steam", "蒸汽", "steam", "heat", "t")
+    buyers = [kit.firm(n, "1340", [kit.line("steam", 1_000)]) for n in ("a", "b")]
+    found = by_id(board(firms=("chp",), nodes=buyers, commodities=(*kit.goods, steam)))
+    assert [(w.receiver.node.id, w.open) for w in found["chp"].wanted] == [("a", 1_000), ("b", 1_000)]
+    assert "chp" not in by_id(board(firms=("chp",), nodes=buyers[:1], commodities=(*kit.goods, steam)))
+
+
+def test_routes_count_only_for_what_a_kind_is_built_on(kit, firms):
+    assert serves(firms["plasterboard"], kit.routes["R013"])
+    assert not serves(firms["plasterboard"], kit.routes["R001"])
+    assert serves(firms["cement"], kit.routes["R001"])
