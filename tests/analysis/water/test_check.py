@@ -4,7 +4,7 @@ import pytest
 from tests.analysis.water.problems import WANG_SMITH, operations, sources_and_sinks
 
 from parkloop.analysis.water.check import check_network
-from parkloop.analysis.water.unit import WASTE_END, Fresh, Link, Regeneration, Sink, Source, WaterProblem
+from parkloop.analysis.water.unit import WASTE_END, Fresh, Link, Operation, Regeneration, Sink, Source, WaterProblem
 
 F, S, D = ("", "fresh"), ("P", "S1"), ("P", "D1")
 ONE = sources_and_sinks([(50, 100)], [(10, 20)])
@@ -35,6 +35,18 @@ def test_a_sound_network_by_hand():
 )
 def test_every_broken_promise_is_named(links, broken):
     assert whats(ONE, links) == broken
+
+
+@pytest.mark.parametrize(("load", "inside"), [(0.0, 0.0), (1.0, float("inf"))])
+def test_a_closed_loop_holds_only_what_is_added_there(load, inside):
+    # 30 t/h go round between an operation and a treatment that takes out A only; nothing brings B in but the operation.
+    o, r = ("P", "o"), ("P", "R")
+    unit = Operation("P", "o", (3.0, load), (20.0, 500.0), (200.0, 500.0))
+    clean = Regeneration("P", "R", (float("inf"),) * 2, (5.0, None), (None, None), float("inf"))
+    problem = WaterProblem(("A", "B"), (Fresh("fresh", (0.0, 0.0)),), (), (), (unit,), (clean,))
+    checked = check_network(problem, (Link(o, r, 30.0), Link(r, o, 30.0)))
+    assert checked.outlet[o] == (pytest.approx(105.0), pytest.approx(inside, abs=1e-12))
+    assert bool(checked.violations) is (load > 0)
 
 
 def test_outlets_of_operations_are_solved_through_a_loop():

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +10,7 @@ from tests.analysis.water.published import FOUR, REFINERY, SIX, TWO, cleaner, op
 
 from parkloop.analysis.water.check import check_network
 from parkloop.analysis.water.nonlinear import branch_and_bound
-from parkloop.analysis.water.unit import Fresh, Sink, Source, WaterProblem
+from parkloop.analysis.water.unit import Fresh, Operation, Regeneration, Sink, Source, WaterProblem
 
 
 def fresh(problem: WaterProblem) -> float:
@@ -35,6 +36,49 @@ def test_regeneration_with_recycling_leaves_only_the_clean_user():
 def test_a_stripper_that_takes_out_sulphide_saves_half():
     # distillation 45; desalter 520.8/9.5 = 54.82 t/h at 0 ppm of salt, a little more with what others leave in it
     assert fresh(treated(REFINERY, cleaner((None,) * 3, (None, 0.999, None)))) == pytest.approx(55.47, abs=0.01)
+
+
+def circle(out, removal, *, limit=math.inf, most=math.inf):
+    # One operation, 8 kg/h, 20 to 100 ppm: alone 80 t/h of fresh water.
+    used = Operation("P", "o", (8.0,), (20.0,), (100.0,))
+    return WaterProblem(
+        ("c",),
+        (Fresh("fresh", (0.0,)),),
+        (),
+        (),
+        (used,),
+        (Regeneration("P", "R", (limit,), (out,), (removal,), most),),
+    )
+
+
+def test_water_may_circle_past_the_limiting_flow_of_an_operation():
+    # Half is removed. At 400 t/h the operation goes from 20 to 20 + 8000/400 = 40 ppm, and 40/2 = 20: nothing is fresh.
+    # At the limiting flow, 8000/80 = 100 t/h, it would leave at 100 ppm, come back at 50, and 60 t/h would be fresh.
+    assert fresh(circle(None, 0.5)) == pytest.approx(0.0, abs=1e-6)
+
+
+def test_a_full_treatment_lets_no_more_circle():
+    # F in all, 300 t/h of it through the treatment: c = 20 + 8000/F; 300 c/2 = 20 F, so 20 F^2 - 3000 F - 1.2e6 = 0.
+    through = (3000 + math.sqrt(3000**2 + 80 * 1.2e6)) / 40
+    assert fresh(circle(None, 0.5, most=300.0)) == pytest.approx(through - 300, rel=1e-5)
+
+
+def test_circling_thins_what_a_treatment_could_not_take():
+    # Outlet 5 ppm, inlet at most 50: from 5 to 50 ppm the operation takes 8000/45 = 177.8 t/h or more round and round.
+    assert fresh(circle(5.0, None, limit=50.0)) == pytest.approx(0.0, abs=1e-6)
+    network, _ = branch_and_bound(circle(5.0, None, limit=50.0))
+    assert 8000 / 45 <= max(link.flow for link in network.links) < 2 * 8000 / 45
+
+
+def test_what_only_an_endless_circle_would_reach_is_not_called_proven():
+    # A sink that takes 0 ppm and a treatment that halves round by round: ever cleaner, never clean. The sink's 40
+    # t/h are fresh, but the bound is that of a treatment that leaves nothing.
+    given_ = circle(None, 0.5)
+    thirsty = replace(given_, sources=(Source("P", "s", 50.0, (200.0,)),), sinks=(Sink("P", "t", 40.0, (0.0,)),))
+    network, found = branch_and_bound(thirsty)
+    checked = check_network(thirsty, network.links)
+    assert (checked.violations, checked.fresh_water) == ((), pytest.approx(40.0))
+    assert (found.bound, found.closed) == (pytest.approx(0.0, abs=1e-6), False)
 
 
 def test_a_removal_acts_as_the_fixed_outlet_that_it_gives():

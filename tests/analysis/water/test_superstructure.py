@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.analysis.water.published import FOUR, REFINERY, cleaner, treated
 
 from parkloop.analysis.water.nonlinear import superstructure
-from parkloop.analysis.water.superstructure import barred, first_box, free_pipes, squeeze
+from parkloop.analysis.water.superstructure import barred, by_pass, circling, first_box, free_pipes, ideal, squeeze
 
 
 def test_no_unit_feeds_itself_and_fresh_water_is_not_discharged():
@@ -44,3 +46,22 @@ def test_barred_pipes_forbid_the_bypass_argument():
     assert not free_pipes(s)
     assert first_box(s).flow_high[1] > 100
     assert len(s.arcs()[0]) == 4 + 4 * 3 + 4 - 1
+
+
+@pytest.mark.parametrize(
+    ("out", "removal", "limit", "counts"),
+    [
+        (5.0, None, np.inf, False),  # 5 ppm whatever enters
+        (5.0, None, 800.0, False),  # nothing is dirtier than 800
+        (5.0, None, 50.0, True),  # what comes in is thinned
+        (None, 0.5, np.inf, True),  # half again, each time round
+    ],
+)
+def test_where_a_treatment_fed_by_its_own_water_matters(out, removal, limit, counts):
+    r = replace(cleaner((out,), (removal,)), in_max=(limit,))
+    s = superstructure(treated(FOUR, r), priced=False)
+    assert circling(s).tolist() == [False] * 4 + [counts]
+    assert by_pass(s) is not counts
+    better = ideal(s)
+    assert not circling(better).any()
+    assert better.unit_out[4, 0] == (out or 0.0)

@@ -10,7 +10,7 @@ import numpy as np
 
 from parkloop.analysis.water.local import Design, improve, repair, start_from
 from parkloop.analysis.water.relaxation import Relaxation, Relaxed
-from parkloop.analysis.water.superstructure import Box, first_box, free_pipes, squeeze
+from parkloop.analysis.water.superstructure import Box, by_pass, first_box, squeeze
 from parkloop.analysis.water.tighten import tighten
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def _done(best: Design, bound: float, gap: float) -> bool:
 def _keys(s: Superstructure) -> Bools:
     """Contaminants (U, C) of which one leaves an operation at its limit; none where the argument does not hold."""
     keys = (s.unit_load > 0) & np.isfinite(s.unit_out) & ~s.unit_fixed
-    free = free_pipes(s) & (s.unit_low <= 0)
+    free = by_pass(s) & (s.unit_low <= 0)
     return np.asarray(keys & np.asarray(free)[:, None])
 
 

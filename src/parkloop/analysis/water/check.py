@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 TOLERANCE = 1e-6
 """Relative; flows against the flow of the unit, contents against the limit (or 1 ppm, whichever is more)."""
 
+_LEAK = 1e-10
+"""Share of the water that is thought to be renewed in a loop that nothing enters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Violation:
@@ -106,12 +109,21 @@ def _outlets(problem: WaterProblem, flows: Floats, taken: Floats, fixed: int) ->
         keep, add = _transfer(problem, taken[s:], c)
         share = np.divide(into, taken[s:], out=np.zeros_like(into), where=taken[s:] > 0).T * keep[:, None]
         known = share[:, :fixed] @ content[:fixed, c] + add
-        square = np.eye(len(units)) - share[:, fixed:]
-        try:
-            content[fixed:, c] = np.linalg.solve(square, known)
-        except np.linalg.LinAlgError:  # water that only goes round is never renewed
-            content[fixed:, c] = np.where(taken[s:] > 0, np.inf, 0.0)
+        content[fixed:, c] = _steady(share[:, fixed:], known, taken[s:] > 0)
     return content
+
+
+def _steady(share: Floats, known: Floats, used: NDArray[np.bool_]) -> Floats:
+    """Contents of units that feed each other.
+
+    Water that only goes round is never renewed: what is added there grows without end, what is not added is not there.
+    """
+    square = np.eye(len(known)) - share
+    try:
+        return np.asarray(np.linalg.solve(square, known))
+    except np.linalg.LinAlgError:
+        leaking = np.linalg.solve(square + _LEAK * np.eye(len(known)), known)
+        return np.where(used & (leaking > known.sum() / np.sqrt(_LEAK)), np.inf, leaking)
 
 
 def _transfer(problem: WaterProblem, taken: Floats, c: int) -> tuple[Floats, Floats]:

@@ -13,7 +13,7 @@ import numpy as np
 
 from parkloop.analysis.water.branch import GAP, search
 from parkloop.analysis.water.local import assumed
-from parkloop.analysis.water.superstructure import Superstructure, barred
+from parkloop.analysis.water.superstructure import Superstructure, barred, circling, ideal
 from parkloop.analysis.water.unit import PER_LOAD, WASTE_END, Link, Network
 from parkloop.solver import Solver, Status
 
@@ -31,6 +31,8 @@ GLOBAL, STOPPED = "branch_and_bound", "branch_and_bound_stopped"
 NEGLIGIBLE = 1e-7
 SMALL = 0.1
 """Pipes below this share of the largest flow are worth doing without."""
+DIRTIER = (1.1, 1.2, 1.5, 2.0, 3.0, 5.0, 10.0, 30.0)
+"""Where water circles through a treatment: with outlets so many times dirtier less of it may do."""
 FIRST = 1e3
 """Where there is a second objective its largest weight stands for so many tonnes moved."""
 TREATED = 3.0
@@ -107,12 +109,27 @@ def branch_and_bound(
     s = superstructure(problem, priced=priced)
     if weights is not None:
         s = replace(s, supply_weight=np.array([*weights, *[0.0] * len(problem.sources)], float))
-    found = search(s, gap=gap, nodes=nodes)
+    found = _proven(s, search(s, gap=gap, nodes=nodes), gap, nodes)
     if found.design is None:
         return None, found
     heads, tails = s.arcs()
     flow = _plainest(problem, s, found.design, second)
     return _network(problem, s, heads, tails, flow), found
+
+
+def _proven(s: Superstructure, found: Search, gap: float, nodes: int | None) -> Search:
+    """What is proven where water may circle through a treatment of any size: no flow is large enough for the search.
+
+    Then the bound is that of ideal treatments, and the answer is proven only where it meets it.
+    """
+    around = circling(s)
+    if found.design is None or np.isfinite(s.unit_high[around]).all():
+        return found
+    room = gap * max(1.0, abs(found.design.objective))
+    bound = 0.0
+    if found.design.objective > room:
+        bound = search(ideal(s), gap=gap, nodes=nodes).bound
+    return replace(found, bound=min(bound, found.design.objective), closed=found.design.objective - bound <= room)
 
 
 def _plainest(problem: WaterProblem, s: Superstructure, design: Design, second: Floats | None) -> Floats:
@@ -131,8 +148,13 @@ def _plainest(problem: WaterProblem, s: Superstructure, design: Design, second: 
         effort[fresh] += dear * second[heads[fresh]]
         effort[treated] += dear * second[f + tails[treated] - first]
     most = design.objective
-    solver = Solver(assumed(s, heads, tails, design.outlet * (1 + 1e-9), extra=effort, most=most))
-    plain = solver.solve()
+    best = np.inf
+    for dirtier in (1.0, *DIRTIER) if circling(s).any() else (1.0,):
+        outlet = np.minimum(np.maximum(s.unit_out, design.outlet), design.outlet * dirtier) * (1 + 1e-9)
+        tried = Solver(assumed(s, heads, tails, outlet, extra=effort, most=most))
+        moved = tried.solve()
+        if dirtier == 1.0 or (moved.objective is not None and moved.objective < best):
+            solver, plain, best = tried, moved, np.inf if moved.objective is None else moved.objective
     if plain.status is not Status.OPTIMAL or plain.x is None:
         return design.flow
     flow = np.maximum(plain.x, 0.0)

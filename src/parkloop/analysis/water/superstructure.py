@@ -7,7 +7,7 @@ serves both.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
     Ints = NDArray[np.int_]
 
+WIDE = 10.0
+"""Where water may circle through a treatment without capacity: so many times what flows without reuse is looked at."""
 _ROOM = 1e-9
 """Slack on derived bounds, so that rounding cuts nothing off."""
 
@@ -116,9 +118,14 @@ def first_box(s: Superstructure) -> Box:
 
     Notes
     -----
-    The bypass argument needs the pipes that it lays; with barred pipes the limiting flow is not used.
+    The bypass argument needs the pipes that it lays; with barred pipes the limiting flow is not used. No pipe leads
+    from a treatment to itself either (:func:`circling`): what circles there adds to the limiting flow.
     """
+    around = circling(s)
     total = _ceiling(s)
+    if around.any():
+        rest = s.unit_high[around].sum()
+        total = total + rest if np.isfinite(rest) else WIDE * total
     clean = s.supply_quality.min(axis=0) if s.supplies else np.zeros(s.contaminants)
     with np.errstate(divide="ignore", invalid="ignore"):
         need = np.where(s.unit_load > 0, s.unit_load / np.maximum(s.unit_out - clean, 1e-300), 0.0)
@@ -126,7 +133,7 @@ def first_box(s: Superstructure) -> Box:
     low = np.maximum(s.unit_low, need.max(axis=1, initial=0.0))
     limiting = wide.max(axis=1, initial=0.0)
     operation = (s.unit_load > 0).any(axis=1)
-    high = np.minimum(s.unit_high, np.where(operation & free_pipes(s), np.minimum(limiting, total), total))
+    high = np.minimum(s.unit_high, np.where(operation & by_pass(s), np.minimum(limiting, total), total))
     high = np.maximum(high, np.where(np.isfinite(s.unit_high), np.minimum(low, s.unit_high), low))
     inlet = _dirtiest(s, low)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -142,6 +149,42 @@ def free_pipes(s: Superstructure) -> bool:
     """Whether every pipe may lie that a bypass could need."""
     fresh = s.forbidden[: s.supplies, -1]
     return bool((s.forbidden == barred(s.supplies, s.units, s.sinks, fresh)).all())
+
+
+def by_pass(s: Superstructure) -> bool:
+    """Whether water may run past any operation with no change for anybody downstream."""
+    return free_pipes(s) and not circling(s).any()
+
+
+def circling(s: Superstructure) -> Bools:
+    """Treatments, (U,), for which it makes a difference that their own water comes back through an operation.
+
+    Water that goes from a treatment past an operation back to the same treatment would need a pipe from the treatment
+    to itself, which is never laid. It may be left out where that changes nothing: where a contaminant passes, or leaves
+    at a fixed content whatever enters. It counts where a share is removed each time round, and where it thins what
+    comes in too dirty.
+    """
+    if not (s.unit_load > 0).any():
+        return np.zeros(s.units, bool)
+    dirtiest = np.where((s.unit_load > 0) & ~s.unit_fixed, s.unit_out, 0.0).max(axis=0, initial=0.0)
+    if s.supplies:
+        dirtiest = np.maximum(dirtiest, s.supply_quality.max(axis=0))
+    treats = ~(s.unit_load > 0).any(axis=1)
+    counts = np.where(s.unit_fixed, s.unit_in < dirtiest, s.unit_passes < 1.0)
+    return np.asarray(treats & counts.any(axis=1))
+
+
+def ideal(s: Superstructure) -> Superstructure:
+    """The same with treatments that take anything and remove all they remove: never worse, and nothing need circle."""
+    around = circling(s)[:, None]
+    removes = around & ~s.unit_fixed & (s.unit_passes < 1.0)
+    return replace(
+        s,
+        unit_in=np.where(around, np.inf, s.unit_in),
+        unit_fixed=s.unit_fixed | removes,
+        unit_out=np.where(removes, 0.0, s.unit_out),
+        unit_passes=np.where(removes, 0.0, s.unit_passes),
+    )
 
 
 def _ceiling(s: Superstructure) -> float:
