@@ -3,10 +3,12 @@
 import pytest
 from tests.operation.small import ash_link, case, coal_saving, option, park
 
+from parkloop.base.text import Text
 from parkloop.evaluation.gates import blocked, gates
 from parkloop.generation.projects import IMPLAUSIBLE
-from parkloop.park.actions import DeclaredEffect
+from parkloop.park.actions import AddNode, DeclaredEffect
 from parkloop.park.enums import OptionState, Side, Verdict, YesNo
+from parkloop.park.node import Node
 from parkloop.park.option import Legal, Reason
 
 
@@ -28,6 +30,22 @@ def exchange(verdict):
 )
 def test_law(verdict, expected):
     assert gates(park(), exchange(Verdict(verdict)), "")["law"] == expected
+
+
+def test_a_ban_holds_where_nothing_is_handed_over():
+    assert gates(park(), option("o", coal_saving(), legal=Legal(verdict=Verdict.FORBIDDEN)), "")["law"] == "fail"
+
+
+@pytest.mark.parametrize(("verdict", "expected"), [("unknown", "conditional"), ("allowed", "pass")])
+def test_a_new_firm_has_its_approvals_as_conditions(verdict, expected):
+    new = AddNode(node=Node(id="n", name=Text("新厂", "new works")))
+    assert gates(park(), option("o", new, legal=Legal(verdict=Verdict(verdict))), "")["law"] == expected
+
+
+def test_a_safety_note_is_a_condition():
+    noted = option("o", ash_link(), reasons=(Reason(key="legality.safety.heat"),))
+    assert gates(park(), noted, "")["safety"] == "conditional"
+    assert gates(park(), option("o", ash_link()), "")["safety"] == "pass"
 
 
 def test_quantity_and_plausibility_come_from_the_model():

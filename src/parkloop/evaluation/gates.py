@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parkloop.generation.legality import hazardous
 from parkloop.generation.projects import implausible
-from parkloop.park.enums import OptionState, Verdict
+from parkloop.park.actions import AddNode
+from parkloop.park.enums import OptionState, Verdict, YesNo
 from parkloop.park.option import Reason
 
 if TYPE_CHECKING:
@@ -37,12 +39,14 @@ def gates(park: Park, option: Option, left_out: str) -> dict[str, str]:
     exchange = bool(option.source_node and option.target_node)
     result = {
         "user": FAIL if option.state is OptionState.REJECTED else PASS,
-        "law": _law(park, option.legal.verdict) if exchange else PASS,
+        "law": _law(park, option.legal.verdict) if exchange else _entry(option),
         "plausible": FAIL if left_out == "impossible" or implausible(option) else PASS,
         "quantity": FAIL if left_out == "unknown_amount" or not option.actions else PASS,
     }
-    hazardous = park.commodity[option.commodity].hazardous == "yes" if option.commodity in park.commodity else False
-    result["safety"] = CONDITIONAL if hazardous else PASS
+    noted = any(r.key.startswith("legality.safety.") for r in option.reasons)
+    moved = park.commodity.get(option.commodity)
+    danger = moved is not None and hazardous(moved) is YesNo.YES
+    result["safety"] = CONDITIONAL if noted or danger else PASS
     return result
 
 
@@ -65,6 +69,17 @@ def blocked(option: Option, checked: Mapping[str, str]) -> tuple[Reason, ...]:
         else:
             found.append(Reason(key="evaluation.blocked.law"))
     return tuple(found)
+
+
+def _entry(option: Option) -> str:
+    """Give the answer of the law where nothing is handed over: a ban holds, a new firm's open approvals are conditions.
+
+    Its approvals (zoning, planning assessment, energy review) are decided in their own procedures, after the plan.
+    """
+    if option.legal.verdict is Verdict.FORBIDDEN:
+        return FAIL
+    new = any(isinstance(a, AddNode) for a in option.actions)
+    return CONDITIONAL if new and option.legal.verdict is not Verdict.ALLOWED else PASS
 
 
 def _law(park: Park, verdict: Verdict) -> str:

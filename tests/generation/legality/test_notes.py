@@ -15,14 +15,16 @@ def said(omissions):
 def test_what_nobody_entered_is_told_once(kit):
     options, omissions = generate(kit.context())
     assert sum(bool(o.actions) for o in options) > 1
-    assert said(omissions) == ["legality.omission.rules_links", "legality.omission.law_changes"]
+    told = said(omissions)
+    assert {"legality.omission.rules_links", "legality.omission.law_changes"} <= set(told)
+    assert len(set(told)) == len(told)
 
 
 def test_entered_documents_are_not_missed(kit):
     bases = (RuleBasis.PLAN_EIA, RuleBasis.DISCHARGE_PERMIT, RuleBasis.CHEMICAL_PARK)
     rules = tuple(Rule(id=b.value, kind="conditions", basis=b, node="plant") for b in bases)
     context = kit.context(kit.park(rules=rules))
-    assert said(generate(context)[1]) == ["legality.omission.law_changes"]
+    assert "legality.omission.rules_links" not in said(generate(context)[1])
 
 
 def test_nothing_is_said_abroad_or_without_options(kit):
