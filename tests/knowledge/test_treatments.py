@@ -69,3 +69,9 @@ def test_sources_and_confidence_stand_on_every_row():
     rows = [*treatments(), *treatment_uses(), *(m for s in treatments() for m in s.made)]
     assert all(r.confidence in words and r.sources and set(r.sources) <= knowledge.sources().keys() for r in rows)
     assert all(s.name.zh and s.name.en and all(m.name.zh and m.name.en for m in s.made) for s in treatments())
+
+
+def test_heat_is_steam_or_fuel():
+    assert {s.heat_from for s in treatments() if s.heat} == {"steam", "fuel"}
+    assert not any(s.heat_from for s in treatments() if s.heat is None)
+    assert STEPS["T06"].heat_from == "fuel"  # a lime kiln runs at 900 degrees and more

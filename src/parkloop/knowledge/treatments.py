@@ -53,6 +53,8 @@ class Treatment:
         Water fraction of what dries or is pressed, None where the step takes no water out.
     electricity, heat
         Range [kWh, GJ per unit of basis]; None where the step needs none.
+    heat_from
+        ``steam``, or ``fuel`` where it is hotter than steam can give (kilns, roasters, crackers).
     reagent, dose
         Knowledge commodity and its range [t per unit of input].
     removes
@@ -68,6 +70,7 @@ class Treatment:
     dry_to: float | None
     electricity: tuple[float, float] | None
     heat: tuple[float, float] | None
+    heat_from: str
     reagent: str
     dose: tuple[float, float] | None
     removes: tuple[str, ...]
@@ -109,6 +112,7 @@ def treatments() -> tuple[Treatment, ...]:
             dry_to=number(r["dry_to"]),
             electricity=_span(r, "electricity"),
             heat=_span(r, "heat"),
+            heat_from=r["heat_from"],
             reagent=r["reagent"],
             dose=_span(r, "reagent"),
             removes=many(r["removes"]),

@@ -15,6 +15,7 @@ from parkloop.generation.symbiosis_paths.hints import worth_a_line
 from parkloop.generation.symbiosis_paths.needs import receivers
 from parkloop.generation.symbiosis_paths.offers import offers
 from parkloop.generation.symbiosis_paths.paths import Path, Search, search
+from parkloop.generation.symbiosis_paths.quality import held_to_limits
 from parkloop.generation.symbiosis_paths.reasons import explain
 from parkloop.generation.tables import confidence
 from parkloop.park.actions import OpenLink
@@ -44,7 +45,8 @@ def symbiosis_options(context: Context) -> list[Option]:
 
     A path whose amount cannot be computed is shown with what is missing and without actions: it cannot enter a plan.
     """
-    return [_option(context, path) for path in worth_a_line(searched(context).paths)[0]]
+    listed = worth_a_line(searched(context).paths)[0]
+    return [held_to_limits(context, path, _option(context, path)) for path in listed]
 
 
 def searched(context: Context) -> Search:
@@ -70,11 +72,17 @@ def left_out(context: Context) -> dict[tuple[str, str], int]:
     return hidden
 
 
+def path_id(context: Context, path: Path) -> str:
+    """Give the id of the option for a path."""
+    source, target, commodity = path.offer.node.id, path.receiver.node.id, path.offer.commodity.id
+    way = path.route.route_id if path.route else "direct" if path.how == "same" else "function"
+    return slug("ext" if (source, commodity, target) in context.standing else "sym", source, commodity, target, way)
+
+
 def _option(context: Context, path: Path) -> Option:
     source, target, commodity = path.offer.node, path.receiver.node, path.offer.commodity
     more = (source.id, commodity.id, target.id) in context.standing
-    way = path.route.route_id if path.route else "direct" if path.how == "same" else "function"
-    option_id = slug("ext" if more else "sym", source.id, commodity.id, target.id, way)
+    option_id = path_id(context, path)
     phase = phase_of(path.offer, path.route)
     legal = judge(
         context,
