@@ -21,13 +21,19 @@ def test_not_knowing_is_stricter_than_a_condition():
 def test_the_strictest_decides_and_comes_first():
     found = settle([rule(Verdict.ALLOWED, "c", "3"), rule(Verdict.UNKNOWN, "a", "1"), rule(Verdict.CONDITIONAL, "b")])
     assert found.verdict is Verdict.UNKNOWN
-    assert found.condition == Text("abc", "a b c")
+    assert found.condition == Text("ab", "a b")  # the duties of everybody are cited, not spelled out
     assert found.clause_text == Text("1；3", "1; 3")
 
 
 def test_what_is_forbidden_needs_no_conditions():
     found = settle([rule(Verdict.CONDITIONAL, "b", "2"), rule(Verdict.FORBIDDEN, "a", "1")])
     assert (found.verdict, found.clause, found.condition.zh) == (Verdict.FORBIDDEN, "1", "a")
+
+
+def test_what_is_missing_is_told_beside_any_verdict():
+    found = settle([rule(Verdict.ALLOWED, "missing"), rule(Verdict.CONDITIONAL, "b", "2")])
+    assert found.condition.zh == "bmissing"
+    assert settle([rule(Verdict.ALLOWED, "duty", "1")]).condition.zh == "duty"
 
 
 def test_the_same_clause_is_told_once():

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from parkloop.base.text import Text
 from parkloop.generation.legality.safety import dangers, safety_notes
 from parkloop.park.actions import OpenLink
-from parkloop.park.enums import Direction, Origin, Task
-from parkloop.park.option import Option
+from parkloop.park.enums import Direction, Origin, Task, Verdict
+from parkloop.park.option import Legal, Option
 
 
 def option(commodity, *, linked=True):
@@ -39,6 +41,11 @@ def test_heat_and_hazardous_links_always_carry_a_note(kit, linked):
     waste = kit.thing("w", "某废物", "", "waste", codes={"hw": "HW12"})
     assert keys(safety_notes(context(kit, heat), option("h", linked=linked))) == ["heat"]
     assert keys(safety_notes(context(kit, waste), option("w", linked=linked))) == ["hazardous_waste"]
+
+
+def test_what_only_the_route_calls_hazardous_is_noted_too(kit):
+    judged = replace(option("gyp"), legal=Legal(verdict=Verdict.LICENCE))
+    assert keys(safety_notes(context(kit), judged)) == ["hazardous_waste"]
 
 
 def test_gypsum_needs_none(kit):

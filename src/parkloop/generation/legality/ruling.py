@@ -36,7 +36,9 @@ def ruling(verdict: Verdict, key: str, clauses: Iterable[Cited] = (), **params: 
 def settle(rulings: Sequence[Ruling]) -> Legal:
     """Give the strictest verdict; its own clauses and conditions come first, the others' follow.
 
-    Where something is forbidden only what forbids is told: nobody needs the conditions of what may not be done.
+    Where something is forbidden only what forbids is told: nobody needs the conditions of what may not be done. The
+    duties that bind every firm (ledger, contract) are spelled out where nothing else is asked; beside a stricter
+    verdict their clauses stand alone.
 
     Raises
     ------
@@ -50,7 +52,8 @@ def settle(rulings: Sequence[Ruling]) -> Legal:
     if verdict is Verdict.FORBIDDEN:
         order = [r for r in order if r.verdict is Verdict.FORBIDDEN]
     cited = list(dict.fromkeys(c.text for r in order for c in r.clauses))
-    texts = list(dict.fromkeys(r.text for r in order if r.text))
+    told = (r for r in order if verdict is Verdict.ALLOWED or r.verdict is not Verdict.ALLOWED or not r.clauses)
+    texts = list(dict.fromkeys(r.text for r in told if r.text))
     clause = _joined(cited, "；", "; ")
     return Legal(verdict=verdict, clause=clause.zh, clause_text=clause, condition=_joined(texts, "", " "))
 

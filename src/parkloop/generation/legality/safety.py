@@ -12,7 +12,7 @@ from parkloop.generation.legality.nature import hazardous
 from parkloop.generation.legality.substances import hazards_of
 from parkloop.knowledge.hazards import reactions
 from parkloop.park.actions import OpenLink
-from parkloop.park.enums import CommodityKind, YesNo
+from parkloop.park.enums import CommodityKind, Verdict, YesNo
 from parkloop.park.option import Reason
 
 if TYPE_CHECKING:
@@ -40,7 +40,9 @@ def safety_notes(context: Context, option: Option) -> tuple[Reason, ...]:
     found: dict[tuple[object, ...], Reason] = {}
     for source, target, commodity in ends:
         if commodity in context.park.commodity:
-            for reason in _of_link(context, source, target, context.park.commodity[commodity]):
+            thing = context.park.commodity[commodity]
+            danger = hazardous(thing) is YesNo.YES or option.legal.verdict is Verdict.LICENCE
+            for reason in _of_link(context, source, target, thing, danger=danger):
                 found.setdefault((reason.key, *sorted(map(str, reason.words.values()))), reason)
     return tuple(found.values())
 
@@ -52,10 +54,10 @@ def dangers(context: Context, commodity: Commodity) -> tuple[Hazard, ...]:
     return hazards_of(commodity, concepts)
 
 
-def _of_link(context: Context, source: str, target: str, commodity: Commodity) -> Iterator[Reason]:
+def _of_link(context: Context, source: str, target: str, commodity: Commodity, *, danger: bool) -> Iterator[Reason]:
     if commodity.kind is CommodityKind.HEAT:
         yield Reason(key="legality.safety.heat")
-    if hazardous(commodity) is YesNo.YES:
+    if danger:
         yield Reason(key="legality.safety.hazardous_waste")
     for hazard in dangers(context, commodity):
         yield Reason(key="legality.safety.substance", words={"name": hazard.name, "note": hazard.note})
