@@ -169,18 +169,21 @@ def _reasons(
     context: Context, node: Node, measure: Measure, option: str, effect: tuple[Change, ...]
 ) -> tuple[Reason, ...]:
     ledger, found = context.ledger, []
-    row = {"source": ";".join(measure.sources), "confidence": measure.effect_confidence}
+    row = f"measures/{measure.measure_id}"
     for change in effect:
         flow = context.park.commodity[change.line.commodity]
         words = {"node": node.name, "flow": flow.name}
         taken = context.taken(node.id, change.line) if change.side == "in" else context.made(node.id, change.line)
         taken_id = book_line(context, node, "takes" if change.side == "in" else "makes", change.line, taken)
-        unit = measure.effect_unit or "1"
-        low = ledger.knowledge(
-            f"option/{option}/low", measure.effect_low, unit, f"measures/{measure.measure_id}", **row
-        )
-        high = ledger.knowledge(
-            f"option/{option}/high", measure.effect_high, unit, f"measures/{measure.measure_id}", **row
+        low, high = (
+            ledger.knowledge(
+                f"option/{option}/{name}",
+                *_told(value, measure.effect_unit),
+                row,
+                source=";".join(measure.sources),
+                confidence=measure.effect_confidence,
+            )
+            for name, value in (("low", measure.effect_low), ("high", measure.effect_high))
         )
         numbers = {"taken": taken_id, "low": low, "high": high}
         if change.product is None:
@@ -188,7 +191,11 @@ def _reasons(
             continue
         made_id = book_line(context, node, "makes", change.product, context.made(node.id, change.product))
         fraction = ledger.compute(
-            f"option/{option}/fraction", -change.fraction, "1", "effect * made / taken", [low, high, made_id, taken_id]
+            f"option/{option}/fraction",
+            -100.0 * change.fraction,
+            "%",
+            "effect * made / taken",
+            [low, high, made_id, taken_id],
         )
         product = context.park.commodity[change.product.commodity].name
         numbers = {"made": made_id, "low": low, "high": high, "fraction": fraction}
@@ -196,3 +203,8 @@ def _reasons(
     key = "measure_memory" if measure.effect_confidence == "memory" else "measure_source"
     found.append(Reason(key=f"options.reason.{key}", words={"sources": joined(measure.sources)}))
     return tuple(found)
+
+
+def _told(value: float | None, unit: str) -> tuple[float | None, str]:
+    """A fraction as people read it, in per cent; an amount as it stands."""
+    return (value, unit) if unit or value is None else (100.0 * value, "%")
