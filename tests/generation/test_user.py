@@ -77,3 +77,7 @@ def test_a_decision_about_a_lost_option_is_not_lost(kit):
     lost = found["sym-gone"]
     assert [r.key for r in lost.missing] == ["options.missing.edited_unknown"]
     assert (lost.score, lost.actions) == (0.0, ())
+
+
+def test_an_option_that_does_nothing_is_not_known_to_be_legal(kit):
+    assert own(kit.context(), UserOption(id="m", state=OptionState.OWN)).legal.verdict is Verdict.UNKNOWN

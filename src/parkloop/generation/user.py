@@ -39,7 +39,7 @@ def own(context: Context, user: UserOption) -> Option:
         missing.append(Reason(key="options.missing.user_direction"))
     if user.capex is None:
         missing.append(Reason(key="options.missing.measure_capex"))
-    legal = _legal(context, links)
+    legal = _legal(context, user, links)
     hard = _difficulty(user, legal.verdict)
     return Option(
         id=user.id,
@@ -141,8 +141,13 @@ def _apply(option: Option, user: UserOption) -> Option:
     )
 
 
-def _legal(context: Context, links: list[OpenLink]) -> Legal:
-    """Give the strictest verdict on what the links hand over; nothing to judge where they hand over nothing."""
+def _legal(context: Context, user: UserOption, links: list[OpenLink]) -> Legal:
+    """Give the strictest verdict on what the links hand over; nothing to judge where they hand over nothing.
+
+    An option without any action says nothing that could be judged: that is not known, and so never allowed.
+    """
+    if not user.actions:
+        return Legal(verdict=Verdict.UNKNOWN, condition=worded("legality.user.no_action"))
     verdicts = [
         judge(
             context,

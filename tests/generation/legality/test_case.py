@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from parkloop.generation.legality.case import Stage, build, categories, codes, industries, served
+from dataclasses import replace
+
+from parkloop.generation.legality.case import Stage, build, categories, codes, industries, reading_day, served
 from parkloop.park.enums import YesNo
 
 
@@ -40,6 +42,12 @@ def test_the_route_says_what_it_is_and_serves(kit):
 def test_the_day_is_the_first_of_the_horizon(kit):
     assert made(kit, kit.park(), kit.goods[0]).day == "2025-01-01"
     assert made(kit, kit.park(), kit.goods[0], day="2030-05-05").day == "2030-05-05"
+
+
+def test_a_plan_of_the_past_is_read_by_the_oldest_law_at_hand(kit):
+    park = kit.park()
+    assert reading_day(park.but(park=replace(park.park, horizon=(2006, 2010)))) == "2025-01-01"
+    assert reading_day(park.but(park=replace(park.park, horizon=(2027, 2030)))) == "2027-01-01"
 
 
 def test_park_and_context_agree_on_what_it_is(kit):

@@ -24,6 +24,8 @@ CERTAIN = 0.999
 """Exactness from which a name is taken to be the thing itself; below it the knowledge only guesses."""
 KNOWN = 0.7
 """Exactness from which what is known of a by-product is worth a condition (a six-digit code has this much)."""
+DATA_FROM = "2025-01-01"
+"""ISO date from which the legal tables hold a version of every law that they cite."""
 _HAZARDOUS = re.compile(r"HW\d{2}|\d{3}-\d{3}-\d{2}")
 _LETTERS = "ABCDEFGHIJKLMNOPQRST "
 
@@ -136,8 +138,16 @@ def build(
         stage=stage,
         quantity=quantity,
         cross_province=cross_province,
-        day=day or f"{park.park.horizon[0]}-01-01",
+        day=day or reading_day(park),
     )
+
+
+def reading_day(park: Park) -> str:
+    """Give the day on which the law is read: the first of the horizon, never before the legal data begin.
+
+    A plan of the past (a park whose history is told) is judged by the oldest law that the tables hold whole.
+    """
+    return max(f"{park.park.horizon[0]}-01-01", DATA_FROM)
 
 
 def served(context: Context, replaces: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from parkloop import knowledge
 from parkloop.generation.legality.abroad import HOME, abroad_rulings
-from parkloop.generation.legality.case import Stage, build
+from parkloop.generation.legality.case import Stage, build, reading_day
 from parkloop.generation.legality.cite import cite
 from parkloop.generation.legality.hazwaste import hazardous_rulings
 from parkloop.generation.legality.nature import WASTES, flaws, hazardous
@@ -107,7 +107,7 @@ def judge_node(
     entered leave the verdict unknown.
     """
     park = where if isinstance(where, Park) else where.park
-    day = f"{park.park.horizon[0]}-01-01"
+    day = reading_day(park)
     found = list(node_rulings(park.rules, node, capacity))
     classes = {p.catalogue_class for p in processes}
     if park.park.country.upper() == HOME:

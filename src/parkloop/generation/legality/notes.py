@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parkloop.base.text import Text
 from parkloop.generation.legality.abroad import HOME
+from parkloop.generation.legality.case import reading_day
 from parkloop.generation.legality.cite import changes
 from parkloop.generation.legality.judging import ASKED_OF_NODES, not_entered
 from parkloop.generation.legality.parkrules import names_of
@@ -58,8 +59,7 @@ def unentered(context: Context, options: Sequence[Option]) -> tuple[Omission, ..
 
 
 def _changes(context: Context) -> tuple[Omission, ...]:
-    first, last = context.park.park.horizon
-    ended = changes(f"{first}-01-01", f"{last}-12-31")
+    ended = changes(reading_day(context.park), f"{context.park.park.horizon[1]}-12-31")
     if not ended:
         return ()
     laws = Text(
