@@ -80,7 +80,7 @@ def _option(context: Context, node: Node, line: Line, coal: Commodity, amount: f
     numbers = {
         "taken": taken,
         "heat": burnt,
-        "share": part,
+        "share": ledger.compute(f"{own}/share", 100.0 * share, "%", "share", [part]),
         "less": ledger.compute(f"{own}/less", less, f"{coal.unit}/a", "taken * share", [taken, part]),
     }
     key = "unitnodes.reason.coal_burnt_open"
