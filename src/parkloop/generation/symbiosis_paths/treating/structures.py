@@ -24,8 +24,8 @@ TCE_PER_KWH, TCE_PER_GJ = 0.1229e-3, 0.03412
 """Coal equivalent of power and heat by calorific value (GB/T 2589-2020)."""
 STEP = 1e-3
 """Burden of a step per unit of input: between two ways that replace the same the shorter one comes first."""
-USED = "used"
-"""The product of the problem: something must be delivered."""
+USED, ENTER = "used", "enter:"
+"""The product of the problem (something must be delivered), and the units by which a by-product comes in."""
 LEAST = 1e-6
 
 
@@ -43,7 +43,7 @@ def chains(offer: Offer, applied: tuple[Applied, ...], outlets: tuple[Outlet, ..
     units = [_step(a) for a in applied]
     units += [_outlet(o, supply) for o in outlets]
     raw = f"offer:{offer.node.id}"
-    units += [Unit(id=f"enter:{s.key}", inputs={raw: 1.0}, outputs={s.key: 1.0}) for s in first]
+    units += [Unit(id=ENTER + s.key, inputs={raw: 1.0}, outputs={s.key: 1.0}) for s in first]
     if not outlets:
         return ()
     problem = Synthesis(units=tuple(units), products={USED: LEAST * supply}, raws={raw: supply})
@@ -115,7 +115,8 @@ def _chain(
     runs = sorted(active, key=lambda r: (_depth(r[0], all_steps), r[0].id))
     taken = {u: x for u, x in structure.activity.items() if u in outlets}
     sure = known and not any(a.lacks for a, _ in runs) and all(outlets[u].room is not None for u in taken)
-    fed = sum(x for u, x in structure.activity.items() if u.startswith("enter:"))
+    entered = {u.removeprefix(ENTER) for u in structure.units if u.startswith(ENTER)}
+    fed = sum(x for a, x in runs if a.before.key in entered)  # entering is free, so its own activity says nothing
     deliveries = [d for u, x in sorted(taken.items()) for d in _shared(outlets[u], x if sure else None)]
     amounts: dict[State, float] = {}
     waste: dict[State, bool] = {}
