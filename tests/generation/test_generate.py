@@ -12,6 +12,7 @@ from parkloop.formats import load
 from parkloop.generation.context import Context
 from parkloop.generation.generate import GENERATORS, generate
 from parkloop.generation.tables import Tables
+from parkloop.park.actions import AddNode
 from parkloop.park.compose import compose
 from parkloop.park.enums import Direction, Origin, StateKind
 from parkloop.park.state import State
@@ -66,9 +67,11 @@ def test_every_option_of_a_bundled_park_can_be_composed_and_worded(name):
     for option in options:
         assert {option.source_node, option.target_node} - {""} <= nodes
         assert {option.commodity, option.replaces} - {""} <= goods
+        new = {action.node.id for action in option.actions if isinstance(action, AddNode)}
+        assert not new & nodes
         for action in option.actions:
             for place in ("source_node", "target_node", "node"):
-                assert getattr(action, place, "") in nodes | {""}
+                assert isinstance(action, AddNode) or getattr(action, place, "") in nodes | new | {""}
             for thing in ("commodity", "replaces"):
                 assert getattr(action, thing, "") in goods | {""}
         if option.actions:

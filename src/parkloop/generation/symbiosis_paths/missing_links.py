@@ -21,7 +21,7 @@ from parkloop.generation.symbiosis_paths.newfirm.reasons import explain, gain, l
 from parkloop.generation.symbiosis_paths.newfirm.size import sized, total
 from parkloop.generation.tables import confidence
 from parkloop.park.enums import Confidence, Direction, Origin, Task
-from parkloop.park.option import Money, Option, Reason
+from parkloop.park.option import Amount, Money, Option, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -81,7 +81,7 @@ def _option(context: Context, place: Ranked) -> Option:
         actions=actions(context, kind, size),
         source_node=first.node.id if first is not None and not size.feed else "",
         commodity=first.commodity.id if first is not None and not size.feed else "",
-        amount=amount,
+        amount=amount or Amount(value=None, unit=_unit(kind)),
         legal=legal,
         reasons=reasons,
         missing=lacking(kind, size, money=capex is not None),
@@ -95,6 +95,13 @@ def _option(context: Context, place: Ranked) -> Option:
         difficulty=hard.value,
         difficulty_items=hard.items,
     )
+
+
+def _unit(kind: Kind) -> str:
+    """The unit of what the kind would take, or of what it would supply."""
+    if kind.parts:
+        return kind.parts[0].left.offer.commodity.unit
+    return kind.wanted[0].need.commodity.unit
 
 
 def _id(kind: Kind) -> str:
