@@ -12,6 +12,7 @@ from parkloop.generation.hierarchy import enforce
 from parkloop.generation.legality.notes import unentered, with_notes
 from parkloop.generation.projects import project_options
 from parkloop.generation.symbiosis_paths.chains import chain_omissions, chain_options
+from parkloop.generation.symbiosis_paths.missing_links import missing_link_options
 from parkloop.generation.symbiosis_paths.routes import symbiosis_options
 from parkloop.generation.unit_nodes.clean_energy import clean_energy_omissions, clean_energy_options
 from parkloop.generation.unit_nodes.infrastructure import infrastructure_omissions, infrastructure_options
@@ -29,6 +30,7 @@ Generator = Callable[["Context"], "list[Option]"]
 GENERATORS: dict[str, Generator] = {
     "symbiosis_paths": symbiosis_options,
     "chains": chain_options,
+    "missing_links": missing_link_options,
     "measures": measure_options,
     "norms": norm_options,
     "products": product_options,
