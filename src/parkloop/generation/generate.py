@@ -8,6 +8,11 @@ from typing import TYPE_CHECKING
 
 from parkloop.generation.deduplicate import deduplicate
 from parkloop.generation.findings import answered, omissions
+from parkloop.generation.flows.heat import heat_options
+from parkloop.generation.flows.rates import rate_options
+from parkloop.generation.flows.relieved import relieved
+from parkloop.generation.flows.standing import standing_options
+from parkloop.generation.flows.water import water_options
 from parkloop.generation.hierarchy import enforce
 from parkloop.generation.legality.notes import unentered, with_notes
 from parkloop.generation.projects import project_options
@@ -31,6 +36,10 @@ GENERATORS: dict[str, Generator] = {
     "symbiosis_paths": symbiosis_options,
     "chains": chain_options,
     "missing_links": missing_link_options,
+    "heat": heat_options,
+    "water": water_options,
+    "rates": rate_options,
+    "standing": standing_options,
     "measures": measure_options,
     "norms": norm_options,
     "products": product_options,
@@ -62,7 +71,7 @@ def generate(context: Context) -> tuple[tuple[Option, ...], tuple[Omission, ...]
         Findings and by-products without an option in a direction that could answer them, and why.
     """
     found = [option for generator in GENERATORS.values() for option in generator(context)]
-    options = enforce(context, with_notes(context, decided(context, deduplicate(found))))
+    options = enforce(context, with_notes(context, decided(context, relieved(context, deduplicate(found)))))
     linked = (replace(o, findings=answered(context, o)) for o in options)
     ordered = tuple(sorted(linked, key=lambda o: (-o.score, o.id)))
     held = tuple(omission for generator in WITHHELD for omission in generator(context))
