@@ -128,7 +128,7 @@ def _neutral_constants(case: Case, year: int, picked: Sequence[str]) -> float:
         port = arc.leaves or arc.enters
         moved = float(change[alone.port_index[port]]) if port else 0.0
         if moved:
-            figure = arc_figures(case.park, case.ledger, arc, year, case.grid).get(MONEY)
+            figure = arc_figures(alone.park, case.ledger, arc, year, case.grid).get(MONEY)
             total -= case.worth.rate(MONEY) * moved * ((figure.value if figure else None) or 0.0)
     return total
 
@@ -156,8 +156,8 @@ def _neutral_exchanges(case: Case, network: Network, state: State) -> float:
             continue
         for port, units in ((arc.leaves, f.amount), (arc.enters, f.amount * arc.gain)):
             if port in remainders:
-                figure = arc_figures(case.park, case.ledger, remainders[port], state.year, case.grid).get(MONEY)
+                figure = arc_figures(network.park, case.ledger, remainders[port], state.year, case.grid).get(MONEY)
                 total += units * ((figure.value if figure else None) or 0.0)
-        own = arc_figures(case.park, case.ledger, arc, state.year, case.grid).get(MONEY)
+        own = arc_figures(network.park, case.ledger, arc, state.year, case.grid).get(MONEY)
         total -= f.amount * ((own.value if own else None) or 0.0)
     return total
