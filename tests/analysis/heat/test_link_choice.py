@@ -25,6 +25,13 @@ def test_one_pipe_is_enough():
     assert sum(choice.sent.values()) == pytest.approx(100)
 
 
+def test_barred_pipes_leave_more_to_buy():
+    # Zone 0 has no way to zone 2: of the 150 kW wanted there zone 1 can bring its 100, and 50 are bought.
+    choice = fewest(Network(HOT, COLD * 1.5, NONE, np.ones((3, 3)), ((1, 2),)))
+    assert sum(choice.sent.values()) == pytest.approx(100)
+    assert pairs(choice) == [(1, 2)]
+
+
 def test_the_short_one():
     assert pairs(shortest(Network(HOT, COLD, NONE, KM, PAIRS))) == [(1, 2)]
     assert pairs(shortest(Network(HOT, COLD, NONE, KM, PAIRS, least=80))) == [(1, 2)]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from parkloop.analysis.heat.link_grid import least_utility
 from parkloop.analysis.heat.link_model import LinkModel
 from parkloop.solver.port import Status
 
@@ -36,8 +37,11 @@ class Choice:
 def fewest(network: Network) -> Choice:
     """Least utility, then least heat between zones, then fewest pipes."""
     model = LinkModel(network, pipes=False)
-    for aim in ("utility", "transport"):
-        model.hold(aim, _value(model, aim))
+    # All in one cascade is the least utility where no pipe is barred and nothing is lost: one program less to solve.
+    model.hold("utility", least_utility(network.hot.sum(axis=0), network.cold.sum(axis=0)) / model.scale)
+    if model.seek("transport").x is None:
+        model.hold("utility", _value(LinkModel(network, pipes=False), "utility"))
+    model.hold("transport", _value(model, "transport"))
     return _sparse(model, network, ("utility", "transport"))
 
 
