@@ -45,3 +45,12 @@ def test_a_need_of_nothing_takes_nothing(kit):
     found = choices(kit.context(park.but(nodes=(park.node["plant"], board, park.node["kiln"]))))
     assert found["gyp", "board"] == pytest.approx(SECOND)
     assert found["gyp", "kiln"] == 1.0
+
+
+def test_guesses_leave_the_whole_to_the_best_and_equally_good_ones_alike(kit):
+    park = kit.park()
+    plant = kit.firm("plant", "4411", (), [kit.line("gyp", 5_000)])
+    silent = [kit.firm(n, code) for n, code in (("one", "3024"), ("two", "3024"), ("kiln", "3012"))]
+    found = choices(kit.context(park.but(nodes=(plant, *silent))))
+    assert found["gyp", "one"] == found["gyp", "two"] == 1.0
+    assert found["gyp", "kiln"] == pytest.approx(SECOND)

@@ -2,16 +2,17 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from parkloop.generation.symbiosis_paths.hints import HINTS, SIZED, worth_a_line
+from parkloop.generation.symbiosis_paths.hints import GUESSES, HINTS, SIZED, worth_a_line
 
 
-def path(receiver, score, *, sized=False, vouched=True, offer="a"):
+def path(receiver, score, *, sized=False, vouched=True, offer="a", how="need"):
     return SimpleNamespace(
         offer=SimpleNamespace(node=SimpleNamespace(id=offer), commodity=SimpleNamespace(id="ash")),
         receiver=SimpleNamespace(node=SimpleNamespace(id=receiver)),
         score=SimpleNamespace(value=score),
         carried=object() if sized else None,
         vouched=vouched,
+        how=how,
     )
 
 
@@ -43,3 +44,10 @@ def test_the_best_receivers_with_an_amount_are_listed_and_the_rest_is_counted():
     kept, left_out = worth_a_line(paths)
     assert receivers(kept) == [f"r{i:02d}" for i in range(SIZED)]
     assert left_out == {("a", "ash"): 3}
+
+
+def test_four_receivers_are_listed_where_their_needs_are_only_usual_ones():
+    guesses = [path(f"r{i}", 0.5 - i / 100, how="typical") for i in range(GUESSES + 2)]
+    kept, left_out = worth_a_line(guesses)
+    assert receivers(kept) == ["r0", "r1", "r2", "r3"]
+    assert left_out == {("a", "ash"): 2}

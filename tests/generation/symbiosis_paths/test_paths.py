@@ -38,10 +38,19 @@ def test_a_stated_need_of_another_industry_is_a_hint_without_an_amount(kit):
     assert path.score.receiver == pytest.approx(0.8 * 0.5)
 
 
-def test_the_industry_alone_is_a_hint_without_a_need(kit):
+def test_a_firm_that_states_no_need_is_matched_by_the_usual_ones_of_its_industry(kit):
     silent = kit.firm("silent", "3024")
     park = kit.park()
     path = run(kit.context(park.but(nodes=(park.node["plant"], silent))))[0]["plant", "gyp", "silent"]
+    assert (path.how, path.served, path.need, path.carried) == ("typical", ("gypsum",), None, None)
+
+
+def test_the_industry_alone_is_a_hint_without_a_need(kit):
+    silent = kit.firm("silent", "3024")
+    park = kit.park()
+    park = park.but(nodes=(park.node["plant"], silent))
+    route = replace(kit.routes["R013"], receiver_functions=("salt",))  # nothing that such a firm usually needs
+    path = run(replace(kit.context(park), tables=Tables.shipped((route,))))[0]["plant", "gyp", "silent"]
     assert (path.how, path.need, path.carried) == ("industry", None, None)
 
 

@@ -51,3 +51,19 @@ def test_the_best_use_counts():
 def test_every_confidence_has_a_factor_and_seen_is_best():
     assert set(score.EVIDENCE) == set(Confidence)
     assert max(score.EVIDENCE.values()) == score.EVIDENCE[Confidence.SEEN] == 1.0
+
+
+def test_a_usual_need_is_worth_less_than_a_stated_one_and_most_in_the_industry_of_the_route():
+    # 0.85 x 1 x (0.6 + 0.4 x 1) and 0.85 x 0.7 x (0.6 + 0.4 x 0)
+    assert score.typical_score(need=1.0, industry=1.0) == pytest.approx(0.85)
+    assert score.typical_score(need=0.7, industry=0.0) == pytest.approx(0.357)
+    stated = score.receiver_score(need=score.NEED_STATED, industry=1.0, needs_known=True)
+    assert score.typical_score(need=1.0, industry=1.0) < stated
+
+
+def test_a_guess_counts_by_how_common_the_way_is():
+    # 0.8 + 0.2 x n / 3
+    assert [score.practice_score(n, None) for n in (0, 3, 9)] == [0.8, 1.0, 1.0]
+    assert score.practice_score(1, None) == pytest.approx(0.866667, abs=1e-6)
+    assert score.practice_score(0, usual=True) == 1.0
+    assert score.practice_score(5, usual=False) == score.RARE

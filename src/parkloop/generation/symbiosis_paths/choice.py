@@ -21,14 +21,23 @@ def by_choice(paths: list[Path]) -> list[Path]:
     """
     order = sorted(range(len(paths)), key=lambda i: (-paths[i].score.value, _ids(paths[i])))
     offered: dict[tuple[str, str], float] = {}
+    guessed: dict[tuple[str, str], float] = {}
     needed: dict[tuple[str, str, str], float] = {}
     result = list(paths)
     for i in order:
         path = paths[i]
-        share = _take(path, offered, needed)
+        share = _guess(path, guessed) if path.how == "typical" else _take(path, offered, needed)
         if share != 1.0:
             result[i] = replace(path, score=replace(path.score, choice=SECOND + (1.0 - SECOND) * share))
     return result
+
+
+def _guess(path: Path, guessed: dict[tuple[str, str], float]) -> float:
+    """Give a guess what better guesses leave: all to the best receivers of an offer (equally good ones alike)."""
+    offer = (path.offer.node.id, path.offer.commodity.id)
+    if path.vouched:
+        guessed.setdefault(offer, path.score.value)
+    return 1.0 if path.score.value >= guessed.get(offer, 0.0) else 0.0
 
 
 def _take(path: Path, offered: dict[tuple[str, str], float], needed: dict[tuple[str, str, str], float]) -> float:

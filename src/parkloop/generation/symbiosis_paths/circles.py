@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from parkloop.generation.symbiosis_paths.paths import Path
     from parkloop.generation.symbiosis_paths.ways import Known, Ways
     from parkloop.generation.tables import Tables
+    from parkloop.generation.words import Hit
 
     Floats = NDArray[np.float64]
 
@@ -113,9 +114,10 @@ class Circles:
         numbers: dict[tuple[object, ...], int] = {}
         self._kind = {r.node.id: numbers.setdefault(kind_of(r), len(numbers)) for r in receivers}
         self._tables = tables
-        self._found: dict[str, Circle] = {}
+        self._found: dict[tuple[str, tuple[Hit, ...]], Circle] = {}
         for receiver in receivers:
             keys = {("industry", system + code[:2]) for system, codes in receiver.codes.items() for code in codes}
+            keys |= {("function", f) for f, _sure in receiver.typical}
             for need in receiver.needs:
                 keys |= {("function", f) for f in need.functions} | {("concept", c) for c in need.concepts}
                 keys.add(("commodity", need.commodity.id))
@@ -123,10 +125,11 @@ class Circles:
                 self._by[key].append(receiver)
 
     def of(self, offer: Offer) -> Circle:
-        """Give the circle of an offer's commodity."""
-        if offer.commodity.id not in self._found:
-            self._found[offer.commodity.id] = self._circle(offer)
-        return self._found[offer.commodity.id]
+        """Give the circle of an offer's commodity, as its maker means it."""
+        key = (offer.commodity.id, offer.identity.hits)
+        if key not in self._found:
+            self._found[key] = self._circle(offer)
+        return self._found[key]
 
     def _circle(self, offer: Offer) -> Circle:
         known = routes_of(offer, self._tables)

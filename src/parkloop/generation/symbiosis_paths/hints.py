@@ -14,6 +14,8 @@ SIZED = 20
 """How many paths with an amount are listed for a by-product: more receivers than a firm can talk to say nothing new."""
 HINTS = 2
 """How many paths without an amount are listed for a by-product."""
+GUESSES = 4
+"""How many where the receivers state no needs and their industry's usual ones stand for them."""
 GOOD = 0.5
 """Score that such a path needs where the by-product has a path with an amount."""
 
@@ -24,7 +26,8 @@ LEAST = 0.2
 def worth_a_line(paths: Iterable[Path]) -> tuple[list[Path], dict[tuple[str, str], int]]:
     """Give the paths to list, in the order given, and how many of each (node, commodity) are left out.
 
-    The best 20 paths with an amount are listed for each by-product. Without an amount the best two are: only well
+    The best 20 paths with an amount are listed for each by-product. Without an amount the best two are (four among
+    receivers whose needs are only the usual ones of their industry): only well
     matched ones where the by-product has a path with an amount, hardly matched ones at plants of the route's kind only.
     """
     paths = list(paths)
@@ -42,7 +45,8 @@ def worth_a_line(paths: Iterable[Path]) -> tuple[list[Path], dict[tuple[str, str
 
 def _good(ordered: list[Path]) -> list[Path]:
     sized = [p for p in ordered if p.carried is not None]
-    hints = [p for p in ordered if p.carried is None][:HINTS]
+    unsized = enumerate(p for p in ordered if p.carried is None)
+    hints = [p for i, p in unsized if i < (GUESSES if p.how == "typical" else HINTS)]
     return sized[:SIZED] + [p for p in hints if p.score.value >= (GOOD if sized else 0.0 if p.vouched else LEAST)]
 
 

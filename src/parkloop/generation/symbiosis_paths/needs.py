@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from parkloop.generation.identity import RELEVANT
+from parkloop.generation.symbiosis_paths.codes import agreement, digits
+from parkloop.generation.symbiosis_paths.typical import codes_of, typical_needs
 from parkloop.park.enums import CommodityKind
 
 if TYPE_CHECKING:
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from parkloop.park.commodity import Commodity
     from parkloop.park.node import Line, Node
 
-INDUSTRY = {4: 1.0, 3: 0.7, 2: 0.4}
-"""How much agreeing digits of the industry code say."""
+SILENT = 0.6
+"""What a usual need keeps where other nodes of the park state theirs: this one may well have none."""
+__all__ = ["Need", "Receiver", "digits", "industry_match", "receivers"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,47 +47,36 @@ class Need:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receiver:
-    """A node with its needs."""
+    """A node with its needs; ``typical`` are its industry's usual ones (function, how surely) where it states none.
+
+    They have no amount, and whatever rests on them is told as a guess.
+    """
 
     node: Node
     needs: tuple[Need, ...]
     codes: Mapping[str, tuple[str, ...]]
+    typical: tuple[tuple[str, float], ...] = ()
 
 
 def receivers(context: Context) -> tuple[Receiver, ...]:
     """All operating nodes with their needs, by id."""
-    return tuple(
-        Receiver(
-            node=node,
-            needs=tuple(_need(context, node, line) for line in context.takes(node)),
-            codes={system: digits(code) for system, code in sorted(node.industry.items())},
-        )
-        for node in context.partners
-    )
+    told = any(node.takes for node in context.partners)
+    return tuple(_receiver(context, node, SILENT if told else 1.0) for node in context.partners)
+
+
+def _receiver(context: Context, node: Node, sure: float) -> Receiver:
+    codes = codes_of(context, node)
+    needs = tuple(_need(context, node, line) for line in context.takes(node))
+    typical = () if needs else typical_needs(context, node, codes)
+    return Receiver(node=node, needs=needs, codes=codes, typical=tuple((f, sure * share) for f, share in typical))
 
 
 def industry_match(receiver: Receiver, route: Route) -> float:
     """Agreement of the receiver's industry with a route's: 1 for all four digits, less for fewer, 0 for none."""
     return max(
-        _agreement(receiver.codes.get("gb4754", ()), route.receiver_gbt4754),
-        _agreement(receiver.codes.get("nace", ()), route.receiver_nace),
+        agreement(receiver.codes.get("gb4754", ()), route.receiver_gbt4754),
+        agreement(receiver.codes.get("nace", ()), route.receiver_nace),
     )
-
-
-@cache
-def _agreement(ours: tuple[str, ...], codes: tuple[str, ...]) -> float:
-    best = 0.0
-    for a in ours:
-        for b in (d for code in codes for d in digits(code)):
-            shared = min(len(a), len(b))
-            best = max([best, *(score for n, score in INDUSTRY.items() if n <= shared and a[:n] == b[:n])])
-    return best
-
-
-@cache
-def digits(code: str) -> tuple[str, ...]:
-    """Give the codes in a cell, their digits only."""
-    return tuple(d for d in (re.sub(r"\D", "", part) for part in re.split(r"[;,，；/]", code)) if d)
 
 
 def _need(context: Context, node: Node, line: Line) -> Need:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parkloop.generation.legality import hazardous
+from parkloop.generation.symbiosis_paths.saying import as_said
+from parkloop.generation.symbiosis_paths.typical import codes_of
 from parkloop.park.enums import CommodityKind, YesNo
 
 if TYPE_CHECKING:
@@ -92,6 +94,8 @@ def _offer(context: Context, node: Node, line: Line) -> Offer | None:
     if free is not None and made is not None and free <= FULL * made:
         return None
     identity = context.identity[commodity.id]
+    if commodity.kind in GIVEN:
+        identity = as_said(identity, commodity, codes_of(context, node).get("gb4754", ()), context.tables)
     best = max((h.exactness for h in identity.hits), default=0.0)
     first = {h.concept for h in identity.hits if h.exactness == best}
     utility = bool(first) and not any(c in context.tables.routes_of for c in first)

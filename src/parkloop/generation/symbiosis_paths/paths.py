@@ -31,7 +31,8 @@ class Path:
     """One way from an offer to a receiver.
 
     ``how`` is ``same`` (the commodity itself is taken), ``need`` (a stated need that the route answers), ``function``
-    (a stated need by function, no route vouches) or ``industry`` (the receiver's industry only). ``vouched``:
+    (a stated need by function, no route vouches), ``typical`` (no need stated, ``served`` are usual ones of the
+    receiver's industry) or ``industry`` (the receiver's industry only). ``vouched``:
     the receiver is of the kind of plant that the route speaks of; without it no amount is given.
     """
 
@@ -46,6 +47,7 @@ class Path:
     score: scoring.Score
     vouched: bool = True
     others: tuple[str, ...] = ()
+    served: tuple[str, ...] = ()
 
     @property
     def limit(self) -> float:
@@ -201,6 +203,7 @@ def _path(pair: Pair, way: Way, need: Need | None) -> Path:
         carried=amount,
         distance=distance,
         vouched=way.vouched,
+        served=tuple(sorted(way.served)),
         score=scoring.Score(
             identity=way.identity,
             receiver=way.receiver,

@@ -51,6 +51,9 @@ def _offer(path: Path, made: str, free: str) -> Reason:
 
 def _need(context: Context, path: Path) -> Reason:
     words: dict[str, Text | str] = {"target": path.receiver.node.name, "commodity": path.offer.commodity.name}
+    if path.how == "typical":
+        words["function"] = context.tables.label(path.served[0])
+        return Reason(key="typical.reason.need", words=words)
     if path.need is None:
         words["receiver"] = path.route.receiver if path.route else ""
         return Reason(key="options.reason.industry_only", words=words)

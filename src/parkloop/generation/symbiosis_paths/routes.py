@@ -118,7 +118,7 @@ def _option(context: Context, path: Path) -> Option:
             source=source.name,
             commodity=commodity.name,
             target=target.name,
-            replaces=_replaced_name(path),
+            replaces=_replaced_name(context, path),
         ),
         origin=Origin.ROUTE,
         actions=_actions(path, phase, legal.verdict),
@@ -167,9 +167,11 @@ def _treatment(path: Path) -> Text:
     return path.route.pretreatment if path.route else Text()
 
 
-def _replaced_name(path: Path) -> Text:
+def _replaced_name(context: Context, path: Path) -> Text:
     if path.need is not None:
         return path.need.commodity.name
+    if path.route is None and path.served:
+        return context.tables.label(path.served[0])
     return path.route.receiver if path.route else Text()
 
 
@@ -194,8 +196,10 @@ def _route_confidence(path: Path) -> Confidence:
 
 
 def _confidence(path: Path) -> Confidence:
-    """Give the weaker of route and ratio; a direct match is as good as the statements of the park."""
+    """Give the weakest of route, ratio and assumed need; a direct match is as good as the statements of the park."""
     parts = [_route_confidence(path)]
+    if path.how == "typical":
+        parts.append(Confidence.MEMORY)
     if isinstance(path.ratio, Ratio) and path.ratio.how in {"route", "plain"}:
         parts.append(path.ratio.confidence)
     return min(parts, key=lambda c: _ORDER.index(c) if c in _ORDER else len(_ORDER))

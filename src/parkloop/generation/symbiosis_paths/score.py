@@ -4,8 +4,10 @@
 
 =========  ==========================================================================================================
 identity   how surely the commodity is the by-product of the route (name 1, part of a name 0.5-1, code 0.7, class 0.35)
-receiver   whether the receiver states the need, and whether its industry is the route's (:func:`receiver_score`)
-evidence   how well the practice is evidenced: seen 1, derived 0.95, chemistry or computed 0.9, memory 0.75, unknown 0.6
+receiver   whether the receiver states the need, and whether its industry is the route's (:func:`receiver_score`); where
+           it states none, how usual the need is in its industry (:func:`typical_score`)
+evidence   how well the practice is evidenced: seen 1, derived 0.95, chemistry or computed 0.9, memory 0.75, unknown
+           0.6; where the receiver states no need also how common it is (:func:`practice_score`)
 amount     how much of the offer the receiver can take: 0.6 + 0.4 x taken share; 0.75 where unknown
 distance   0.5 to the power of distance / half-distance of the phase; 0.9 where unknown
 kind       0.3 for products that have a market anyway, 1 for by-products, wastes, heat, water and gas
@@ -54,6 +56,14 @@ USE: Mapping[str, float] = {
 """Worth of a use by function: material before energy before filling; own judgement of the steps."""
 UNKNOWN_AMOUNT, UNKNOWN_DISTANCE, MARKET_GOOD = 0.75, 0.9, 0.3
 NEED_STATED, NEED_INFERRED, NEED_NOT_AMONG_STATED, NEEDS_UNKNOWN = 0.8, 0.6, 0.3, 0.6
+UTILITY_GOOD = 0.6
+"""Kind factor of steam, heat or water known as a bought utility, offered to firms whose industry usually takes it."""
+TYPICAL = 0.85
+"""What a need that is only usual in the industry is worth beside a stated one."""
+OTHER_INDUSTRY = 0.6
+"""What a usual need is worth where the route names another industry."""
+SELDOM_SEEN, RARE = 0.8, 0.6
+"""What a way keeps as a guess where no park is known that does it, and where it is known to be rarely done."""
 NOT_VOUCHED = 0.5
 """What a match keeps where the route speaks of another kind of plant than the receiver is."""
 BY_FUNCTION_ONLY = 0.9
@@ -96,6 +106,34 @@ def receiver_score(*, need: float, industry: float, needs_known: bool) -> float:
     if need:
         return need + (1.0 - need) * industry
     return industry * (NEED_NOT_AMONG_STATED if needs_known else NEEDS_UNKNOWN)
+
+
+def typical_score(*, need: float, industry: float) -> float:
+    """Give the receiver's factor where its industry usually has the need and the park states none.
+
+    Parameters
+    ----------
+    need
+        How usual the need is in the industry (1 for what makes its product, 0.7 for what some of its firms take).
+    industry
+        Agreement of its industry code with the route's.
+    """
+    return TYPICAL * need * (OTHER_INDUSTRY + (1.0 - OTHER_INDUSTRY) * industry)
+
+
+def practice_score(parks: int, usual: bool | None) -> float:
+    """Give what a way is worth as a guess, by how common it is: 1 where it is usual or known from three parks.
+
+    Parameters
+    ----------
+    parks
+        How many parks are known where it is done.
+    usual
+        Whether it is known to be usual (True) or rarely done (False); None where the table says nothing.
+    """
+    if usual is False:
+        return RARE
+    return 1.0 if usual else SELDOM_SEEN + (1.0 - SELDOM_SEEN) * min(1.0, parks / 3)
 
 
 def use_score(functions: Iterable[str]) -> float:

@@ -10,7 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from parkloop.generation.legality import hazardous
-from parkloop.generation.symbiosis_paths.needs import digits, industry_match
+from parkloop.generation.symbiosis_paths.codes import digits
+from parkloop.generation.symbiosis_paths.needs import industry_match
 from parkloop.park.enums import CommodityKind, YesNo
 
 if TYPE_CHECKING:
@@ -60,6 +61,25 @@ def suited(offer: Offer, route: Route, receiver: Receiver, need: Need) -> bool:
         if _in(receiver, BOILERS):
             return any(_names(route, system, divisions) for system, divisions in BOILERS.items())
         return need.stated and route.phase != "sludge" and not _in(receiver, KILNS)
+    return False
+
+
+def suited_typical(offer: Offer, route: Route, receiver: Receiver, functions: frozenset[str]) -> bool:
+    """Whether the route vouches for a receiver whose needs are only the usual ones of its industry.
+
+    As :func:`suited` for stated needs, but water goes to the route's industries only.
+    """
+    own = own_industry(receiver, route)
+    if own:
+        return True
+    if own is None or offer.danger:
+        return False
+    if functions & (ANYWHERE - {"cooling_water"}):
+        return True
+    if functions & FUEL:
+        if _in(receiver, BOILERS):
+            return any(_names(route, system, divisions) for system, divisions in BOILERS.items())
+        return route.phase != "sludge" and not _in(receiver, KILNS)
     return False
 
 

@@ -15,8 +15,9 @@ from parkloop.generation.symbiosis_paths import score as scoring
 from parkloop.generation.symbiosis_paths.amount import phase_of
 from parkloop.generation.symbiosis_paths.needs import industry_match
 from parkloop.generation.symbiosis_paths.offers import UTILITIES
-from parkloop.generation.symbiosis_paths.suited import may_use, own_industry, plain_need, suited
+from parkloop.generation.symbiosis_paths.suited import may_use, own_industry, plain_need, suited, suited_typical
 from parkloop.generation.tables import confidence
+from parkloop.knowledge.industries import usual as usual_practice
 from parkloop.park.enums import Confidence
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ class Way:
     """One way, before distance and amounts.
 
     ``slot`` is the place of the need among those of the receiver (None: its industry only), ``reach`` the distance
-    [km] up to which the route goes. ``how`` and ``vouched`` as in :class:`.paths.Path`; the rest are factors of the
-    score.
+    [km] up to which the route goes, ``served`` the usual needs of the industry that it answers where none is stated.
+    ``how`` and ``vouched`` as in :class:`.paths.Path`; the rest are factors of the score.
     """
 
     how: str
@@ -54,6 +55,7 @@ class Way:
     evidence: float
     kind: float
     use: float
+    served: frozenset[str] = frozenset()
 
     @property
     def worth(self) -> float:
@@ -72,7 +74,7 @@ class Ways:
 def kind_of(receiver: Receiver) -> tuple[object, ...]:
     """What two receivers must have in common to have the same ways: industry codes, commodities and functions taken."""
     needs = tuple((need.commodity.id, need.line.function) for need in receiver.needs)
-    return (*receiver.codes.items(), None, *needs)
+    return (*receiver.codes.items(), None, *needs, None, *receiver.typical)
 
 
 def ways_to(offer: Offer, receiver: Receiver, known: Known, tables: Tables) -> Ways:
@@ -98,9 +100,18 @@ def ways_to(offer: Offer, receiver: Receiver, known: Known, tables: Tables) -> W
             worth = scoring.receiver_score(need=_sure(route, need, tables), industry=industry, needs_known=True)
             vouched = suited(offer, route, receiver, need)
             found.append(_way(offer, receiver, tables, "need", slot, route, exactness, worth, vouched=vouched))
+        usual = _usual(receiver, route.receiver_functions) if exactness >= RELEVANT else {}
+        if usual:
+            worth = scoring.typical_score(need=max(usual.values()), industry=industry)
+            own = suited_typical(offer, route, receiver, frozenset(usual))
+            served = frozenset(usual)
+            found.append(
+                _way(offer, receiver, tables, "typical", None, route, exactness, worth, vouched=own, served=served)
+            )
+            continue
         telling = industry >= (SAME_GROUP if states else 0.0) and exactness >= RELEVANT
         if not needs and industry and telling and not offer.traded and not takes_it:
-            worth = scoring.receiver_score(need=0.0, industry=industry, needs_known=states)
+            worth = scoring.receiver_score(need=0.0, industry=industry, needs_known=states or bool(receiver.typical))
             own = bool(own_industry(receiver, route))
             found.append(_way(offer, receiver, tables, "industry", None, route, exactness, worth, vouched=own))
     for slot, need in others:
@@ -108,7 +119,26 @@ def ways_to(offer: Offer, receiver: Receiver, known: Known, tables: Tables) -> W
             worth = (scoring.NEED_STATED if need.stated else scoring.NEED_INFERRED) * scoring.BY_FUNCTION_ONLY
             plain = sure >= SURE and plain_need(offer, need, receiver)
             found.append(_way(offer, receiver, tables, "function", slot, None, sure, worth, vouched=plain))
+    found += _by_usual_function(offer, receiver, tables)
     return Ways(ways=tuple(found), reach=reach)
+
+
+def _by_usual_function(offer: Offer, receiver: Receiver, tables: Tables) -> list[Way]:
+    """Give the ways that rest on a usual need of the receiver and on what the offer is for, without a route."""
+    found = []
+    for function, usual in receiver.typical:
+        sure = 0.0 if offer.danger else offer.identity.functions.get(function, 0.0)
+        if sure >= (SURE if offer.traded else RELEVANT):
+            same = 1.0 if offer.commodity.kind in UTILITIES else 0.0  # steam is steam in every industry
+            worth = scoring.typical_score(need=usual, industry=same) * scoring.BY_FUNCTION_ONLY
+            served = frozenset({function})
+            found.append(_way(offer, receiver, tables, "typical", None, None, sure, worth, served=served))
+    return found
+
+
+def _usual(receiver: Receiver, functions: tuple[str, ...]) -> dict[str, float]:
+    """Give those usual needs of a receiver that are among ``functions``."""
+    return {f: sure for f, sure in receiver.typical if f in functions}
 
 
 def routes_of(offer: Offer, tables: Tables) -> Known:
@@ -149,10 +179,13 @@ def _way(
     worth: float = 1.0,
     *,
     vouched: bool = True,
+    served: frozenset[str] = frozenset(),
 ) -> Way:
     need = None if slot is None else receiver.needs[slot]
     if route is not None:
         evidence = scoring.EVIDENCE[confidence(route.route_confidence)]
+        if how == "typical" or (how == "industry" and not receiver.needs):
+            evidence *= scoring.practice_score(len(route.precedent_parks), usual_practice(route.route_id))
     else:
         evidence = 1.0 if how == "same" else scoring.EVIDENCE[Confidence.MEMORY]
     return Way(
@@ -166,9 +199,17 @@ def _way(
         identity=exactness,
         receiver=worth if vouched else worth * scoring.NOT_VOUCHED,
         evidence=evidence,
-        kind=scoring.MARKET_GOOD if offer.traded else 1.0,
-        use=1.0 if how == "same" else scoring.use_score(_served(offer, need, route)),
+        kind=_kind(offer, how),
+        served=served,
+        use=1.0 if how == "same" else scoring.use_score(served or _served(offer, need, route)),
     )
+
+
+def _kind(offer: Offer, how: str) -> float:
+    """Give the factor of goods with a market of their own; a utility looks for those who usually take it."""
+    if not offer.traded:
+        return 1.0
+    return scoring.UTILITY_GOOD if how == "typical" and offer.commodity.kind in UTILITIES else scoring.MARKET_GOOD
 
 
 def _ratio(
