@@ -23,6 +23,12 @@ def test_no_wish_for_pipes():
     assert (wishes.pipes, wishes.recycling) == (None, False)
 
 
+def test_limits_on_pipes_and_no_recycling_are_refused_together():
+    with pytest.raises(UsageProblemError) as refused:
+        Limits(recycling=False, min_flow=1.0, slack=0.0).check()
+    assert [(p.code, p.found) for p in refused.value.problems] == [("usage_recycling_pipes", "--min-flow, --slack")]
+
+
 def test_distances_are_read(tmp_path):
     file = tmp_path / "d.csv"
     file.write_text("from,to,distance_m\nfresh,d,12\n", encoding="utf-8")

@@ -47,8 +47,22 @@ class Limits:
                 wrong.append(Problem("usage_not_negative", found=f"{amount:g}", params={"name": name}))
         if self.pipe_cost is not None and self.distances is None:
             wrong.append(Problem("usage_needs_metres", found="--pipe-cost"))
+        if not self.recycling and (asked := self._asked):
+            wrong.append(Problem("usage_recycling_pipes", found=", ".join(asked)))
         if wrong:
             raise UsageProblemError(wrong)
+
+    @property
+    def _asked(self) -> list[str]:
+        """The options that limit the pipes, by name."""
+        given = {
+            "--min-flow": self.min_flow,
+            "--max-connections": self.max_connections,
+            "--distances": self.distances,
+            "--pipe-cost": self.pipe_cost,
+            "--slack": self.slack,
+        }
+        return [name for name, value in given.items() if value is not None]
 
     @property
     def of_pipes(self) -> bool:

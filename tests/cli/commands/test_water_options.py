@@ -66,6 +66,19 @@ def test_senseless_options(units):
     assert call("water", file, "--mixing", rules, "--no-recycling")[0] == 2
 
 
+@pytest.mark.parametrize(
+    ("name", "value"), [("--min-flow", "2"), ("--max-connections", "2"), ("--slack", "0.1"), ("--distances", "d.csv")]
+)
+def test_limits_on_pipes_do_not_go_with_no_recycling(units, name, value):
+    """They were ignored in silence: a network that breaks them must not look as if it kept them."""
+    file = units(FOUR + ",fresh,fresh,,,0,\n" + CLEAN)
+    code, data = call_json("water", file, "--no-recycling", name, value)
+    assert code == 2
+    assert [(p["code"], p["found"]) for p in data["problems"]] == [("usage_recycling_pipes", name)]
+    assert "--no-recycling" in data["problems"][0]["message"]["zh"]
+    assert "--no-recycling" in data["problems"][0]["message"]["en"]
+
+
 def test_hydrogen_by_mixing_rules(units):
     rules = units("H2: linear\n", "r.yaml")
     offers = units(
