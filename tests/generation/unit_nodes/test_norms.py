@@ -5,7 +5,7 @@ import pytest
 from parkloop.generation.unit_nodes.measures import measure_options
 from parkloop.generation.unit_nodes.norms import norm_omissions, norm_options
 from parkloop.park.compose import compose
-from parkloop.park.enums import Direction, Side
+from parkloop.park.enums import Direction
 
 
 def test_the_next_two_grades_are_shown_and_exclude_each_other(lye):
@@ -77,9 +77,10 @@ def test_a_maker_that_gives_energy_away_recovers_more(kit):
     context = kit.context(kit.park(nodes=(works,), commodities=goods))
     found = {o.id[-1]: o for o in norm_options(context)}
     # 5 000 MWh = 614.18 tce, 120 000 t = 11 464.6 tce: -108.50 kgce/t; level 3 is -110: 149.6 tce of 11 464.6
-    assert found["3"].actions[0].side is Side.OUT
-    assert found["3"].actions[0].fraction == pytest.approx((110 - 108.504) * 100 / 11_464.6, rel=2e-3)
-    assert found["2"].actions[0].fraction == pytest.approx((150 - 108.504) * 100 / 11_464.6, rel=2e-3)
+    assert found["3"].amount.value == pytest.approx(120_000 * (110 - 108.504) * 100 / 11_464.6, rel=2e-3)
+    assert found["2"].amount.value == pytest.approx(120_000 * (150 - 108.504) * 100 / 11_464.6, rel=2e-3)
+    assert found["2"].actions == ()  # nobody is known to take the heat
+    assert found["2"].missing[0].key == "unitnodes.missing.heat_user"
 
 
 def test_missing_data_are_told(lye):

@@ -99,7 +99,6 @@ def _id(at: Intensity, grade: int) -> str:
 
 def _option(context: Context, at: Intensity, grade: int, level: float, rivals: list[str]) -> Option:
     fraction, moved = _fraction(at, level), _moved(at)
-    sign = 1.0 if _recovers(at) else -1.0
     largest = max(moved, key=lambda u: (u.counted, u.line.commodity))
     kind = at.norm.kind
     sure = confidence(at.norm.confidence)
@@ -116,13 +115,14 @@ def _option(context: Context, at: Intensity, grade: int, level: float, rivals: l
         ),
         at.node,
         commodity=largest.line.commodity,
-        actions=[
-            ReplaceRecipe(node=at.node.id, side=u.side, commodity=u.line.commodity, fraction=sign * fraction)
-            for u in moved
+        actions=[]
+        if _recovers(at)
+        else [
+            ReplaceRecipe(node=at.node.id, side=u.side, commodity=u.line.commodity, fraction=-fraction) for u in moved
         ],
         amount=Amount(value=fraction * largest.amount, unit=context.park.commodity[largest.line.commodity].unit),
         reasons=_reasons(context, at, grade, level, fraction),
-        missing=(Reason(key="unitnodes.missing.norm_technique"), Reason(key="options.missing.measure_capex")),
+        missing=_missing(context, at, largest),
         score=TARGET_ONLY * EVIDENCE[sure],
         confidence=sure,
         sources=at.norm.sources,
@@ -131,6 +131,15 @@ def _option(context: Context, at: Intensity, grade: int, level: float, rivals: l
         lead_time=2,
         excludes=[*rivals, *_measures(context, at)],
     )
+
+
+def _missing(context: Context, at: Intensity, largest: Use) -> list[Reason]:
+    """What is still to be found; more heat is worth nothing before somebody takes it, so that it has no action."""
+    found = [Reason(key="unitnodes.missing.norm_technique"), Reason(key="options.missing.measure_capex")]
+    if _recovers(at):
+        heat = context.park.commodity[largest.line.commodity].name
+        found.insert(0, Reason(key="unitnodes.missing.heat_user", words={"commodity": heat}))
+    return found
 
 
 def _measures(context: Context, at: Intensity) -> list[str]:
