@@ -12,8 +12,8 @@ from parkloop.formats import load
 from parkloop.generation.context import Context
 from parkloop.generation.generate import GENERATORS, generate
 from parkloop.generation.tables import Tables
-from parkloop.park.actions import AddNode
-from parkloop.park.compose import compose
+from parkloop.park.actions import AddCommodity, AddNode
+from parkloop.park.compose import brought, compose
 from parkloop.park.enums import Direction, Origin, StateKind
 from parkloop.park.state import State
 
@@ -69,11 +69,12 @@ def test_every_option_of_a_bundled_park_can_be_composed_and_worded(name):
         assert {option.commodity, option.replaces} - {""} <= goods
         new = {action.node.id for action in option.actions if isinstance(action, AddNode)}
         assert not new & nodes
+        made = {commodity.id for commodity in brought([option])}
         for action in option.actions:
             for place in ("source_node", "target_node", "node"):
                 assert isinstance(action, AddNode) or getattr(action, place, "") in nodes | new | {""}
             for thing in ("commodity", "replaces"):
-                assert getattr(action, thing, "") in goods | {""}
+                assert isinstance(action, AddCommodity) or getattr(action, thing, "") in goods | made | {""}
         if option.actions:
             compose(park, [option], {option.id: (1.0, 2000)}, 2060)
     for reason in [r for o in options for r in (*o.reasons, *o.missing)] + [o.why for o in omissions]:
