@@ -61,7 +61,8 @@ def _option(context: Context, place: Ranked) -> Option:
     reasons = explain(context, place, size, option_id)
     amount = total(size.feed)
     if amount is not None:
-        feeds = [n for r in reasons for name, n in r.numbers.items() if name == "amount" and "/feed/" in n]
+        names = (f"option/{option_id}/feed/{node}/{commodity}" for node, commodity in (p.left.key for p in kind.parts))
+        feeds = [name for name in names if name in context.ledger]
         context.ledger.compute(f"option/{option_id}/total", amount.value, f"{amount.unit}/a", "sum(inputs)", feeds)
     capex = _capex(context, kind, size)
     hard = difficulty.assess(

@@ -6,7 +6,7 @@ from parkloop.base.i18n import LANGS
 from parkloop.base.text import Text
 from parkloop.generation.symbiosis_paths.missing_links import missing_link_options
 from parkloop.generation.symbiosis_paths.newfirm.kinds import kinds
-from parkloop.generation.symbiosis_paths.newfirm.reasons import lacking
+from parkloop.generation.symbiosis_paths.newfirm.reasons import TOLD, lacking
 from parkloop.generation.symbiosis_paths.newfirm.size import sized
 from parkloop.park.steering import Parcel
 from parkloop.report.views.wording import Wording
@@ -25,6 +25,16 @@ def test_every_reason_has_words_and_numbers(kit, board):
         for reason in (*option.reasons, *option.missing):
             assert "{" not in wording.text(reason, lang)
     assert {"by_route_flow", "capacity", "standing", "plot", "score"} <= set(keys(option))
+
+
+def test_many_by_products_are_summed_up_and_all_count(kit, board):
+    more = [kit.firm(f"p{i}", "4411", (), [kit.line("gyp", 10_000)]) for i in range(14)]
+    context = board(nodes=more)
+    (option,) = missing_link_options(context)
+    assert keys(option).count("by_route_flow") == TOLD
+    (rest,) = [r for r in option.reasons if r.key == "missinglinks.reason.more_flows"]
+    assert context.ledger[rest.numbers["count"]].value == 15 - TOLD
+    assert context.ledger[f"option/{option.id}/total"].value == 80_000 + 14 * 10_000
 
 
 def test_a_park_without_free_plot_says_so(board):

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from parkloop.generation.symbiosis_paths.newfirm.size import Side, Sized
     from parkloop.park.option import Option
 
+TOLD = 12
+"""How many of the by-products are told one by one, largest first; all of them stand in the actions."""
 UNITS = {"waste": "t/a", "material": "t/a", "water": "m3/a"}
 
 
@@ -26,13 +28,17 @@ def explain(context: Context, ranked: Ranked, size: Sized, option: str) -> tuple
     """Reasons of a new firm: each flow that it closes, its size, its other flows, where the kind stands, its place."""
     kind = ranked.kind
     feeds = {part.left.key: _book_part(context, part, option) for part in kind.parts}
-    reasons: list[Reason | None] = [_flow(part, feeds[part.left.key]) for part in kind.parts]
+    told = sorted(kind.parts, key=lambda p: (p.spare, -(p.amount or 0.0), p.left.key))
+    reasons: list[Reason | None] = [_flow(part, feeds[part.left.key]) for part in told[:TOLD]]
+    if len(told) > TOLD:
+        count = context.ledger.count(f"option/{option}/more", len(told) - TOLD, "further by-products")
+        reasons.append(Reason(key="missinglinks.reason.more_flows", numbers={"count": count}))
     reasons += _size(context, kind, size, option, [r for r in (n.get("amount") for n in feeds.values()) if r])
     reasons += _sides(context, size.inputs, option, "input")
     reasons += _sides(context, size.outputs, option, "output")
     if kind.wanted:
         goods = tuple(dict.fromkeys(w.need.commodity.name for w in kind.wanted))
-        firms = tuple(dict.fromkeys(w.receiver.node.name for w in kind.wanted))
+        firms = tuple(dict.fromkeys(w.receiver.node.name for w in kind.wanted))[:TOLD]
         reasons.append(Reason(key="missinglinks.reason.wanted", words={"goods": _list(goods), "firms": _list(firms)}))
     if kind.standing:
         names = _list([context.park.node[n].name for n in kind.standing])
