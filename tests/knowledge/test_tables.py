@@ -15,7 +15,7 @@ def test_sizes():
     assert len(kb.routes()) == 242 - 1 + 14 + 247  # 14 and 247 rows of general practice
     assert ROUTE["R205"].merged_from == ("R208",)
     assert len(kb.measures()) == 99
-    assert len(kb.factors()) == 151
+    assert len(kb.factors()) == 156
     assert len({p.profile_id for p in kb.profiles()}) >= 40
 
 
