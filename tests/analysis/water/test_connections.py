@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,7 +10,7 @@ from tests.analysis.water.published import FOUR, REFINERY
 from parkloop.analysis.water.check import check_network
 from parkloop.analysis.water.connections import PipeLimits, with_pipes
 from parkloop.analysis.water.nonlinear import branch_and_bound
-from parkloop.analysis.water.unit import Fresh, Sink, Source, WaterProblem
+from parkloop.analysis.water.unit import Fresh, Operation, Regeneration, Sink, Source, WaterProblem
 
 TWO_BY_TWO = WaterProblem(
     ("A",),
@@ -91,3 +93,15 @@ def test_every_network_within_limits_is_sound(sources, sinks, least):
     free, small = with_pipes(problem, PipeLimits()), with_pipes(problem, PipeLimits(min_flow=least))
     assert check_network(problem, small.network.links).violations == ()
     assert small.objective >= free.objective - 1e-6
+
+
+def test_water_that_circles_keeps_the_outlets_found():
+    # 8 kg/h, 20 to 100 ppm, half removed: nothing fresh at 400 t/h with 40 ppm behind the operation. Held at its limit of
+    # 100 ppm it would come back at 50, and 60 t/h would be fresh.
+    unit = Operation("P", "o", (8.0,), (20.0,), (100.0,))
+    halves = Regeneration("P", "R", (math.inf,), (None,), (0.5,), math.inf)
+    problem = WaterProblem(("c",), (Fresh("fresh", (0.0,)),), (), (), (unit,), (halves,))
+    start, _ = branch_and_bound(problem)
+    piped = with_pipes(problem, PipeLimits(most=3), start=start)
+    assert (piped.objective, piped.count, piped.outlets_fixed) == (pytest.approx(0.0, abs=1e-6), 2, True)
+    assert check_network(problem, piped.network.links).violations == ()

@@ -16,7 +16,7 @@ import numpy as np
 from parkloop.analysis.water.check import check_network
 from parkloop.analysis.water.local import assumed
 from parkloop.analysis.water.nonlinear import superstructure
-from parkloop.analysis.water.superstructure import first_box
+from parkloop.analysis.water.superstructure import circling, first_box
 from parkloop.analysis.water.tighten import capped
 from parkloop.analysis.water.unit import WASTE_END, Link, Network
 from parkloop.solver import LinearProblem, Solver, Status
@@ -163,7 +163,7 @@ def with_pipes(
 
 def _outlets(problem: WaterProblem, s: Superstructure, start: Network | None) -> tuple[Floats, bool]:
     """Outlets (U, C) to assume, and whether others would be possible."""
-    free = (~s.unit_fixed) & (len(problem.contaminants) > 1)
+    free = (~s.unit_fixed) & (len(problem.contaminants) > 1 or bool(circling(s).any()))
     free[len(problem.operations) :] = ~s.unit_fixed[len(problem.operations) :]
     limit = first_box(s).high
     if not free.any() or start is None:
