@@ -96,8 +96,8 @@ def test_every_network_within_limits_is_sound(sources, sinks, least):
 
 
 def test_water_that_circles_keeps_the_outlets_found():
-    # 8 kg/h, 20 to 100 ppm, half removed: nothing fresh at 400 t/h with 40 ppm behind the operation. Held at its limit of
-    # 100 ppm it would come back at 50, and 60 t/h would be fresh.
+    # 8 kg/h, 20 to 100 ppm, half removed: nothing fresh at 400 t/h with 40 ppm behind the operation. Held at its limit
+    # of 100 ppm it would come back at 50, and 60 t/h would be fresh.
     unit = Operation("P", "o", (8.0,), (20.0,), (100.0,))
     halves = Regeneration("P", "R", (math.inf,), (None,), (0.5,), math.inf)
     problem = WaterProblem(("c",), (Fresh("fresh", (0.0,)),), (), (), (unit,), (halves,))
