@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.operation.small import GRID, ash_link, coal_saving, money, option, park
+from tests.operation.small import GRID, ash_link, coal_saving, commodity, line, money, option, park, text
 from tests.planning.small_plan import planned
 
-from parkloop.park.enums import ReferenceKind
+from parkloop.park.actions import AddCommodity, AddNode, OpenLink
+from parkloop.park.enums import CommodityKind, NodeKind, ReferenceKind
+from parkloop.park.node import Node
 from parkloop.park.steering import ReferenceEvent
 from parkloop.planning.certify import Case, certify
 
@@ -55,3 +57,28 @@ def test_a_vanished_tonne_and_a_wrong_value_are_noticed():
 
     assert not checked(options, spoil=lose).agrees
     assert not checked(options, spoil=lambda c: replace(c, objective=c.objective * 1.001)).agrees
+
+
+@pytest.mark.parametrize("capex", [None, 1000.0])
+def test_agrees_for_a_plant_with_commodities_of_its_own(capex):
+    """100 t ash -> 80 t fine ash and 20 t rejects, both unknown to the park, for 60 t clinker; money known or not."""
+    mill = Node(
+        id="mill",
+        name=text("mill"),
+        kind=NodeKind.INFRASTRUCTURE,
+        takes=(line("ash", 100.0),),
+        makes=(line("fine", 80.0), line("rejects", 20.0)),
+    )
+    fine = {"source_node": "mill", "target_node": "cem", "commodity": "fine", "replaces": "clinker"}
+    chain = option(
+        "chain",
+        AddCommodity(commodity=commodity("fine", CommodityKind.BY_PRODUCT)),
+        AddCommodity(commodity=commodity("rejects", CommodityKind.WASTE)),
+        AddNode(node=mill),
+        OpenLink(source_node="power", target_node="mill", commodity="ash", capacity=100.0),
+        OpenLink(**fine, ratio=0.75, capacity=80.0),
+        capex=None if capex is None else money(capex),
+        lifetime=10,
+    )
+    check = checked([chain, option("b", ash_link(0.5))])
+    assert check.agrees
