@@ -53,6 +53,12 @@ def test_the_environment_and_treatment_are_disposal_and_fill_is_recovery(kit):
     assert tier(option("c", target="pit"), park) == "recover"
 
 
+def test_what_a_treatment_makes_is_told_by_what_it_replaces(kit):
+    assert tier(option("a", commodity="dried", replaces="coal", target="kiln"), kit.park()) == "recover"
+    assert tier(option("b", commodity="dried", replaces="rock"), kit.park()) == "recycle"
+    assert tier(option("c", commodity="dried", replaces=""), kit.park()) == "recycle"
+
+
 def test_several_links_count_as_the_lowest(kit):
     links = (*option("a").actions, *option("b", replaces="coal", target="kiln").actions)
     assert tier(option("both", actions=links), kit.park()) == "recover"

@@ -58,12 +58,15 @@ def tier(option: Option, park: Park) -> str:
 
 
 def _of_link(commodity: str, replaces: str, target: str, park: Park) -> str:
-    thing = park.commodity[commodity]
-    instead = park.commodity.get(replaces or commodity, thing)
+    known, instead = park.commodity.get(commodity), park.commodity.get(replaces or commodity)
+    thing = known or instead  # what a treatment makes is not yet in the park: what it replaces tells
+    if thing is None:
+        return "recycle"
+    instead = instead or thing
     node = park.node.get(target)
     if node is not None and node.kind is NodeKind.ENVIRONMENT:
         return "dispose"
-    if instead.id == thing.id:
+    if known is not None and instead.id == known.id:
         code = "" if node is None else node.industry.get("gb4754", "")
         return "dispose" if thing.kind is CommodityKind.WASTE and code.startswith(_DISPOSERS) else "reuse"
     if thing.kind in _SELF and instead.kind in _SELF:

@@ -46,6 +46,13 @@ def test_a_full_plant_gets_the_capacity_for_its_load(works):
     assert infrastructure_options(works(800.0, processes=(replace(line, activity=800.0),))) == []
 
 
+def test_a_firm_that_runs_beyond_its_capacity(works):
+    line = Process(id="line", node="f0", product="sewage", activity=1_050.0, capacity=1_000.0, unit="m3/a")
+    (option,) = infrastructure_options(works(950.0, processes=(line,)))
+    assert (option.source_node, option.actions[0].capacity) == ("f0", 1_050.0 / 0.8)
+    assert infrastructure_options(works(950.0, processes=(replace(line, activity=990.0),))) == []
+
+
 def test_who_should_run_it_follows_from_its_users():
     def service(*amounts):
         return Service(commodity="x", users=tuple((str(i), a) for i, a in enumerate(amounts)), refs=())

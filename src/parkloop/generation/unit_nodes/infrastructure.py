@@ -45,14 +45,16 @@ class Service:
 
 
 def infrastructure_options(context: Context) -> list[Option]:
-    """More capacity for full plants, and for shared ones who should run them."""
+    """More capacity for full plants (firms: beyond what they are built for), and who should run the shared ones."""
     found = []
-    for node in _plants(context):
+    for node in context.nodes:
+        bound = FULL if node.kind is NodeKind.INFRASTRUCTURE else 1.0
         found += [
             _expand(context, node, p, p.activity, p.capacity)
             for p in _processes(context, node)
-            if p.activity and p.capacity and p.activity / p.capacity > FULL
+            if p.activity and p.capacity and p.activity / p.capacity > bound
         ]
+    for node in _plants(context):
         service = _service(context, node)
         if service is not None:
             found.append(_operator(context, node, service))
