@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from parkloop.base.problems import ProblemError
-from parkloop.cli.waterunits import read_units
+from parkloop.cli.waterunits import read_units, row_of
 
 PARK = """
 schema: parkloop/1
@@ -33,6 +33,18 @@ def test_a_list(tmp_path):
     problem, problems = read_units(str(file))
     assert (problem.contaminants, len(problem.sinks)) == (("COD",), 1)
     assert [(p.code, p.where.file) for p in problems] == [("water_no_fresh", "OPS.CSV")]
+
+
+def test_the_row_of_a_unit_that_takes_water(tmp_path):
+    file = tmp_path / "ops.csv"
+    file.write_text(
+        "plant,name,Kind,flow_t_h,in_max_c_ppm,out_c_ppm\n甲,洗,source,5,,50\n\n甲,洗,sink,5,9,\n乙,洗,Sink,5,9,\n",
+        encoding="utf-8",
+    )
+    assert row_of(str(file), "甲", "洗") == 4  # not the source of the same name in row 2; the blank row counts
+    assert row_of(str(file), "乙", "洗") == 5
+    assert row_of(str(file), "丙", "洗") is None
+    assert row_of(str(tmp_path / "park.yaml"), "甲", "洗") is None
 
 
 def test_a_park(tmp_path):

@@ -102,7 +102,7 @@ def test_no_feasible_answer_because(tmp_path):
     code, data = call_json("water", file)
     assert code == 3
     (problem,) = data["problems"]
-    assert (problem["code"], problem["file"], problem["id"]) == ("water_no_source", "ops.csv", "d")
+    assert (problem["code"], problem["file"], problem["row"], problem["id"]) == ("water_no_source", "ops.csv", 3, "d")
     assert "20 ppm" in problem["message"]["en"]
     assert "no feasible answer because" in problem["message"]["en"].lower()
     assert "没有可行解" in problem["message"]["zh"]

@@ -12,7 +12,7 @@ from parkloop.base.problems import Location, NoFeasibleAnswerError, Problem, Pro
 from parkloop.cli.outcome import Outcome
 from parkloop.cli.session import UsageProblemError
 from parkloop.cli.waterlimits import Limits, read_mixing
-from parkloop.cli.waterunits import read_units
+from parkloop.cli.waterunits import read_units, row_of
 
 if TYPE_CHECKING:
     from parkloop.analysis.water.unit import WaterProblem
@@ -62,7 +62,7 @@ def water(
         problem, problems = read_units(source)
     if errors(problems):
         raise ProblemError(problems)
-    data = _data(problem, limits, Path(source).name)
+    data = _data(problem, limits, source)
     files = [] if out is None else _figures(data, Path(out), ctx.obj.lang)
     data = {**data, "mixing": rules or None, "files": [path.name for path in files]}
     from parkloop.cli.waters import show_water
@@ -70,14 +70,16 @@ def water(
     return Outcome(data=data, problems=problems, show=lambda screen: show_water(screen, data))
 
 
-def _data(problem: WaterProblem, limits: Limits, file: str) -> dict[str, Any]:
+def _data(problem: WaterProblem, limits: Limits, source: str) -> dict[str, Any]:
     from parkloop.analysis.water.overview import overview
 
     try:
         return overview(problem, limits.wishes(problem))
     except NoFeasibleAnswerError as error:
         reason = error.problem
-        where = replace(reason.where, file=file) if reason.where else Location(file=file)
+        unit = reason.params.get("plant"), reason.params.get("unit")
+        row = row_of(source, str(unit[0]), str(unit[1])) if None not in unit else None
+        where = replace(reason.where or Location(), file=Path(source).name, row=row)
         raise NoFeasibleAnswerError(reason.at(where)) from None
 
 
