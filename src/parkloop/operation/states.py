@@ -62,7 +62,9 @@ def state_of(
         amount = float(network.amounts[p, y]) + sum(
             float(network.change[network.option_index[o], p, y]) for o in picked if o in network.option_index
         )
-        (takes if side is Side.IN else makes)[node, commodity] = amount
+        known, table = (network.observed.takes, takes) if side is Side.IN else (network.observed.makes, makes)
+        if amount or (node, commodity) in known:  # what only an option left aside would take or make is no line of it
+            table[node, commodity] = amount
     return State(kind=kind, year=year, flows=(*rows, *unknown), takes=takes, makes=makes)
 
 
