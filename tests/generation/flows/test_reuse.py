@@ -41,7 +41,7 @@ def test_function_must_be_stated_on_both_sides(site):
 
 
 def test_by_contents(site):
-    """20 t/h of 50 ppm for a use of 50 t/h of at most 50 ppm: it takes all 20 t/h, 20 * 8000 * 6000 / 8760 m3 a year."""
+    """20 t/h of 50 ppm for 50 t/h of at most 50 ppm: all 20 t/h go, 20 * 8000 * 6000 / 8760 m3 a year."""
     gives = site.process("rinsing", "sewage", 8000.0, site.port("out", "reclaimed", 160.0, "m3/t", quality={"A": 50.0}))
     takes = site.process("dyeing", "dyer", 6000.0, site.port("in", "fresh", 300.0, "m3/t", limit={"A": 50.0}))
     context = site.context(processes=(gives, takes))

@@ -16,7 +16,7 @@ def test_usable_part():
 
 
 def test_flue_heat_for_steam(site):
-    """40 000 GJ * 0.56 = 22 400 GJ over 1.112 km: 2.22 % lost, 21 902 GJ arrive, 8 760.7 t of steam and 1460.1 t coal."""
+    """40 000 GJ * 0.56 = 22 400 GJ, 2.22 % lost on 1.112 km: 21 902 GJ arrive, 8760.7 t of steam, 1460.1 t of coal."""
     context = site.context()
     (option,) = warm_options(context)
     assert option.amount.value == pytest.approx(22_400.0)
