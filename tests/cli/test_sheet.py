@@ -37,6 +37,8 @@ def test_what_is_wrong_with_the_file(tmp_path):
     assert codes(written(tmp_path, "")) == [("empty_document", None)]
     assert codes(written(tmp_path, b"a,b\n\xff\xff,1\n")) == [("not_utf8", None)]
     assert codes(written(tmp_path, "a,b\n".encode("utf-16"))) == [("not_utf8", None)]
+    assert codes(written(tmp_path, "\na;b\n1,5;2\n")) == [("csv_separator", 2)]
+    assert codes(written(tmp_path, "a\tb\n1\t2\n")) == [("csv_separator", 1)]
     assert codes(written(tmp_path, "a,A\n1,2\n")) == [("duplicate_key", 1)]
     assert codes(written(tmp_path, "a,b\n1,2\n1,234,5\n")) == [("flow_list_extra_cell", 3)]
     assert codes(written(tmp_path, b"a" * (MOST_BYTES + 1))) == [("too_large", None)]

@@ -27,14 +27,18 @@ def read_sheet(source: str) -> Sheet:
     Raises
     ------
     ProblemError
-        The file is missing, empty, too large, no text in UTF-8 or GB 18030, has two columns of one name (in whatever case of letters),
-        or a row has more cells than there are headers.
+        The file is missing, empty, too large, no text in UTF-8 or GB 18030, or not separated by commas; two columns
+        have one name (in whatever case of letters), or a row has more cells than there are headers.
     """
     path = Path(source)
     rows = list(csv.reader(io.StringIO(_text(path), newline="")))
     start = next((i for i, row in enumerate(rows) if any(cell.strip() for cell in row)), None)
     if start is None:
         raise ProblemError([Problem("empty_document", where=Location(file=path.name))])
+    if len(rows[start]) == 1 and (mark := next((m for m in (";", "\t") if m in rows[start][0]), "")):
+        # Not read as they are: such files write decimals with commas, and "1,234" would be a guess.
+        found = {";": ";", "\t": "Tab"}[mark]
+        raise ProblemError([Problem("csv_separator", where=Location(file=path.name, row=start + 1), found=found)])
     heads = [cell.strip() for cell in rows[start]]
     while heads and not heads[-1]:
         heads.pop()

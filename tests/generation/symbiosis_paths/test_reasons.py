@@ -47,7 +47,8 @@ def test_what_is_missing_is_named(kit):
     plant = kit.firm("plant", "4411", (), [kit.line("gyp", None)], location=None)
     board = kit.firm("board", "3024", [kit.line("rock", None)])
     option = options(kit.context(park.but(nodes=(plant, board))))["gyp", "board"]
-    assert [r.key.rsplit(".", 1)[1] for r in option.missing] == ["made", "taken", "distance", "capex", "unknown", "unknown"]
+    told = [r.key.rsplit(".", 1)[1] for r in option.missing]
+    assert told == ["made", "taken", "distance", "capex", "unknown", "unknown"]
 
 
 def test_a_route_from_memory_is_called_unverified(kit):
