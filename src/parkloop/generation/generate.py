@@ -12,6 +12,7 @@ from parkloop.generation.flows.heat import heat_options
 from parkloop.generation.flows.rates import rate_options
 from parkloop.generation.flows.relieved import relieved
 from parkloop.generation.flows.standing import standing_options
+from parkloop.generation.flows.warm import warm_omissions
 from parkloop.generation.flows.water import water_options
 from parkloop.generation.hierarchy import enforce
 from parkloop.generation.legality.notes import unentered, with_notes
@@ -56,6 +57,7 @@ WITHHELD: tuple[Callable[[Context], list[Omission]], ...] = (
     norm_omissions,
     clean_energy_omissions,
     infrastructure_omissions,
+    warm_omissions,
 )
 """What a generator held back for want of a datum, beside the findings without an answer."""
 

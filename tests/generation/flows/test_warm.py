@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from parkloop.generation.flows.warm import usable, warm_options
+from parkloop.generation.flows.warm import usable, warm_omissions, warm_options
 from parkloop.park.actions import OpenLink
 
 
@@ -55,3 +55,16 @@ def test_too_far_or_nowhere(site, change):
 
 def test_what_the_site_exchange_places_is_not_offered_twice(site):
     assert warm_options(site.context(), frozenset({("kiln", "flue")})) == []
+
+
+def test_only_the_largest_of_unknown_temperature_are_listed(site):
+    """Seven kilns of unknown temperature, 1000 to 7000 GJ: five are listed, the two smallest are omissions."""
+    kit = site.kit
+    goods = tuple(replace(c, temperature_C=None) if c.id == "flue" else c for c in site.goods)
+    kilns = tuple(
+        kit.firm(f"k{i}", "3041", [], [kit.line("flue", 1000.0 * i, unit="GJ/a")], location=(110.0, 30.0))
+        for i in range(1, 8)
+    )
+    context = site.context(commodities=goods, nodes=(*(n for n in site.nodes if n.id != "kiln"), *kilns))
+    assert [o.source_node for o in warm_options(context)] == ["k7", "k6", "k5", "k4", "k3"]
+    assert [o.node for o in warm_omissions(context)] == ["k2", "k1"]

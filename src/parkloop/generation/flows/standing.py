@@ -7,12 +7,13 @@ pipes lie. A swap stands only where both new ways run full in the operated park 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parkloop.generation.context import worded
 from parkloop.generation.flows.making import Draft, finish, kilometres
 from parkloop.generation.flows.rates import observed_amount
+from parkloop.generation.flows.upstream import stated_amounts
 from parkloop.generation.ids import slug
 from parkloop.generation.legality import hazardous
 from parkloop.park.actions import OpenLink, ReduceFlow
@@ -38,6 +39,12 @@ HAULED = frozenset(
 """Kinds that travel by road."""
 LEAST_SHARE = 0.05
 """A swap must shorten the ways of both exchanges together by this share; own judgement."""
+LEAST_WORK = 5000.0
+"""Smallest saving of haul that is proposed [t km/a]; own judgement."""
+MOST = 20
+"""Swaps that are listed, those that save the most haul first."""
+MOST_NODES = 300
+"""Larger parks are not operated here: the options are operated when they are evaluated."""
 TOLERANCE = 1e-6
 
 
@@ -57,17 +64,22 @@ class Swap:
 
 
 def standing_options(context: Context) -> list[Option]:
-    """The swaps that shorten the haul and that the operated park bears."""
-    swaps = sorted(_swaps(context), key=lambda s: (-s.shorter * s.amount, s.first.id, s.second.id))
-    return _borne(context, _apart([_option(context, s) for s in swaps]))
+    """The swaps that shorten the haul most, each exchange in one of them, that the operated park bears."""
+    used: set[str] = set()
+    chosen: list[Option] = []
+    for swap in sorted(_swaps(context), key=lambda s: (-s.shorter * s.amount, s.first.id, s.second.id)):
+        if not used & {swap.first.id, swap.second.id} and len(chosen) < MOST:
+            used |= {swap.first.id, swap.second.id}
+            chosen.append(_option(context, swap))
+    return _borne(context, chosen)
 
 
 def _swaps(context: Context) -> Iterable[Swap]:
     piped = {(x.source_node, x.commodity, x.target_node) for x in context.park.links if x.mode is Mode.PIPE}
-    stated = {f.id for f in context.park.flows if f.amount}
+    stated = stated_amounts(context)
     groups: dict[str, list[StateFlow]] = {}
     for flow in context.state.flows:
-        named = flow.internal and flow.id in stated and flow.amount and flow.commodity == flow.arrives
+        named = flow.internal and stated.get(flow.id) and flow.amount and flow.commodity == flow.arrives
         if not named or (flow.source, flow.commodity, flow.target) in piped:
             continue
         commodity = context.park.commodity[flow.commodity]
@@ -105,7 +117,8 @@ def _cross(context: Context, one: StateFlow, other: StateFlow) -> Swap | None:
         amount=min(one.amount or 0.0, other.amount or 0.0),
         ways=(known[0], known[1], known[2], known[3]),
     )
-    return swap if swap.shorter > LEAST_SHARE * (known[0] + known[1]) else None
+    enough = swap.shorter > LEAST_SHARE * (known[0] + known[1]) and swap.shorter * swap.amount >= LEAST_WORK
+    return swap if enough else None
 
 
 def _option(context: Context, swap: Swap) -> Option:
@@ -171,7 +184,7 @@ def _option(context: Context, swap: Swap) -> Option:
 
 
 def _turn(context: Context, flow: StateFlow, to: StateFlow, swap: Swap, km: float) -> tuple[ReduceFlow, OpenLink]:
-    stated = next(f.amount or 0.0 for f in context.park.flows if f.id == flow.id)
+    stated = stated_amounts(context).get(flow.id) or 0.0
     return (
         ReduceFlow(flow=flow.id, amount=min(1.0, swap.amount / (flow.amount or 1.0)) * stated),
         OpenLink(
@@ -186,25 +199,11 @@ def _turn(context: Context, flow: StateFlow, to: StateFlow, swap: Swap, km: floa
     )
 
 
-def _apart(options: list[Option]) -> list[Option]:
-    """Swaps that take from the same exchange exclude each other."""
-    users: dict[str, list[str]] = {}
-    for option in options:
-        for action in option.actions:
-            if isinstance(action, ReduceFlow):
-                users.setdefault(action.flow, []).append(option.id)
-    rivals: dict[str, dict[str, None]] = {o.id: {} for o in options}
-    for ids in users.values():
-        for i in ids:
-            rivals[i].update(dict.fromkeys(j for j in ids if j != i))
-    return [replace(o, excludes=tuple(rivals[o.id])) for o in options]
-
-
 def _borne(context: Context, options: list[Option]) -> list[Option]:
     """Keep the options under which both new ways run full and nothing else of the operated park changes."""
     chosen = [o for o in options if o.actions]
-    if not chosen:
-        return []
+    if not chosen or len(context.park.nodes) > MOST_NODES:
+        return chosen
     import numpy as np
 
     from parkloop.base.problems import NoFeasibleAnswerError
@@ -230,7 +229,8 @@ def _borne(context: Context, options: list[Option]) -> list[Option]:
         turned = {a.flow for a in option.actions if isinstance(a, ReduceFlow)}
         mine = np.array([a.option == option.id for a in network.arcs])
         same = np.array([not m and a.id not in turned for a, m in zip(network.arcs, mine, strict=True)])
-        still = np.allclose(after[same], before[same], rtol=TOLERANCE, atol=TOLERANCE * (1.0 + before.max(initial=0.0)))
+        room = TOLERANCE * 1e3 * network.scale[:, None]
+        still = bool(np.all(np.abs(after - before)[same] <= room[same]))
         full = all(
             after[i, 0] >= network.capacity[i, 0] * (1.0 - TOLERANCE)
             for i, a in enumerate(network.arcs)
@@ -238,5 +238,4 @@ def _borne(context: Context, options: list[Option]) -> list[Option]:
         )
         if still and full:
             kept.append(option)
-    names = {o.id for o in kept}
-    return [replace(o, excludes=tuple(i for i in o.excludes if i in names)) for o in kept]
+    return kept

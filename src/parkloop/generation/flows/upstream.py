@@ -20,7 +20,7 @@ from parkloop.park.enums import CommodityKind, Side
 from parkloop.park.option import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from parkloop.generation.context import Context
     from parkloop.park.actions import Action
@@ -72,7 +72,7 @@ def supply_of(context: Context, node: Node, commodity: str) -> Supply | None:
     if not amounts or any(a is None for a in amounts):
         return None
     taken = math.fsum(a for a in amounts if a is not None)
-    arriving = [f for f in context.state.flows if f.target == node.id and f.arrives == commodity and f.internal]
+    arriving = _arriving(context).get((node.id, commodity), ())
     if any(f.amount is None or f.received is None for f in arriving):
         return None
     inside = [f for f in arriving if context.park.node[f.source].inside]
@@ -85,8 +85,28 @@ def supply_of(context: Context, node: Node, commodity: str) -> Supply | None:
     )
 
 
+def _arriving(context: Context) -> Mapping[tuple[str, str], list[StateFlow]]:
+    """Flows between named nodes by what reaches whom, gathered once."""
+    found = context.memo.get("arriving flows")
+    if not isinstance(found, dict):
+        table: dict[tuple[str, str], list[StateFlow]] = {}
+        for flow in context.state.flows:
+            if flow.internal:
+                table.setdefault((flow.target, flow.arrives), []).append(flow)
+        found = context.memo["arriving flows"] = table
+    return found
+
+
+def stated_amounts(context: Context) -> Mapping[str, float | None]:
+    """Amounts of the flows as the document states them, by id."""
+    found = context.memo.get("stated flows")
+    if not isinstance(found, dict):
+        found = context.memo["stated flows"] = {f.id: f.amount for f in context.park.flows}
+    return found
+
+
 def _supplier(context: Context, flow: StateFlow) -> Supplier | None:
-    stated = next((f.amount for f in context.park.flows if f.id == flow.id), None)
+    stated = stated_amounts(context).get(flow.id)
     source = context.park.node[flow.source]
     made = context.state.makes.get((source.id, flow.commodity))
     if not stated or not flow.amount or flow.commodity != flow.arrives or not made or made < flow.amount * (1 - SMALL):

@@ -20,8 +20,8 @@ from parkloop.generation.ids import slug
 from parkloop.generation.ratio import into
 from parkloop.generation.symbiosis_paths.offers import offers
 from parkloop.generation.symbiosis_paths.score import amount_score, distance_score
-from parkloop.park.enums import CommodityKind, Confidence, Task
-from parkloop.park.option import Amount, Reason
+from parkloop.park.enums import CommodityKind, Confidence, Direction, Task
+from parkloop.park.option import Amount, Omission, Reason
 
 if TYPE_CHECKING:
     from parkloop.generation.context import Context
@@ -38,6 +38,8 @@ LEAST_GJ = 1000.0
 """Smallest yearly heat that is worth a pipe [GJ/a]; own judgement."""
 BEST = 3
 """Receivers that are shown for one waste heat; the others are farther or smaller."""
+UNTOLD = 5
+"""Waste heats without temperature that are listed, the largest; the others are omissions."""
 STEAM_C = 120.0
 
 
@@ -68,16 +70,39 @@ class Match:
 def warm_options(context: Context, covered: frozenset[tuple[str, str]] = frozenset()) -> list[Option]:
     """Options for each waste heat that the total-site exchange has not placed (``covered``)."""
     found: list[Option] = []
-    for offer in offers(context):
-        waste = offer.commodity.kind is CommodityKind.HEAT and not offer.utility
-        if not waste or not offer.node.inside or (offer.node.id, offer.commodity.id) in covered:
-            continue
-        if offer.commodity.temperature_C is None:
+    for offer in _waste(context):
+        if offer.commodity.temperature_C is not None and (offer.node.id, offer.commodity.id) not in covered:
+            matches = sorted(_matches(context, offer), key=lambda m: (-m.worth, m.target.id))
+            found += [_option(context, m) for m in matches[:BEST]]
+    for offer in _untold_offers(context)[:UNTOLD]:
+        if (offer.node.id, offer.commodity.id) not in covered:
             found += _untold(context, offer)
-            continue
-        matches = sorted(_matches(context, offer), key=lambda m: (-m.worth, m.target.id))
-        found += [_option(context, m) for m in matches[:BEST]]
     return found
+
+
+def warm_omissions(context: Context) -> list[Omission]:
+    """The waste heats of unknown temperature that are not listed."""
+    return [
+        Omission(
+            direction=Direction.FLOWS,
+            finding="",
+            why=Reason(key="flows.omission.temperature", words={"node": o.node.name, "commodity": o.commodity.name}),
+            node=o.node.id,
+            commodity=o.commodity.id,
+        )
+        for o in _untold_offers(context)[UNTOLD:]
+    ]
+
+
+def _waste(context: Context) -> list[Offer]:
+    """Heat inside the park that nobody sells as steam or hot water."""
+    return [o for o in offers(context) if o.commodity.kind is CommodityKind.HEAT and not o.utility and o.node.inside]
+
+
+def _untold_offers(context: Context) -> list[Offer]:
+    """Waste heats without temperature, the largest first."""
+    found = [o for o in _waste(context) if o.commodity.temperature_C is None]
+    return sorted(found, key=lambda o: (-(o.free or 0.0), o.node.id, o.commodity.id))
 
 
 def need_of(context: Context, carrier: Carrier) -> float | None:
