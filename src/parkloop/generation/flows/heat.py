@@ -130,7 +130,6 @@ def _option(context: Context, link: SiteLink) -> Option:
         reasons += upstream
     else:
         missing.insert(0, Reason(key="flows.missing.carrier", words=words))
-    reasons.append(Reason(key=hazard(link.link.hot_supply)))
     steam = link.link.cold_target >= STEAM_C
     capex = pipe_money(context, STEAM_PIPE if steam else WATER_NET, link.km, whole=not steam)
     if capex is None or capex.value is None:
@@ -162,11 +161,6 @@ def _option(context: Context, link: SiteLink) -> Option:
             treatment=worded("flows.treatment.steam" if steam else "flows.treatment.loop"),
         ),
     )
-
-
-def hazard(hot: float) -> str:
-    """The hazard note by the temperature of what is handled [degC]."""
-    return "flows.reason.hazard_steam" if hot >= STEAM_C else "flows.reason.hazard_water"
 
 
 def loss_reason(context: Context, option: str, km: float, arrives: str) -> Reason:

@@ -149,7 +149,7 @@ def _matches(context: Context, offer: Offer) -> list[Match]:
 
 
 def _option(context: Context, m: Match) -> Option:
-    from parkloop.generation.flows.heat import hazard, loss_reason
+    from parkloop.generation.flows.heat import loss_reason
 
     source, given = m.offer.node, m.offer.commodity
     option = slug("heat", source.id, given.id, m.target.id)
@@ -195,7 +195,6 @@ def _option(context: Context, m: Match) -> Option:
                 Reason(key="flows.reason.warm_part", numbers={"usable": share, "basis": basis, "amount": amount}),
                 loss_reason(context, option, m.km, arrives),
                 *upstream,
-                Reason(key=hazard(m.hot)),
             ),
             missing=tuple(missing),
             factors={
