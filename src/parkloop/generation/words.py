@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from parkloop.knowledge.resolving import normalise
@@ -22,6 +22,7 @@ MIN_CJK, MIN_LATIN = 2, 3
 """Shortest term that may be found inside a longer name [characters]."""
 
 
+@lru_cache(maxsize=1 << 16)  # the same few thousand names are asked for again and again
 def normal(name: str) -> str:
     """One form of a name: as the thesaurus levels it, then brackets and punctuation dropped, English plurals cut.
 

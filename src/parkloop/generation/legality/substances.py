@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from parkloop.generation.words import normal
@@ -23,4 +24,9 @@ def hazards_of(commodity: Commodity, concepts: Iterable[str] = ()) -> tuple[Haza
     names = {normal(n) for n in (commodity.name.zh, commodity.name.en, commodity.id, *commodity.synonyms) if n}
     names |= {normal(n.split("（")[0].split("(")[0]) for n in (commodity.name.zh, commodity.name.en) if n}
     names |= {normal(c) for c in concepts}
-    return tuple(h for h in hazards() if names & {normal(w) for w in h.words})
+    return tuple(hazard for hazard, words in _worded() if not names.isdisjoint(words))
+
+
+@cache
+def _worded() -> tuple[tuple[Hazard, frozenset[str]], ...]:
+    return tuple((h, frozenset(normal(w) for w in h.words)) for h in hazards())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from parkloop.base.text import Text
 from parkloop.generation import difficulty
@@ -109,15 +109,15 @@ def scoring_floor(offer: Offer) -> float:
 
 def _direct(context: Context, offer: Offer) -> frozenset[tuple[str, str]]:
     """(receiver, commodity replaced) that take an amount of the by-product as it is."""
-    return frozenset(
-        (p.receiver.node.id, p.need.commodity.id)
-        for p in searched(context).paths
-        if p.offer.node.id == offer.node.id
-        and p.offer.commodity.id == offer.commodity.id
-        and p.carried is not None
-        and p.need is not None
-        and not breaks(context, p)
-    )
+    table = cast("dict[tuple[str, str], set[tuple[str, str]]] | None", context.memo.get("chains.direct"))
+    if table is None:
+        table = {}
+        for p in searched(context).paths:
+            if p.carried is not None and p.need is not None and not breaks(context, p):
+                taken = table.setdefault((p.offer.node.id, p.offer.commodity.id), set())
+                taken.add((p.receiver.node.id, p.need.commodity.id))
+        context.memo["chains.direct"] = table
+    return frozenset(table.get((offer.node.id, offer.commodity.id), ()))
 
 
 def _shared(singles: list[Chain]) -> list[Chain]:
