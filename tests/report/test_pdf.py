@@ -32,3 +32,13 @@ def test_what_a_user_writes_is_never_markup(tmp_path):
     path = pdf.write(Document("zh", nasty, words, blocks), Ledger(), {}, tmp_path / "x.pdf")
     read = pypdf.PdfReader(path).pages[0].extract_text()
     assert read.count("#panic") >= 5
+
+
+def test_a_table_of_few_but_tall_rows_breaks_between_them(tmp_path):
+    long = (Words("本行很长。" * 150, verbatim=True),)
+    rows = tuple(((Words(f"R{i}", verbatim=True),), long) for i in range(6))
+    blocks = (Table("t", (Words("表"),), (Column("a", 1), Column("b", 1)), rows),)
+    path = pdf.write(Document("zh", "t", (Words("t"),), blocks), Ledger(), {}, tmp_path / "x.pdf")
+    pages = [page.extract_text() for page in pypdf.PdfReader(path).pages]
+    assert sum(any(f"R{i}" in page for i in range(6)) for page in pages) > 1
+    assert all(any(f"R{i}" in page for page in pages) for i in range(6))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parkloop.generation.context import joined
+from parkloop.base.text import Text
 from parkloop.park.actions import OpenLink
 from parkloop.park.enums import Origin
 from parkloop.park.option import Option, Reason
@@ -24,15 +24,15 @@ def deduplicate(options: Iterable[Option]) -> list[Option]:
     """
     kept: dict[str, Option] = {}
     speaker: dict[tuple[str, str, str], str] = {}
-    merged: dict[str, list[str]] = {}
+    merged: dict[str, list[Option]] = {}
     for option in sorted(options, key=_rank):
         key = exchange(option)
         first = kept.get(speaker.get(key, "")) if key else None
         twin_projects = first is not None and first.origin is option.origin is Origin.PROJECT
         if option.id in kept:
-            merged.setdefault(option.id, []).append(option.id)
+            merged.setdefault(option.id, []).append(option)
         elif first is not None and not twin_projects:
-            merged.setdefault(first.id, []).append(option.id)
+            merged.setdefault(first.id, []).append(option)
         else:
             kept[option.id] = option
             if key:
@@ -54,9 +54,9 @@ def _rank(option: Option) -> tuple[int, float, str]:
     return PRECEDENCE[option.origin], -option.score, option.id
 
 
-def _mention(option: Option, others: list[str]) -> Option:
-    named = [o for o in others if o != option.id]
-    if not named:
+def _mention(option: Option, others: list[Option]) -> Option:
+    names = {o.id: o.name for o in sorted(others, key=lambda o: o.id) if o.id != option.id}
+    if not names:
         return option
-    reason = Reason(key="options.reason.also", words={"options": joined(sorted(named))})
-    return replace(option, reasons=(*option.reasons, reason))
+    told = Text("；".join(n.zh for n in names.values()), "; ".join(n.en for n in names.values()))
+    return replace(option, reasons=(*option.reasons, Reason(key="options.reason.also", words={"options": told})))

@@ -13,12 +13,13 @@ from parkloop.report.model import SHORT, Contents, FigureBlock, Heading, PageBre
 from parkloop.report.numbering import Numbers, number, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from parkloop.base.trace import Ledger
     from parkloop.report.model import Block, Document, Spans
     from parkloop.report.pictures import Picture
 
+FEW_LETTERS = 1200  # of a table that surely fits on one page, letters of Typst's quotation among them
 _HEAD = """
 #set document(title: {title}, author: "ParkLoop", date: none)
 #set page(paper: "a4", margin: (top: 30mm, bottom: 28mm, left: 27mm, right: 27mm), numbering: {pages})
@@ -123,10 +124,15 @@ def _block(
     figure = f'#figure(kind: {kind}, supplement: {_text(word)}, numbering: "1", caption: {say(block.caption)}, {body})'
     if kind == "image":  # a note on the next page belongs to nothing
         return f"#block(breakable: false, width: 100%)[\n{figure}\n{note}\n]" if note else figure
-    if isinstance(block, Table) and len(block.rows) <= SHORT:
+    if isinstance(block, Table) and len(block.rows) <= SHORT and _letters(block, say) <= FEW_LETTERS:
         whole = "#show figure.where(kind: table): set block(breakable: false)"
         return f"#block(breakable: false, width: 100%)[\n{whole}\n{figure}\n{note}\n]"
     return f"{figure}\n{note}"
+
+
+def _letters(block: Table, say: Callable[[Spans], str]) -> int:
+    """How much stands in a table: one that is taller than a page would run over its edge if it were kept whole."""
+    return sum(len(say(cell)) for row in block.rows for cell in row)
 
 
 def _image(block: FigureBlock, pictures: Mapping[str, Picture]) -> str:

@@ -1,5 +1,9 @@
+from parkloop.base.text import Text
+from parkloop.park.option import Reason
 from parkloop.report.chapters import evaluation
 from parkloop.report.model import Table
+
+GOODS = [("杂盐", "mixed salt"), ("废酸", "waste acid")]
 
 
 def test_values_gates_and_effects(desk, seen, clean):
@@ -17,3 +21,12 @@ def test_values_gates_and_effects(desk, seen, clean):
 def test_many_criteria_are_shared_evenly_among_tables(desk):
     tables = [b for b in evaluation.build(desk) if isinstance(b, Table) and b.key.startswith("evaluation")]
     assert [len(t.columns) for t in tables] == [7]  # six criteria and the option
+
+
+def test_unknown_prices_are_told_in_one_sentence():
+    price = [Reason(key="evaluation.unknown.price", words={"commodity": Text(zh, en)}) for zh, en in GOODS]
+    capex = Reason(key="evaluation.unknown.capex")
+    told = evaluation._prices_once([capex, *price])
+    assert [r.key for r in told] == ["evaluation.unknown.capex", "evaluation.unknown.prices"]
+    assert told[1].words["commodities"] == Text("杂盐、废酸", "mixed salt, waste acid")
+    assert evaluation._prices_once([price[0], capex]) == [price[0], capex]

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from parkloop.base.text import Text
+from parkloop.park.option import Reason
 from parkloop.report.model import Num
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from parkloop.park.results import Evaluation
     from parkloop.report.desk import Desk
     from parkloop.report.model import Block, Spans
 
 PER_TABLE = 6
 
+_PRICE = "evaluation.unknown.price"
 _SAME = {
     "evaluation.blocked.quantity": ("evaluation.unknown.no_amount", "evaluation.unknown.unknown_amount"),
     "evaluation.blocked.plausible": ("evaluation.unknown.impossible",),
@@ -100,7 +105,19 @@ def _remarks(desk: Desk, evaluation: Evaluation) -> Spans:
         law.append(desk.data(option.legal.condition))
     told = {again for r in evaluation.blocked for again in _SAME.get(r.key, ())}
     open_ = [r for r in evaluation.unknown if r.key not in told]
-    return desk.joined([*law, *(desk.reason(r) for r in (*evaluation.blocked, *open_))])
+    return desk.joined([*law, *(desk.reason(r) for r in _prices_once((*evaluation.blocked, *open_)))])
+
+
+def _prices_once(reasons: Sequence[Reason]) -> list[Reason]:
+    """One sentence for all prices that are not known, in the place of the first."""
+    goods = list(dict.fromkeys(r.words["commodity"] for r in reasons if r.key == _PRICE))
+    if len(goods) < 2:
+        return list(reasons)
+    names = [g if isinstance(g, Text) else Text(g, g) for g in goods]
+    listed = Text("、".join(n.get("zh") for n in names), ", ".join(n.get("en") for n in names))
+    told = Reason(key="evaluation.unknown.prices", words={"commodities": listed})
+    first = next(i for i, r in enumerate(reasons) if r.key == _PRICE)
+    return [told if i == first else r for i, r in enumerate(reasons) if i == first or r.key != _PRICE]
 
 
 def _gate(desk: Desk, gate: str, verdict: str) -> Spans:
