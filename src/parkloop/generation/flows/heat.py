@@ -169,7 +169,7 @@ def loss_reason(context: Context, option: str, km: float, arrives: str) -> Reaso
     return Reason(
         key="flows.reason.loss",
         numbers={
-            "km": ledger.compute(f"option/{option}/km", km, "km", "distance(source, target)", ()),
+            "km": ledger.input(f"option/{option}/km", km, "km", "nodes.location"),
             "loss": ledger.assume(
                 f"option/{option}/loss", LOSS_PER_KM, "1", "heat_loss_per_km", source="MEM", confidence="memory"
             ),

@@ -41,6 +41,7 @@ def _one(context: Context, option: Option) -> Option:
         return option
     unit = f"{context.park.commodity[replaced].unit}/a"
     inputs = [ref for r in option.reasons for name, ref in r.numbers.items() if name in {"amount", "ratio", "taken"}]
+    inputs += [supplier.flow.ref for supplier in supply.suppliers]
     ref = context.ledger.compute(
         f"option/{option.id}/replaced",
         amount,

@@ -170,7 +170,7 @@ def _by_function(context: Context, node: Node, line: Line, receiver: Node, serve
     reasons = [Reason(key="flows.reason.function", words=words, numbers={"free": rest, "taken": taken})]
     total = ""
     if share is not None and amount is not None:
-        part = ledger.compute(f"option/{option}/share", share, "1", "(limit - fresh) / (salt - fresh), at most 1", ())
+        part = _share(context, option, share, [given.id, take.commodity] if function == COOLING else [])
         total = ledger.compute(
             f"option/{option}/amount", amount, "m3/a", "min(free, taken * share)", [rest, taken, part]
         )
@@ -193,6 +193,21 @@ def blend(given: Commodity, fresh: Commodity, function: str) -> tuple[float | No
     if drawn is None or drawn >= SALT_LIMIT:
         return None, (Reason(key="flows.missing.desalt", words={"commodity": given.name, "replaces": fresh.name}),)
     return (SALT_LIMIT - drawn) / (salt - drawn), ()
+
+
+def _share(context: Context, option: str, share: float, waters: list[str]) -> str:
+    """Book the part of the need in per cent: from limit and salts, or as the assumption that it is all."""
+    ledger, name = context.ledger, f"option/{option}/share"
+    if not waters:
+        return ledger.assume(name, 100.0 * share, "%", "whole_need_by_function", source="MEM", confidence="memory")
+    rests = [
+        ledger.assume("flows/salt_limit", SALT_LIMIT, "1", "salt_limit_cooling", source="MEM", confidence="memory")
+    ]
+    for water in waters:
+        salt = context.park.commodity[water].composition.get("salt")
+        if salt is not None:
+            rests.append(ledger.input(f"flows/salt/{water}", salt, "1", f"commodities[{water}].composition.salt"))
+    return ledger.compute(name, 100.0 * share, "%", "(limit - fresh) / (salt - fresh), at most 1", rests)
 
 
 def _words(context: Context, node: Node, given: str, receiver: Node, replaced: str) -> dict[str, Text | str]:

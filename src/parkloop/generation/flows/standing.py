@@ -137,8 +137,7 @@ def _option(context: Context, swap: Swap) -> Option:
     unit = commodity.unit
     amount = ledger.compute(f"option/{option}/amount", swap.amount, f"{unit}/a", "min(inputs)", flows)
     ways = [
-        ledger.compute(f"option/{option}/km/{i}", w, "km", "distance(source, target)", ())
-        for i, w in enumerate(swap.ways, start=1)
+        ledger.input(f"option/{option}/km/{i}", w, "km", "nodes.location") for i, w in enumerate(swap.ways, start=1)
     ]
     work = ledger.compute(
         f"option/{option}/work",
