@@ -37,8 +37,8 @@ def read_sheet(source: str) -> Sheet:
         raise ProblemError([Problem("empty_document", where=Location(file=path.name))])
     if len(rows[start]) == 1 and (mark := next((m for m in (";", "\t") if m in rows[start][0]), "")):
         # Not read as they are: such files write decimals with commas, and "1,234" would be a guess.
-        found = {";": ";", "\t": "Tab"}[mark]
-        raise ProblemError([Problem("csv_separator", where=Location(file=path.name, row=start + 1), found=found)])
+        where = Location(file=path.name, row=start + 1)
+        raise ProblemError([Problem("csv_separator", where=where, found="Tab" if mark == "\t" else mark)])
     heads = [cell.strip() for cell in rows[start]]
     while heads and not heads[-1]:
         heads.pop()
