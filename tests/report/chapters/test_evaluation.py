@@ -27,6 +27,6 @@ def test_unknown_prices_are_told_in_one_sentence():
     price = [Reason(key="evaluation.unknown.price", words={"commodity": Text(zh, en)}) for zh, en in GOODS]
     capex = Reason(key="evaluation.unknown.capex")
     told = evaluation._prices_once([capex, *price])
-    assert [r.key for r in told] == ["evaluation.unknown.capex", "evaluation.unknown.prices"]
+    assert [r.key for r in told] == ["evaluation.unknown.capex", "evaluation.printed.prices"]
     assert told[1].words["commodities"] == Text("杂盐、废酸", "mixed salt, waste acid")
     assert evaluation._prices_once([price[0], capex]) == [price[0], capex]

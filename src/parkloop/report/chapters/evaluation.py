@@ -115,7 +115,7 @@ def _prices_once(reasons: Sequence[Reason]) -> list[Reason]:
         return list(reasons)
     names = [g if isinstance(g, Text) else Text(g, g) for g in goods]
     listed = Text("、".join(n.get("zh") for n in names), ", ".join(n.get("en") for n in names))
-    told = Reason(key="evaluation.unknown.prices", words={"commodities": listed})
+    told = Reason(key="evaluation.printed.prices", words={"commodities": listed})
     first = next(i for i, r in enumerate(reasons) if r.key == _PRICE)
     return [told if i == first else r for i, r in enumerate(reasons) if i == first or r.key != _PRICE]
 
