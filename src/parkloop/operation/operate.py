@@ -25,8 +25,12 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-BINDING = 1e-7
-"""A bound or row with a larger price than this (costs are near one) is binding and stays so in the later stages."""
+BINDING = 2e-9
+"""A bound or row with a larger price than this is binding and stays so in the later stages.
+
+Only just above the solver's own tolerance: costs are divided by the largest of them, so that a price of 1e-7 times a
+large flow is a visible part of the value (a plan of a generated park lost a quarter of itself to the tie-break).
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
