@@ -16,7 +16,7 @@ import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from documented import BUNDLED, HELD_OUT, LOOKED_AT, documented, park_of
+from documented import BUNDLED, HELD_OUT, LATER_HELD_OUT, LATER_LOOKED_AT, LOOKED_AT, documented, park_of
 
 from parkloop import knowledge
 from parkloop.base.text import Text
@@ -43,6 +43,14 @@ LATER = frozenset(f"R{i}" for i in (*range(243, 257), *range(301, 600)))
 
 A figure reached with them is no blind test for these two any more; the figure without them is.
 """
+
+GROUPS = (
+    ("bundled", tuple(BUNDLED)),
+    ("looked at", LOOKED_AT),
+    ("held out", HELD_OUT),
+    ("later, looked at", LATER_LOOKED_AT),
+    ("later, held out", LATER_HELD_OUT),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +183,7 @@ def main() -> None:
     asked = [a for a in sys.argv[1:] if not a.startswith("-")]
     quiet = "--means" in sys.argv
     for needs in (False, True):
-        for title, names in (("bundled", tuple(BUNDLED)), ("looked at", LOOKED_AT), ("held out", HELD_OUT)):
+        for title, names in GROUPS:
             results = [rediscover(n, needs=needs) for n in names if not asked or n in asked]
             for result in results if not quiet else ():
                 tell(result)
