@@ -63,6 +63,30 @@ CASES = [
     ("unit_not_wanted", {"目标_C2": "90 kg"}, ("目标", "C2"), "kg", "kg"),
     ("wrong_kind_of_unit", {f"{NODE}_D2": "12 t"}, (NODE, "D2"), "ha", "ha"),
     ("pairs_unreadable", {f"{STUFF}_G3": "水分一半"}, (STUFF, "G3"), "水分一半", "水分一半"),
+    (
+        "rule_kind_unknown",
+        {"园区规则_A1": "id", "园区规则_B1": "kind", "园区规则_C1": "commodity"}
+        | {"园区规则_A2": "R1", "园区规则_B2": "不准", "园区规则_C2": "bagasse"},
+        ("园区规则", "B2"),
+        "不准",
+        "不准",
+    ),
+    (
+        "rule_without_scope",
+        {"园区规则_A1": "id", "园区规则_B1": "kind", "园区规则_C1": "commodity"}
+        | {"园区规则_A2": "R1", "园区规则_B2": "forbids", "园区规则_C2": None},
+        ("园区规则", "C2"),
+        "R1",
+        "R1",
+    ),
+    (
+        "rule_without_options",
+        {"园区规则_A1": "id", "园区规则_B1": "kind", "园区规则_C1": "options"}
+        | {"园区规则_A2": "R1", "园区规则_B2": "exclusive", "园区规则_C2": "O1"},
+        ("园区规则", "C2"),
+        "R1",
+        "R1",
+    ),
     ("unknown_sheet", {"联系人_A1": "张三"}, ("联系人", ""), "联系人", "联系人"),
 ]
 

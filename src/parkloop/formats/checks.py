@@ -16,6 +16,7 @@ from parkloop.park.flow import Flow, Link
 from parkloop.park.node import Line
 from parkloop.park.park import Assumptions, Header
 from parkloop.park.pedigree import standard_deviation
+from parkloop.park.steering import RULE_KINDS, Rule
 
 if TYPE_CHECKING:
     from parkloop.base.problems import Severity
@@ -42,6 +43,8 @@ def check_rows(reading: Reading) -> None:
             _horizon(reading, path, value, header)
         if isinstance(value, Commodity):
             _commodity(reading, path, value)
+        if isinstance(value, Rule):
+            _rule(reading, path, value)
         if isinstance(value, Price) and value.year is None and (assumed is None or assumed.price_year is None):
             _report(reading, (path, value), "year", BadValueError("missing_price_year", None), "warning")
         if isinstance(value, Flow | Link) and value.source_node == value.target_node:
@@ -102,6 +105,18 @@ def _commodity(reading: Reading, path: Path, value: Commodity) -> None:
         _report(reading, (path, value), "codes", BadValueError("bad_hazard_code", hazard))
     elif value.hazardous is YesNo.YES and not hazard:
         _report(reading, (path, value), "codes", BadValueError("hazardous_without_code", value.id), "warning")
+
+
+def _rule(reading: Reading, path: Path, value: Rule) -> None:
+    """A rule that nobody can apply must not be passed over in silence: what it asks is then unknown."""
+    if value.kind not in RULE_KINDS:
+        bad = BadValueError("rule_kind_unknown", value.kind, ", ".join(RULE_KINDS))
+        _report(reading, (path, value), "kind", bad, "warning")
+    between = value.kind in {"exclusive", "requires"}
+    if between and len(value.options) < 2:
+        _report(reading, (path, value), "options", BadValueError("rule_without_options", value.id), "warning")
+    elif not between and not (value.commodity or value.node or value.industry):
+        _report(reading, (path, value), "commodity", BadValueError("rule_without_scope", value.id), "warning")
 
 
 def _sums(reading: Reading, built: list[tuple[Path, object]], base_year: int | None) -> None:

@@ -56,6 +56,10 @@ class Limit:
     source: str = col("text")
 
 
+RULE_KINDS = ("exclusive", "requires", "forbids", "conditions", "permits")
+"""What the ``kind`` of a rule may be; any other is told, and what the rule speaks of counts as unknown."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """A rule of the park: options that exclude or require one another, or what a document forbids, asks or permits.

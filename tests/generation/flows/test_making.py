@@ -6,6 +6,7 @@ from parkloop.generation.context import worded
 from parkloop.generation.flows.making import Draft, effect, finish, kilometres, pipe_money
 from parkloop.park.enums import Confidence, Direction, Side, Verdict
 from parkloop.park.option import Legal
+from parkloop.park.steering import Rule
 
 
 def draft(**more):
@@ -30,6 +31,23 @@ def test_the_score_is_the_product_of_its_printed_factors(site):
     assert option.score == pytest.approx(0.2)
     assert option.direction is Direction.FLOWS
     assert context.ledger[option.reasons[-1].numbers["score"]].value == pytest.approx(0.2)
+
+
+@pytest.mark.parametrize(
+    ("scope", "verdict"),
+    [
+        ({"node": "dyer"}, Verdict.FORBIDDEN),
+        ({"industry": ("1713",)}, Verdict.FORBIDDEN),  # the receiver's industry
+        ({"industry": ("2614",)}, Verdict.CONDITIONAL),
+    ],
+)
+def test_the_law_asks_who_receives(site, scope, verdict):
+    """A rule of the park about the receiver or its industry holds for water and heat too."""
+    rule = Rule(id="r", kind="forbids", text="不得", **scope)
+    context = site.context(rules=(rule,))
+    carried = context.park.commodity["reclaimed"]
+    option = finish(context, draft(source="sewage", target="dyer", carried=carried))
+    assert option.legal.verdict is verdict
 
 
 def test_what_the_law_forbids_has_no_action(site):

@@ -29,6 +29,9 @@ def rule(kind="forbids", **more):
         (rule("conditions", commodity="gyp"), None, Verdict.CONDITIONAL),
         (rule(), None, Verdict.ALLOWED),  # a rule without scope is no rule about everything
         (rule("exclusive", commodity="gyp"), None, Verdict.ALLOWED),
+        (rule("不准", commodity="gyp"), None, Verdict.UNKNOWN),  # nobody knows what it wants
+        (rule("forbidden", industry=("30",)), None, Verdict.UNKNOWN),
+        (rule("不准", node="board"), None, Verdict.ALLOWED),  # of somebody else
     ],
 )
 def test_scope_of_a_rule(kit, made, quantity, verdict):
@@ -37,6 +40,12 @@ def test_scope_of_a_rule(kit, made, quantity, verdict):
     if verdict is not Verdict.ALLOWED:
         assert "园管发〔2023〕5号 2023-05-01" in found.clause
         assert "不得" in found.condition.zh
+
+
+def test_a_rule_of_unknown_kind_is_named(kit):
+    found = judge(kit.park(rules=(rule("不准", commodity="gyp"),)), kit.goods[0], **PLACE)
+    assert "“不准”" in found.condition.zh
+    assert "“不准”" in found.condition.en
 
 
 def hazardous(kit, *rules, **asked):

@@ -4,8 +4,9 @@ import pytest
 
 from parkloop.base.text import Text
 from parkloop.generation.legality.cite import Cited
-from parkloop.generation.legality.ruling import STRICTNESS, Ruling, ruling, settle
+from parkloop.generation.legality.ruling import STRICTNESS, Ruling, ruling, settle, together
 from parkloop.park.enums import Verdict
+from parkloop.park.option import Legal
 
 
 def rule(verdict, words, clause=""):
@@ -49,3 +50,15 @@ def test_words_come_from_the_catalogue():
     found = ruling(Verdict.CONDITIONAL, "park.forbids", basis=Text("甲", "A"), text="乙")
     assert "甲" in found.text.zh
     assert "A" in found.text.en
+
+
+def test_several_verdicts_keep_their_clauses_once():
+    mild = Legal(verdict=Verdict.CONDITIONAL, clause="1", clause_text=Text("一", "one"), condition=Text("甲", "a"))
+    hard = Legal(verdict=Verdict.LICENCE, clause="2", clause_text=Text("二", "two"), condition=Text("乙", "b"))
+    found = together(mild, hard, mild)
+    assert (found.verdict, found.clause) == (Verdict.LICENCE, "2；1")
+    assert found.clause_text == Text("二；一", "two; one")
+    assert found.condition == Text("乙甲", "b a")
+    assert together(mild) == mild
+    with pytest.raises(ValueError, match="no verdict"):
+        together()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from tests.generation.conftest import make_context
 from tests.generation.symbiosis_paths.treating.small import context, park
 
 from parkloop.generation.symbiosis_paths.chains import chain_omissions, chain_options
 from parkloop.park.compose import compose
-from parkloop.park.enums import Direction
+from parkloop.park.enums import Direction, Verdict
+from parkloop.park.steering import Rule
 
 
 def options(**amounts):
@@ -63,3 +65,21 @@ def test_steps_without_a_taker_are_told():
     """Nobody buys lime: the mud could be burnt, but for nobody."""
     (omission,) = chain_omissions(context(need=0.0))
     assert omission.why.words["commodity"].en == "lime mud"
+
+
+@pytest.mark.parametrize(
+    ("scope", "forbidden"),
+    [
+        ({"node": "pulp"}, True),  # who gives
+        ({"node": "aac"}, True),  # who takes what the plant makes
+        ({"industry": ("3031",)}, True),
+        ({"industry": ("7723",)}, True),  # the plant itself
+        ({"industry": ("2614",)}, False),
+    ],
+)
+def test_the_law_asks_of_plant_and_receivers(scope, forbidden):
+    rule = Rule(id="r", kind="forbids", text="不得", **scope)
+    found = {o.id: o for o in chain_options(make_context(park().but(rules=(rule,))))}
+    lime = found["chain-pulp-mud-T06-quicklime-quicklime"]
+    assert (lime.legal.verdict is Verdict.FORBIDDEN) == forbidden
+    assert bool(lime.actions) != forbidden

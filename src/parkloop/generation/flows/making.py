@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from parkloop.generation import difficulty
 from parkloop.generation.booking import book_factor, book_product
 from parkloop.generation.distance import between, stated
-from parkloop.generation.legality import judge
-from parkloop.park.actions import DeclaredEffect
+from parkloop.generation.legality import judge, together
+from parkloop.generation.legality.case import served
+from parkloop.park.actions import DeclaredEffect, OpenLink
 from parkloop.park.commodity import NO_TEXT
 from parkloop.park.enums import Confidence, Direction, Origin, Side, Task, Verdict
 from parkloop.park.node import current_lines
@@ -69,7 +70,7 @@ class Draft:
 
 def finish(context: Context, draft: Draft) -> Option:
     """Give the option of a draft; one that the law forbids has no action."""
-    legal = draft.legal or (judge(context.park, draft.carried) if draft.carried is not None else Legal())
+    legal = draft.legal or _judged(context, draft)
     hard = difficulty.assess(
         technology=draft.technology,
         legal=legal.verdict,
@@ -107,6 +108,29 @@ def finish(context: Context, draft: Draft) -> Option:
         difficulty_items=hard.items,
         requires=draft.requires,
         treatment=draft.treatment,
+    )
+
+
+def _judged(context: Context, draft: Draft) -> Legal:
+    """The strictest verdict on the exchanges of a draft, each with its two firms."""
+    carried = draft.carried
+    if carried is None:
+        return Legal()
+    links = [a for a in draft.actions if isinstance(a, OpenLink) and a.commodity == carried.id]
+    stated = None if draft.amount is None or draft.amount.unit != carried.unit else draft.amount.value
+    ends = [(a.source_node, a.target_node, a.replaces, a.capacity) for a in links]
+    return together(
+        *(
+            judge(
+                context,
+                carried,
+                source_node=source,
+                target_node=target,
+                functions=served(context, replaced),
+                quantity=amount,
+            )
+            for source, target, replaced, amount in ends or [(draft.source, draft.target, draft.replaces, stated)]
+        )
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from parkloop.generation.identity import identify
 from parkloop.generation.tables import Tables
+from parkloop.knowledge.codes import hazardous_in
 from parkloop.park.park import Park
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ KNOWN = 0.7
 """Exactness from which what is known of a by-product is worth a condition (a six-digit code has this much)."""
 DATA_FROM = "2025-01-01"
 """ISO date from which the legal tables hold a version of every law that they cite."""
-_HAZARDOUS = re.compile(r"HW\d{2}|\d{3}-\d{3}-\d{2}")
 _LETTERS = "ABCDEFGHIJKLMNOPQRST "
 
 
@@ -96,7 +96,7 @@ def industries(node: Node | None) -> tuple[str, ...]:
 
 def codes(commodity: Commodity) -> tuple[str, ...]:
     """Give the hazardous-waste categories and codes that a commodity states, eight digits before categories."""
-    found = [m for _, v in sorted(commodity.codes.items()) for m in _HAZARDOUS.findall(v.upper())]
+    found = [c for _, v in sorted(commodity.codes.items()) for c in hazardous_in(v)]
     return tuple(sorted(dict.fromkeys(found), key=lambda c: c.startswith("HW")))
 
 
@@ -118,6 +118,7 @@ def build(
     quantity: float | None,
     cross_province: bool | None,
     day: str,
+    receiver: Node | None = None,
 ) -> Case:
     """Gather the facts; what the commodity is comes from the context, else from its name in the shipped words."""
     park = where if isinstance(where, Park) else where.park
@@ -134,7 +135,7 @@ def build(
         named=named,
         functions=frozenset(uses),
         source=park.node.get(source_node),
-        target=park.node.get(target_node),
+        target=receiver if receiver is not None else park.node.get(target_node),
         stage=stage,
         quantity=quantity,
         cross_province=cross_province,

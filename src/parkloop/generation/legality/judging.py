@@ -48,6 +48,7 @@ def judge(
     route: Route | None = None,
     source_node: str = "",
     target_node: str = "",
+    receiver: Node | None = None,
     functions: Iterable[str] = (),
     stage: Stage = Stage.USE,
     quantity: float | None = None,
@@ -66,6 +67,8 @@ def judge(
         The route, which tells what the commodity is and what it is to serve for.
     source_node, target_node
         Ids of the two firms; the receiver's industry decides on exemptions, standards and prohibitions.
+    receiver
+        The receiver where an option only brings it in, so that no id of the park says who it is.
     functions
         What it is to serve for, where no route says so.
     stage
@@ -89,6 +92,7 @@ def judge(
         route=route,
         source_node=source_node,
         target_node=target_node,
+        receiver=receiver,
         functions=tuple(functions),
         stage=stage,
         quantity=quantity,
@@ -96,6 +100,32 @@ def judge(
         day=day,
     )
     return settle(_rulings(case))
+
+
+def judge_arrival(
+    where: Context | Park, commodity: Commodity, target_node: str, quantity: float | None
+) -> Legal | None:
+    """Give what the park's own rules say of a receiver taking ``commodity``, whoever sends it; None: they are silent.
+
+    For what a new plant delivers: what the law asks of its making stands with the plant, but a rule of the park about
+    the receiver or its industry holds for whatever arrives there.
+    """
+    case = build(
+        where,
+        commodity,
+        YesNo.UNKNOWN,
+        route=None,
+        source_node="",
+        target_node=target_node,
+        receiver=None,
+        functions=(),
+        stage=Stage.USE,
+        quantity=quantity,
+        cross_province=None,
+        day="",
+    )
+    found = list(park_rulings(case))
+    return settle(found) if found else None
 
 
 def judge_node(

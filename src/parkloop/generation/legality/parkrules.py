@@ -21,12 +21,15 @@ if TYPE_CHECKING:
 
 FORBIDS, CONDITIONS, PERMITS = "forbids", "conditions", "permits"
 SPEAKING = frozenset({FORBIDS, CONDITIONS, PERMITS})
+"""Kinds that say what is legal."""
+MUTE = frozenset({"exclusive", "requires"})
+"""Kinds that speak of choosing options, not of what is legal."""
 
 
 def park_rulings(case: Case) -> Iterator[Ruling]:
     """What the park's documents say of an exchange, in their order."""
     for rule in case.park.rules:
-        if rule.kind in {FORBIDS, CONDITIONS} and _speaks(rule) and _of_exchange(rule, case):
+        if _binds(rule) and _speaks(rule) and _of_exchange(rule, case):
             yield _ruling(rule, case.quantity)
 
 
@@ -34,7 +37,7 @@ def node_rulings(rules: tuple[Rule, ...], node: Node, capacity: float | None) ->
     """What the park's documents say of a new node of this industry and size."""
     codes = industries(node)
     for rule in rules:
-        if rule.kind not in {FORBIDS, CONDITIONS} or not _speaks(rule) or rule.commodity:
+        if not _binds(rule) or not _speaks(rule) or rule.commodity:
             continue
         if rule.node not in {"", node.id} or not _in(codes, rule.industry) or _below(rule, capacity):
             continue
@@ -69,9 +72,16 @@ def _ruling(rule: Rule, quantity: float | None) -> Ruling:
     params = {"basis": basis_name(rule.basis), "text": rule.text or rule.id}
     if rule.kind == FORBIDS and rule.amount is not None and quantity is None:
         return ruling(Verdict.UNKNOWN, "park.size_unknown", (document(rule),), **params)
+    if rule.kind not in SPEAKING:
+        return ruling(Verdict.UNKNOWN, "park.kind_unknown", (document(rule),), kind=rule.kind, **params)
     if rule.kind == FORBIDS:
         return ruling(Verdict.FORBIDDEN, "park.forbids", (document(rule),), **params)
     return ruling(Verdict.CONDITIONAL, "park.conditions", (document(rule),), **params)
+
+
+def _binds(rule: Rule) -> bool:
+    """Whether it may stand in the way: what a rule of a kind that nobody knows wants is unknown, never allowed."""
+    return rule.kind != PERMITS and rule.kind not in MUTE
 
 
 def _speaks(rule: Rule) -> bool:

@@ -58,5 +58,24 @@ def settle(rulings: Sequence[Ruling]) -> Legal:
     return Legal(verdict=verdict, clause=clause.zh, clause_text=clause, condition=_joined(texts, "", " "))
 
 
+def together(*verdicts: Legal) -> Legal:
+    """Give the strictest of several verdicts on one option, with the clauses and conditions of all of them.
+
+    Raises
+    ------
+    ValueError
+        No verdict at all.
+    """
+    order = sorted(verdicts, key=lambda legal: -STRICTNESS.index(legal.verdict))
+    if not order:
+        raise ValueError("no verdict")
+    return Legal(
+        verdict=order[0].verdict,
+        clause="；".join(dict.fromkeys(x.clause for x in order if x.clause)),
+        clause_text=_joined(list(dict.fromkeys(x.clause_text for x in order if x.clause_text)), "；", "; "),
+        condition=_joined(list(dict.fromkeys(x.condition for x in order if x.condition)), "", " "),
+    )
+
+
 def _joined(texts: Sequence[Text], zh: str, en: str) -> Text:
     return Text(zh.join(t.get("zh") for t in texts), en.join(t.get("en") for t in texts))

@@ -11,21 +11,21 @@ from parkloop.generation import difficulty
 from parkloop.generation.context import worded
 from parkloop.generation.distance import stated
 from parkloop.generation.ids import slug
-from parkloop.generation.legality import judge
+from parkloop.generation.legality import judge, judge_arrival, together
 from parkloop.generation.symbiosis_paths import score as scoring
 from parkloop.generation.symbiosis_paths.needs import receivers
 from parkloop.generation.symbiosis_paths.offers import offers
 from parkloop.generation.symbiosis_paths.quality import breaks
 from parkloop.generation.symbiosis_paths.routes import searched
 from parkloop.generation.symbiosis_paths.treating.outlets import PHASE, outlets
-from parkloop.generation.symbiosis_paths.treating.plant import actions, steps_name
+from parkloop.generation.symbiosis_paths.treating.plant import actions, bare_plant, outcome, steps_name
 from parkloop.generation.symbiosis_paths.treating.states import reach, start
 from parkloop.generation.symbiosis_paths.treating.structures import chains, pooled
 from parkloop.generation.symbiosis_paths.treating.telling import explain, label
 from parkloop.generation.tables import confidence
 from parkloop.knowledge.treatments import treatment_uses
 from parkloop.park.enums import Confidence, Direction, Origin, Task, Verdict
-from parkloop.park.option import Amount, Money, Omission, Option, Reason
+from parkloop.park.option import Amount, Legal, Money, Omission, Option, Reason
 
 if TYPE_CHECKING:
     from parkloop.generation.context import Context
@@ -137,7 +137,7 @@ def _shared(singles: list[Chain]) -> list[Chain]:
 
 def _option(context: Context, chain: Chain, option: str) -> Option:
     offer = chain.feeds[0].offer
-    legal = judge(context.park, offer.commodity)
+    legal = _judged(context, chain, option)
     factors = _factors(chain)
     score = round(math.prod(factors.values()), 6)
     reasons, missing = explain(context, chain, option, factors, score)
@@ -177,6 +177,17 @@ def _option(context: Context, chain: Chain, option: str) -> Option:
         difficulty=hard.value,
         difficulty_items=hard.items,
     )
+
+
+def _judged(context: Context, chain: Chain, option: str) -> Legal:
+    """The strictest verdict: on each by-product going to the plant, and of the park on what the receivers take."""
+    plant = bare_plant(chain, option)
+    sent = [
+        judge(context, f.offer.commodity, source_node=f.offer.node.id, receiver=plant, quantity=f.amount)
+        for f in chain.feeds
+    ]
+    taken = (judge_arrival(context, outcome(context, d), d.taker.receiver.node.id, d.amount) for d in chain.deliveries)
+    return together(*sent, *(legal for legal in taken if legal is not None))
 
 
 def _name(context: Context, chain: Chain) -> Text:

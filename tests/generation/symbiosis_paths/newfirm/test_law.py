@@ -25,6 +25,12 @@ def test_what_the_park_forbids_is_not_handed_over(board):
     assert parts == ()
 
 
+def test_what_the_park_forbids_to_its_industry_is_not_handed_over(board):
+    """A plasterboard works is of industry 3024."""
+    _, parts = law(board(rules=(Rule(id="r", kind="forbids", industry=("C3024",), document="x"),)))
+    assert parts == ()
+
+
 def test_hazardous_waste_asks_for_a_licence(kit, board):
     from dataclasses import replace
 

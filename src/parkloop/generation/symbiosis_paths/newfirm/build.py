@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parkloop.generation.symbiosis_paths.amount import phase_of
@@ -47,6 +48,16 @@ def node_id(context: Context, kind: Kind) -> str:
     return name
 
 
+def bare_node(context: Context, kind: Kind) -> Node:
+    """Give the firm as a node that says who it is, without what it takes and makes."""
+    return Node(
+        id=node_id(context, kind),
+        name=kind.firm.name,
+        kind=KINDS[kind.firm.stands],
+        industry={"gb4754": kind.firm.gbt4754[0]},
+    )
+
+
 def node_of(context: Context, kind: Kind, size: Sized) -> Node:
     """Give the firm as a node, with the lines for which the park has a row."""
     source = ";".join(kind.firm.sources)
@@ -55,14 +66,7 @@ def node_of(context: Context, kind: Kind, size: Sized) -> Node:
     makes = list(_sides(size.outputs))
     if size.capacity is not None:
         makes += [_line(c, size.capacity, Provenance.COMPUTED, source) for c in size.products]
-    return Node(
-        id=node_id(context, kind),
-        name=kind.firm.name,
-        kind=KINDS[kind.firm.stands],
-        industry={"gb4754": kind.firm.gbt4754[0]},
-        takes=tuple(takes),
-        makes=tuple(makes),
-    )
+    return replace(bare_node(context, kind), takes=tuple(takes), makes=tuple(makes))
 
 
 def _line(commodity: str, amount: Amount, provenance: Provenance, source: str) -> Line:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from parkloop.base.text import Text
 from parkloop.generation.legality import STRICTNESS, Stage, judge, judge_node
-from parkloop.generation.symbiosis_paths.newfirm.build import node_of
+from parkloop.generation.symbiosis_paths.newfirm.build import bare_node, node_of
 from parkloop.generation.symbiosis_paths.newfirm.kinds import HAZARDOUS
 from parkloop.park.enums import Verdict, YesNo
 from parkloop.park.option import Legal
@@ -55,6 +55,7 @@ def _of(context: Context, kind: Kind, part: Part) -> Legal:
         says,
         route=part.route,
         source_node=part.left.offer.node.id,
+        receiver=bare_node(context, kind),
         functions=part.route.receiver_functions if part.route is not None else (),
         stage=Stage.DISPOSE if disposal else Stage.USE,
         quantity=part.amount,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from parkloop.base.text import Text
@@ -124,11 +124,21 @@ def plant_id(option: str) -> str:
     return slug("plant", option.removeprefix("chain-"))
 
 
+def bare_plant(chain: Chain, option: str) -> Node:
+    """Give the plant as a node that says who it is, without what it takes and makes."""
+    host = chain.feeds[0].offer
+    danger = any(f.offer.danger for f in chain.feeds)
+    return Node(
+        id=plant_id(option),
+        name=worded("chains.plant", source=host.node.name, commodity=host.commodity.name, steps=steps_name(chain)),
+        kind=NodeKind.INFRASTRUCTURE,
+        industry={"gb4754": DANGEROUS if danger else PLAIN},
+        location=host.node.location,
+    )
+
+
 def actions(context: Context, chain: Chain, option: str) -> tuple[Action, ...]:
     """Give the actions of a chain whose amounts are known."""
-    host = chain.feeds[0].offer
-    plant = plant_id(option)
-    danger = any(f.offer.danger for f in chain.feeds)
     made: dict[str, tuple[Commodity, float]] = {}
 
     def add(commodity: Commodity, amount: float) -> None:
@@ -144,17 +154,9 @@ def actions(context: Context, chain: Chain, option: str) -> tuple[Action, ...]:
         fed[c.id] = (c, fed.get(c.id, (c, 0.0))[1] + (f.amount or 0.0))
     taken = [_line(c, x) for c, x in fed.values()]
     taken += [_line(i.commodity, i.value, i.low, i.high) for i in needs(context, chain) if i.commodity is not None]
-    node = Node(
-        id=plant,
-        name=worded("chains.plant", source=host.node.name, commodity=host.commodity.name, steps=steps_name(chain)),
-        kind=NodeKind.INFRASTRUCTURE,
-        industry={"gb4754": DANGEROUS if danger else PLAIN},
-        location=host.node.location,
-        takes=tuple(taken),
-        makes=tuple(_line(c, x) for c, x in made.values()),
-    )
+    node = replace(bare_plant(chain, option), takes=tuple(taken), makes=tuple(_line(c, x) for c, x in made.values()))
     new = [AddCommodity(commodity=c) for c, _ in made.values() if c.id not in context.park.commodity]
-    return (*new, AddNode(node=node), *_links(context, chain, plant))
+    return (*new, AddNode(node=node), *_links(context, chain, node.id))
 
 
 def _links(context: Context, chain: Chain, plant: str) -> list[OpenLink]:
