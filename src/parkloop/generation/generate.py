@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parkloop.generation.collector import paused
 from parkloop.generation.deduplicate import deduplicate
 from parkloop.generation.findings import answered, omissions
 from parkloop.generation.flows.heat import heat_options
@@ -72,9 +73,10 @@ def generate(context: Context) -> tuple[tuple[Option, ...], tuple[Omission, ...]
     omissions
         Findings and by-products without an option in a direction that could answer them, and why.
     """
-    found = [option for generator in GENERATORS.values() for option in generator(context)]
-    options = enforce(context, with_notes(context, decided(context, relieved(context, deduplicate(found)))))
-    linked = (replace(o, findings=answered(context, o)) for o in options)
-    ordered = tuple(sorted(linked, key=lambda o: (-o.score, o.id)))
-    held = tuple(omission for generator in WITHHELD for omission in generator(context))
-    return ordered, (*omissions(context, ordered), *held, *unentered(context, ordered))
+    with paused():
+        found = [option for generator in GENERATORS.values() for option in generator(context)]
+        options = enforce(context, with_notes(context, decided(context, relieved(context, deduplicate(found)))))
+        linked = (replace(o, findings=answered(context, o)) for o in options)
+        ordered = tuple(sorted(linked, key=lambda o: (-o.score, o.id)))
+        held = tuple(omission for generator in WITHHELD for omission in generator(context))
+        return ordered, (*omissions(context, ordered), *held, *unentered(context, ordered))

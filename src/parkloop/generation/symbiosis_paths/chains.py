@@ -17,7 +17,8 @@ from parkloop.generation.symbiosis_paths.needs import receivers
 from parkloop.generation.symbiosis_paths.offers import offers
 from parkloop.generation.symbiosis_paths.quality import breaks
 from parkloop.generation.symbiosis_paths.routes import searched
-from parkloop.generation.symbiosis_paths.treating.outlets import PHASE, outlets
+from parkloop.generation.symbiosis_paths.treating.buyers import PHASE, Buyers
+from parkloop.generation.symbiosis_paths.treating.outlets import outlets
 from parkloop.generation.symbiosis_paths.treating.plant import actions, bare_plant, outcome, steps_name
 from parkloop.generation.symbiosis_paths.treating.states import reach, start
 from parkloop.generation.symbiosis_paths.treating.structures import chains, pooled
@@ -82,7 +83,7 @@ def _found(context: Context) -> dict[tuple[str, str], tuple[Chain, ...]]:
     known = context.memo.get("chains")
     if isinstance(known, dict):
         return known
-    takers, links, uses = receivers(context), stated(context.park), treatment_uses()
+    buyers, uses = Buyers(receivers(context), stated(context.park)), treatment_uses()
     table: dict[tuple[str, str], tuple[Chain, ...]] = {}
     for offer in offers(context):
         if offer.traded:
@@ -91,7 +92,7 @@ def _found(context: Context) -> dict[tuple[str, str], tuple[Chain, ...]]:
         applied = reach(first)
         if applied:
             states = [o.state for a in applied for o in a.outputs]
-            ways = outlets(states, uses, takers, offer.node, links, _direct(context, offer))
+            ways = outlets(states, uses, buyers, offer.node, _direct(context, offer))
             table[offer.node.id, offer.commodity.id] = chains(offer, applied, ways, first)
     context.memo["chains"] = table
     return table

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from parkloop.generation.symbiosis_paths.needs import Need, Receiver
     from parkloop.generation.symbiosis_paths.offers import Offer
     from parkloop.generation.symbiosis_paths.paths import Path
+    from parkloop.park.node import Port
 
 KNOWN_AS = 0.8
 """Exactness of a name from which a product standard for that by-product is applied."""
@@ -81,16 +82,14 @@ def _reason(context: Context, path: Path, option: str, limit: Limit) -> Reason:
 
 
 def _own(context: Context, offer: Offer, receiver: Receiver, need: Need) -> list[Limit]:
-    contents = _contents(context, offer)
+    ports = [x for x in _ports(context, Side.IN, receiver.node.id, need.commodity.id) if x[1].limit]
+    contents = _contents(context, offer) if ports else {}
     return [
         Limit(
             substance=substance, name=Text(substance, substance), high=high, found=contents.get(substance),
-            source=port.source or process.id, confidence=str(port.confidence), place=f"processes/{process.id}",
+            source=port.source or process, confidence=str(port.confidence), place=f"processes/{process}",
         )
-        for process in context.park.processes
-        if process.node == receiver.node.id
-        for port in process.ports
-        if port.side is Side.IN and port.commodity == need.commodity.id
+        for process, port in ports
         for substance, high in sorted(port.limit.items())
     ]  # fmt: skip
 
@@ -98,11 +97,21 @@ def _own(context: Context, offer: Offer, receiver: Receiver, need: Need) -> list
 def _contents(context: Context, offer: Offer) -> dict[str, float]:
     """What the by-product holds: its composition, and the quality at the port that makes it, which goes before."""
     found = dict(offer.commodity.composition)
-    for process in context.park.processes:
-        if process.node == offer.node.id:
+    for _process, port in _ports(context, Side.OUT, offer.node.id, offer.commodity.id):
+        found |= port.quality
+    return found
+
+
+def _ports(context: Context, side: Side, node: str, commodity: str) -> list[tuple[str, Port]]:
+    """The ports of a node for a commodity, each with the id of its process; gathered once for all pairs."""
+    known = context.memo.get("ports")
+    if not isinstance(known, dict):
+        table: dict[tuple[Side, str, str], list[tuple[str, Port]]] = {}
+        for process in context.park.processes:
             for port in process.ports:
-                if port.side is Side.OUT and port.commodity == offer.commodity.id:
-                    found |= port.quality
+                table.setdefault((port.side, process.node, port.commodity), []).append((process.id, port))
+        known = context.memo["ports"] = table
+    found: list[tuple[str, Port]] = known.get((side, node, commodity), [])
     return found
 
 

@@ -6,6 +6,7 @@ import pytest
 from tests.generation.symbiosis_paths.treating.small import context
 
 from parkloop.generation.symbiosis_paths.needs import receivers
+from parkloop.generation.symbiosis_paths.treating.buyers import Buyers
 from parkloop.generation.symbiosis_paths.treating.outlets import outlets
 from parkloop.generation.symbiosis_paths.treating.states import State
 from parkloop.knowledge.treatments import treatment_uses
@@ -15,7 +16,7 @@ LIME, SLUDGE = State("quicklime", "t"), State("dried_sludge", "t")
 
 def found(states, *, barred=frozenset(), links=None, **amounts):
     c = context(**amounts)
-    return outlets(states, treatment_uses(), receivers(c), c.park.node["pulp"], links or {}, barred)
+    return outlets(states, treatment_uses(), Buyers(receivers(c), links or {}), c.park.node["pulp"], barred)
 
 
 def test_room_is_the_need_over_the_ratio():

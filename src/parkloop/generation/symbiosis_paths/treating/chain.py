@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from parkloop.generation.symbiosis_paths.offers import Offer
-    from parkloop.generation.symbiosis_paths.treating.outlets import Outlet, Taker
+    from parkloop.generation.symbiosis_paths.treating.buyers import Taker
+    from parkloop.generation.symbiosis_paths.treating.outlets import Outlet
     from parkloop.generation.symbiosis_paths.treating.states import Applied, State
 
 

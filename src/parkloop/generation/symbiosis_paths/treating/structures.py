@@ -157,6 +157,8 @@ def _shared(outlet: Outlet, amount: float | None) -> list[Delivery]:
         if part > 1e-9 * amount:
             given.append(Delivery(outlet=outlet, taker=taker, amount=part))
             rest -= part
+        if rest <= 1e-9 * amount:
+            break
     return given
 
 
