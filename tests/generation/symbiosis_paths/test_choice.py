@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from parkloop.generation.symbiosis_paths.choice import SECOND
-from parkloop.generation.symbiosis_paths.needs import receivers
+from parkloop.generation.symbiosis_paths.choice import SECOND, SHARPNESS
+from parkloop.generation.symbiosis_paths.needs import receivers as find_receivers
 from parkloop.generation.symbiosis_paths.offers import offers
 from parkloop.generation.symbiosis_paths.paths import search
 
 
 def choices(context):
-    paths = search(context, offers(context), receivers(context)).paths
+    paths = search(context, offers(context), find_receivers(context)).paths
     return {(p.offer.commodity.id, p.receiver.node.id): p.score.choice for p in paths}
 
 
@@ -47,10 +47,24 @@ def test_a_need_of_nothing_takes_nothing(kit):
     assert found["gyp", "kiln"] == 1.0
 
 
-def test_guesses_leave_the_whole_to_the_best_and_equally_good_ones_alike(kit):
-    park = kit.park()
+def guessed(kit, *receivers):
     plant = kit.firm("plant", "4411", (), [kit.line("gyp", 5_000)])
-    silent = [kit.firm(n, code) for n, code in (("one", "3024"), ("two", "3024"), ("kiln", "3012"))]
-    found = choices(kit.context(park.but(nodes=(plant, *silent))))
-    assert found["gyp", "one"] == found["gyp", "two"] == 1.0
-    assert found["gyp", "kiln"] == pytest.approx(SECOND)
+    silent = [kit.firm(n, code) for n, code in receivers]
+    context = kit.context(kit.park(nodes=(plant, *silent)))
+    paths = search(context, offers(context), find_receivers(context)).paths
+    return {p.receiver.node.id: p for p in paths if p.offer.commodity.id == "gyp"}
+
+
+def test_a_guess_keeps_its_share_among_the_guesses_of_its_offer(kit):
+    found = guessed(kit, ("one", "3024"), ("two", "3024"), ("kiln", "3012"))
+    assert all(p.guess for p in found.values())
+    weights = {n: p.score.alone**SHARPNESS for n, p in found.items()}
+    for n, path in found.items():
+        assert path.score.choice == pytest.approx(weights[n] / sum(weights.values()), rel=1e-4)
+    assert found["one"].score.choice == found["two"].score.choice > found["kiln"].score.choice
+
+
+def test_a_guess_that_stands_alone_counts_whole(kit):
+    assert guessed(kit, ("one", "3024"))["one"].score.choice == 1.0
+    two = guessed(kit, ("one", "3024"), ("two", "3024"))
+    assert [p.score.choice for p in two.values()] == pytest.approx([0.5, 0.5])

@@ -2,17 +2,18 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from parkloop.generation.symbiosis_paths.hints import GUESSES, HINTS, SIZED, worth_a_line
+from parkloop.generation.symbiosis_paths.hints import GUESSES, HINTS, PIPED, SIZED, worth_a_line
+from parkloop.park.enums import CommodityKind
 
 
-def path(receiver, score, *, sized=False, vouched=True, offer="a", how="need"):
+def path(receiver, score, *, sized=False, vouched=True, offer="a", guess=False, kind=CommodityKind.WASTE):
     return SimpleNamespace(
-        offer=SimpleNamespace(node=SimpleNamespace(id=offer), commodity=SimpleNamespace(id="ash")),
+        offer=SimpleNamespace(node=SimpleNamespace(id=offer), commodity=SimpleNamespace(id="ash", kind=kind)),
         receiver=SimpleNamespace(node=SimpleNamespace(id=receiver)),
-        score=SimpleNamespace(value=score),
+        score=SimpleNamespace(value=score, alone=score),
         carried=object() if sized else None,
         vouched=vouched,
-        how=how,
+        guess=guess,
     )
 
 
@@ -35,7 +36,7 @@ def test_beside_an_amount_only_a_well_matched_hint_is_listed():
 
 
 def test_a_hardly_matched_hint_needs_a_plant_of_the_kind_of_the_route():
-    kept, _ = worth_a_line([path("kind", 0.1), path("other", 0.1, vouched=False), path("x", 0.1, offer="b")])
+    kept, _ = worth_a_line([path("kind", 0.09), path("other", 0.09, vouched=False), path("x", 0.09, offer="b")])
     assert receivers(kept) == ["kind", "x"]
 
 
@@ -46,8 +47,14 @@ def test_the_best_receivers_with_an_amount_are_listed_and_the_rest_is_counted():
     assert left_out == {("a", "ash"): 3}
 
 
-def test_four_receivers_are_listed_where_their_needs_are_only_usual_ones():
-    guesses = [path(f"r{i}", 0.5 - i / 100, how="typical") for i in range(GUESSES + 2)]
-    kept, left_out = worth_a_line(guesses)
-    assert receivers(kept) == ["r0", "r1", "r2", "r3"]
-    assert left_out == {("a", "ash"): 2}
+def test_more_receivers_are_listed_where_their_needs_are_only_usual_ones_and_most_of_what_is_piped():
+    for kind, most in ((CommodityKind.WASTE, GUESSES), (CommodityKind.HEAT, PIPED), (CommodityKind.WATER, PIPED)):
+        kept, left_out = worth_a_line([path(f"r{i}", 0.5 - i / 100, guess=True, kind=kind) for i in range(most + 2)])
+        assert receivers(kept) == [f"r{i}" for i in range(most)]
+        assert left_out == {("a", "ash"): 2}
+
+
+def test_what_others_could_take_too_does_not_unlist_a_good_match():
+    shared = path("other", 0.02, vouched=False, guess=True)
+    shared.score.alone = 0.2
+    assert receivers(worth_a_line([shared])[0]) == ["other"]

@@ -6,6 +6,7 @@ import pytest
 
 from parkloop.generation.symbiosis_paths.needs import SILENT, receivers
 from parkloop.generation.symbiosis_paths.typical import ALSO, MAIN, UNSURE, codes_of, typical_needs
+from parkloop.knowledge.industries import usual_needs
 
 
 def seen(kit, industry, makes=(), goods=()):
@@ -36,9 +37,14 @@ def test_what_is_made_tells_the_class_where_a_code_stands_for_many(kit):
     assert needs["copper_source"] == MAIN
 
 
-def test_one_of_several_classes_is_less_sure(kit):
-    _, needs = seen(kit, {"isic": "2420"})
-    assert needs["copper_source"] == pytest.approx(UNSURE * MAIN)
+def test_a_need_of_few_of_several_classes_is_less_sure_than_one_of_all(kit):
+    codes, needs = seen(kit, {"isic": "1701"})  # pulping of wood, pulping of other plants, paper
+    assert len(codes["gb4754"]) == 3
+    having = {f: sum(f in dict(usual_needs(c)) for c in codes["gb4754"]) for f in needs}
+    one, all_ = (next(f for f in needs if having[f] == count) for count in (1, 3))
+    top = {f: max(MAIN if dict(usual_needs(c)).get(f) else ALSO for c in codes["gb4754"]) for f in needs}
+    assert needs[one] == pytest.approx((UNSURE + (1 - UNSURE) * 1 / 3) * top[one])
+    assert needs[all_] == pytest.approx(top[all_])
 
 
 def test_a_by_product_tells_the_class_where_no_code_is_stated(kit):

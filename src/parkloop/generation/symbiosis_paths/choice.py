@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from parkloop.generation.symbiosis_paths.paths import Path
 
 SECOND = 0.7
 """What a path keeps of its score when better matches leave nothing."""
+SHARPNESS = 8
+"""How much surer the better of two guesses is: a tenth more score is a good two times as likely (1.1 to the eighth)."""
 
 
 def by_choice(paths: list[Path]) -> list[Path]:
@@ -18,31 +23,39 @@ def by_choice(paths: list[Path]) -> list[Path]:
     Best first (score, then ids), each path is given its amount from what is left of the offer and of the need; the
     factor is ``0.7 + 0.3 x given / wanted``. Where an amount is not known, the first path is taken to use up the
     offer. This orders the list; it reserves nothing: what is built together is the planner's choice.
+
+    Of guesses (:attr:`.paths.Path.guess`) nobody knows what they would take. An offer goes to one or two of them, so
+    each keeps its share of the sum over all guesses of the offer, ``s^8 / (s1^8 + s2^8 + ...)``: what one kind of firm
+    alone could take counts whole, what any of six could take a sixth, and a far worse guess almost nothing.
     """
     order = sorted(range(len(paths)), key=lambda i: (-paths[i].score.value, _ids(paths[i])))
     offered: dict[tuple[str, str], float] = {}
-    guessed: dict[tuple[str, str], float] = {}
     needed: dict[tuple[str, str, str], float] = {}
+    guessed = _guessed(paths)
     result = list(paths)
     for i in order:
         path = paths[i]
-        share = _guess(path, guessed) if path.how == "typical" else _take(path, offered, needed)
-        if share != 1.0:
+        if path.guess:
+            if path.score.value:
+                part = path.score.value**SHARPNESS / guessed[_offer(path)]
+                result[i] = replace(path, score=replace(path.score, choice=part))
+        elif (share := _take(path, offered, needed)) != 1.0:
             result[i] = replace(path, score=replace(path.score, choice=SECOND + (1.0 - SECOND) * share))
     return result
 
 
-def _guess(path: Path, guessed: dict[tuple[str, str], float]) -> float:
-    """Give a guess what better guesses leave: all to the best receivers of an offer (equally good ones alike)."""
-    offer = (path.offer.node.id, path.offer.commodity.id)
-    if path.vouched:
-        guessed.setdefault(offer, path.score.value)
-    return 1.0 if path.score.value >= guessed.get(offer, 0.0) else 0.0
+def _guessed(paths: Iterable[Path]) -> dict[tuple[str, str], float]:
+    """Sum up the weights of the guesses of each offer."""
+    sums: dict[tuple[str, str], float] = defaultdict(float)
+    for path in paths:
+        if path.guess:
+            sums[_offer(path)] += path.score.value**SHARPNESS
+    return sums
 
 
 def _take(path: Path, offered: dict[tuple[str, str], float], needed: dict[tuple[str, str, str], float]) -> float:
     """Give a path what is left, as a share of what it wants; the tables hold the used shares of offers and needs."""
-    offer = (path.offer.node.id, path.offer.commodity.id)
+    offer = _offer(path)
     left_offer = 1.0 - offered.get(offer, 0.0)
     amount = path.carried.amount.value if path.carried else None
     if amount is None or not path.offer.free or path.need is None:
@@ -58,6 +71,10 @@ def _take(path: Path, offered: dict[tuple[str, str], float], needed: dict[tuple[
     offered[offer] = min(1.0, offered.get(offer, 0.0) + given * part)
     needed[need] = min(1.0, needed.get(need, 0.0) + given * amount / path.limit)
     return given
+
+
+def _offer(path: Path) -> tuple[str, str]:
+    return path.offer.node.id, path.offer.commodity.id
 
 
 def _ids(path: Path) -> tuple[str, str, str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from parkloop.generation.symbiosis_paths.offers import UTILITIES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -14,21 +16,24 @@ SIZED = 20
 """How many paths with an amount are listed for a by-product: more receivers than a firm can talk to say nothing new."""
 HINTS = 2
 """How many paths without an amount are listed for a by-product."""
-GUESSES = 4
-"""How many where the receivers state no needs and their industry's usual ones stand for them."""
+GUESSES, PIPED = 5, 8
+"""How many where the receivers state no needs and their industry's usual ones stand for them; of heat and water, which
+one source gives to many, more."""
 GOOD = 0.5
 """Score that such a path needs where the by-product has a path with an amount."""
+LEAST = 0.1
+"""Score that a path without an amount needs to be listed at all where no route vouches for the receiver.
 
-LEAST = 0.2
-"""Score that a path without an amount needs to be listed at all where no route vouches for the receiver."""
+Both scores are of the match alone: that many others could take the same says nothing against it.
+"""
 
 
 def worth_a_line(paths: Iterable[Path]) -> tuple[list[Path], dict[tuple[str, str], int]]:
     """Give the paths to list, in the order given, and how many of each (node, commodity) are left out.
 
-    The best 20 paths with an amount are listed for each by-product. Without an amount the best two are (four among
-    receivers whose needs are only the usual ones of their industry): only well
-    matched ones where the by-product has a path with an amount, hardly matched ones at plants of the route's kind only.
+    The best 20 paths with an amount are listed for each by-product. Without an amount the best two are (five, of heat
+    and water eight, among receivers whose needs are only the usual ones of their industry): only well matched ones
+    where the by-product has a path with an amount, hardly matched ones at plants of the route's kind only.
     """
     paths = list(paths)
     groups: dict[tuple[str, str], list[Path]] = defaultdict(list)
@@ -46,8 +51,15 @@ def worth_a_line(paths: Iterable[Path]) -> tuple[list[Path], dict[tuple[str, str
 def _good(ordered: list[Path]) -> list[Path]:
     sized = [p for p in ordered if p.carried is not None]
     unsized = enumerate(p for p in ordered if p.carried is None)
-    hints = [p for i, p in unsized if i < (GUESSES if p.how == "typical" else HINTS)]
-    return sized[:SIZED] + [p for p in hints if p.score.value >= (GOOD if sized else 0.0 if p.vouched else LEAST)]
+    hints = [p for i, p in unsized if i < _most(p)]
+    return sized[:SIZED] + [p for p in hints if p.score.alone >= (GOOD if sized else 0.0 if p.vouched else LEAST)]
+
+
+def _most(path: Path) -> int:
+    """How many paths like this one are listed for a by-product."""
+    if not path.guess:
+        return HINTS
+    return PIPED if path.offer.commodity.kind in UTILITIES else GUESSES
 
 
 def _key(path: Path) -> tuple[str, str]:

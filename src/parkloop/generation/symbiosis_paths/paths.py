@@ -50,6 +50,11 @@ class Path:
     served: tuple[str, ...] = ()
 
     @property
+    def guess(self) -> bool:
+        """Whether nothing that the receiver states speaks for it: its industry's usual needs, or the industry alone."""
+        return self.how == "typical" or (self.how == "industry" and not self.receiver.needs)
+
+    @property
     def limit(self) -> float:
         """The amount of the offer that would fill the receiver's need; infinite where that is not known."""
         return self.carried.limit if self.carried else math.inf

@@ -12,7 +12,8 @@ amount     how much of the offer the receiver can take: 0.6 + 0.4 x taken share;
 distance   0.5 to the power of distance / half-distance of the phase; 0.9 where unknown
 kind       0.3 for products that have a market anyway, 1 for by-products, wastes, heat, water and gas
 use        waste hierarchy: 1 for use as material, 0.85 as fuel or heat, 0.75 as fill or soil (2008/98/EC, Article 4)
-choice     0.7 + 0.3 x the share of the amount that better matches leave free on both sides (:mod:`.choice`)
+choice     0.7 + 0.3 x the share of the amount that better matches leave free on both sides; of a guess its share
+           among the guesses of the offer (:mod:`.choice`)
 =========  ==========================================================================================================
 
 The factors are the product's own, not fitted to any park. They order a list; they are no probability.
@@ -84,10 +85,15 @@ class Score:
     choice: float = 1.0
 
     @property
+    def alone(self) -> float:
+        """The product of the factors of the match itself, the competition with others left out."""
+        product = math.prod((self.identity, self.receiver, self.evidence, self.amount, self.distance, self.kind))
+        return product * self.use
+
+    @property
     def value(self) -> float:
         """The product of all factors, rounded so that it does not hang on the order of multiplication."""
-        product = math.prod((self.identity, self.receiver, self.evidence, self.amount, self.distance, self.kind))
-        return round(product * self.use * self.choice, 6)
+        return round(self.alone * self.choice, 6)
 
 
 def receiver_score(*, need: float, industry: float, needs_known: bool) -> float:

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 PRODUCTS = frozenset({CommodityKind.PRODUCT, CommodityKind.MATERIAL, CommodityKind.FUEL})
 MAIN, ALSO = 1.0, 0.7
 """How surely a firm has a need that makes its class's product, and one that some firms of the class have."""
-UNSURE = 0.8
-"""What that keeps where the firm's class is one of several that its code may stand for."""
+UNSURE = 0.5
+"""What that keeps at least where the firm's class is one of several that its code may stand for: more, the more of them
+have the need (steam is needed in nearly every chemical works, sulphur in few)."""
 SURE_NAME = 0.75
 """Exactness that the name of something made needs to tell the class of its maker."""
 
@@ -51,13 +52,19 @@ def codes_of(context: Context, node: Node) -> Mapping[str, tuple[str, ...]]:
 def typical_needs(context: Context, node: Node, codes: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, float], ...]:
     """Give what a firm of these classes that makes these products usually needs: function and how surely."""
     classes = codes.get("gb4754", ())
-    share = 1.0 if len(classes) == 1 else UNSURE
     made = tuple(sorted(_products(context, node)))
-    found: dict[str, float] = {}
+    level: dict[str, float] = {}
+    having: dict[str, int] = {}
     for code in classes:
         for function, main in usual_needs(code, made):
-            found[function] = max(found.get(function, 0.0), share * (MAIN if main else ALSO))
-    return tuple(sorted(found.items()))
+            level[function] = max(level.get(function, 0.0), MAIN if main else ALSO)
+            having[function] = having.get(function, 0) + 1
+    return tuple(sorted((f, v * _sure(having[f] / len(classes))) for f, v in level.items()))
+
+
+def _sure(part: float) -> float:
+    """How sure a need is that this part of the classes has for which a code may stand: 1 where all have it."""
+    return UNSURE + (1.0 - UNSURE) * part
 
 
 def _products(context: Context, node: Node) -> set[str]:
