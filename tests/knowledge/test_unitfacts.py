@@ -17,6 +17,17 @@ def test_a_grade_that_the_source_does_not_state_is_left_out():
     assert water.levels == ((3, 12.0), (2, 8.0))  # ammonia from bituminous coal: general and advanced value only
 
 
+def test_every_norm_says_from_when_it_holds():
+    """A full date, or the year in the standard's own number."""
+    for norm in norms():
+        year = norm.valid_from[:4]
+        assert year.isdigit(), norm.norm_id
+        assert len(norm.valid_from) in {4, 10}, norm.norm_id
+        stated = norm.standard.rpartition("-")[2]
+        if stated.isdigit():
+            assert int(year) >= int(stated), norm.norm_id  # never in force before it was issued
+
+
 def test_better_grades_are_never_looser():
     for norm in norms():
         values = [v for _, v in norm.levels]

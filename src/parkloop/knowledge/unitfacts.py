@@ -31,6 +31,9 @@ class Norm:
         Advanced, access and limit value (先进值, 准入值, 限定值; of water: leading, advanced, general) [unit].
     unit
         ``kgce/t``, ``m3/t`` or ``m3/MWh``.
+    valid_from, valid_until
+        ISO date from which, and before which, it holds; a year alone is that of issue: then it holds from the next one
+        on, as the day is not known. Empty ``valid_until``: today.
     """
 
     norm_id: str
@@ -50,9 +53,24 @@ class Norm:
     unit: str
     standard: str
     clause: str
+    valid_from: str
+    valid_until: str
     condition: Text
     sources: tuple[str, ...]
     confidence: str
+
+    def holds(self, year: int) -> bool:
+        """Whether it is in force at the end of a year.
+
+        Examples
+        --------
+        >>> cement = next(n for n in norms() if n.norm_id == "NE01")  # GB 16780-2021, in force since 2022-11-01
+        >>> [cement.holds(year) for year in (2005, 2021, 2022)]
+        [False, False, True]
+        """
+        end = f"{year}-12-31"
+        begun = self.valid_from <= end if "-" in self.valid_from else int(self.valid_from) < year
+        return begun and (not self.valid_until or end < self.valid_until)
 
     @property
     def levels(self) -> tuple[tuple[int, float], ...]:
@@ -106,6 +124,8 @@ def norms() -> tuple[Norm, ...]:
             unit=r["unit"],
             standard=r["standard"],
             clause=r["clause"],
+            valid_from=r["valid_from"],
+            valid_until=r["valid_until"],
             condition=Text(r["condition_zh"], r["condition_en"]),
             sources=many(r["sources"]),
             confidence=r["confidence"],

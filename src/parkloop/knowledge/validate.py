@@ -137,7 +137,7 @@ _SPECS: dict[str, _Spec] = {
     "norms": _Spec(
         ids=("norm_id",),
         ranges=(("level1", "level2"), ("level2", "level3"), ("level1", "level3"), ("made_low", "made_high")),
-        confidences={"confidence": ("level1", "level2", "level3")},
+        confidences={"confidence": ("level1", "level2", "level3"), "valid_confidence": ("valid_from",)},
         references={"product": "flow", "inputs": "flow", "bars": "flow", "coproducts": "flow"},
     ),
     "alternatives": _Spec(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from parkloop.generation.unit_nodes.editions import edition
 from parkloop.generation.unit_nodes.effect import ENERGY, feedstock
 from parkloop.generation.unit_nodes.inside import is_concept, tce
 from parkloop.generation.words import normal
@@ -85,7 +86,8 @@ def intensities(context: Context) -> tuple[tuple[Intensity, ...], tuple[Blocked,
     for node in context.nodes:
         for line in context.makes(node):
             for kind in ("energy", "water"):
-                norm = next((n for n in norms() if n.kind == kind and _speaks(context, node, line, n)), None)
+                speak = (n for n in norms() if n.kind == kind and _speaks(context, node, line, n))
+                norm = edition(speak, context.year)
                 if norm is None:
                     continue
                 made = _measure(context, node, line, norm)

@@ -14,6 +14,7 @@ from parkloop.generation.context import joined, worded
 from parkloop.generation.ids import slug
 from parkloop.generation.symbiosis_paths.score import EVIDENCE
 from parkloop.generation.tables import confidence
+from parkloop.generation.unit_nodes.editions import Force, force, told
 from parkloop.generation.unit_nodes.inside import inside_option
 from parkloop.generation.unit_nodes.intensity import intensities
 from parkloop.generation.unit_nodes.measures import measure_options
@@ -31,6 +32,10 @@ MOST = 0.5
 """A larger cut means that boundary of the norm and of the figures do not agree; it is told, not proposed."""
 TARGET_ONLY = 0.8
 """Factor of the score: the size of the gap is known, the technique that closes it is still to be chosen."""
+
+
+YARDSTICK = 0.5
+"""Further factor where the norm is not in force for the park: it shows what is usual today, and asks nothing."""
 
 
 def norm_options(context: Context) -> list[Option]:
@@ -104,10 +109,11 @@ def _option(context: Context, at: Intensity, grade: int, level: float, rivals: l
     sure = confidence(at.norm.confidence)
     product = context.park.commodity[at.product.commodity].name
     way = "recover" if _recovers(at) else kind
+    binding = force(context, at.norm) in {Force.NOW, Force.LATER}
     return inside_option(
         _id(at, grade),
         worded(
-            f"unitnodes.name.norm_{way}",
+            f"unitnodes.name.norm_{way}{'' if binding else '_today'}",
             node=at.node.name,
             product=product,
             standard=at.norm.standard,
@@ -123,7 +129,7 @@ def _option(context: Context, at: Intensity, grade: int, level: float, rivals: l
         amount=Amount(value=fraction * largest.amount, unit=context.park.commodity[largest.line.commodity].unit),
         reasons=_reasons(context, at, grade, level, fraction),
         missing=_missing(context, at, largest),
-        score=TARGET_ONLY * EVIDENCE[sure],
+        score=TARGET_ONLY * EVIDENCE[sure] * (1.0 if binding else YARDSTICK),
         confidence=sure,
         sources=at.norm.sources,
         task=Task.CARBON if kind == "energy" else Task.RESOURCES,
@@ -203,7 +209,7 @@ def _reasons(context: Context, at: Intensity, grade: int, level: float, fraction
     close = Reason(key=f"unitnodes.reason.close_{way}", words=words, numbers={"saved": saved, "fraction": share})
     checked = "norm_memory" if at.norm.confidence == "memory" else "norm_source"
     source = Reason(key=f"unitnodes.reason.{checked}", words={**words, "sources": joined(at.norm.sources)})
-    found = [gap, close, source]
+    found = [gap, *told(context, at.norm, at.value), close, source]
     if at.norm.condition.zh:
         found.append(Reason(key="unitnodes.reason.norm_condition", words={"condition": at.norm.condition}))
     return found
