@@ -4,11 +4,14 @@
 - 国家危险废物名录 2025: ``XXX-YYY-ZZ``, categories HW01-HW40 and HW45-HW50;
 - 固体废物分类与代码目录 2024: ``AAA-BBB-SNN``, categories S01-S99 without S08;
 - European List of Waste: ``NN NN NN``, a star means hazardous.
+
+People write codes with spaces, full-width letters and long dashes; ``hazardous_in`` and ``solid_in`` read those too.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _GBT4754 = re.compile(r"[A-T]|[A-T]?(0[1-9]|[1-8]\d|9[0-7])\d{0,2}")
 _HW = re.compile(r"HW(\d{2})")
@@ -16,6 +19,10 @@ _HW_FULL = re.compile(r"(\d{3})-(\d{3})-(\d{2})")
 _SW = re.compile(r"SW?(\d{2})")
 _SW_FULL = re.compile(r"(\d{3})-(\d{3})-S(\d{2})")
 _EWC = re.compile(r"(\d{2}) ?(\d{2}) ?(\d{2})(\*?)")
+_DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212\u30fc\u4e00_~]\s*")
+_IN_HW = re.compile(r"(?<![A-Z])HW[\s-]*(\d{1,2})(?![\dA-Z])")
+_IN_HW_FULL = re.compile(r"(?<!\d)(\d{3})-(\d{3})-(\d{2})(?!\d)")
+_IN_SW = re.compile(r"(?<![A-Z])SW?[\s-]*(\d{1,2})(?![\dA-Z])")
 
 
 def is_gbt4754(code: str) -> bool:
@@ -57,6 +64,44 @@ def is_ewc(code: str) -> bool:
     return match is not None and 1 <= int(match[1]) <= 20
 
 
+def levelled(text: str) -> str:
+    """Bring a code to half-width capitals with plain dashes.
+
+    Examples
+    --------
+    >>> levelled("ｈｗ 08 （900—249－08）")
+    'HW 08 (900-249-08)'
+    """
+    return _DASHES.sub("-", unicodedata.normalize("NFKC", text).upper()).strip()
+
+
+def hazardous_in(text: str) -> tuple[str, ...]:
+    """Give the codes of hazardous waste in a text however they are written, eight digits before categories.
+
+    Whether the list has such a category is not asked: a wrong one is still a claim of hazard.
+
+    Examples
+    --------
+    >>> hazardous_in("hw 8, 900—249—08"), hazardous_in("900-001-S02"), hazardous_in("SW02")
+    (('900-249-08', 'HW08'), (), ())
+    """
+    plain = levelled(text)
+    full = ["-".join(m.groups()) for m in _IN_HW_FULL.finditer(plain)]
+    return tuple(dict.fromkeys([*full, *(f"HW{int(m[1]):02d}" for m in _IN_HW.finditer(plain))]))
+
+
+def solid_in(text: str) -> str:
+    """Give the first class of general solid waste in a text however it is written, empty where there is none.
+
+    Examples
+    --------
+    >>> solid_in("sw 2"), solid_in("900-001-S02"), solid_in("ＳＷ０６ 脱硫石膏"), solid_in("HW08")
+    ('SW02', 'SW02', 'SW06', '')
+    """
+    match = _IN_SW.search(levelled(text))
+    return f"SW{int(match[1]):02d}" if match else ""
+
+
 def category_of(code: str) -> str | None:
     """Bring a code to the form of the tables (HW or SW category, six European digits); None for other text.
 
@@ -65,7 +110,9 @@ def category_of(code: str) -> str | None:
     >>> category_of("900-249-08"), category_of("441-001-S02"), category_of("100102"), category_of("coal")
     ('HW08', 'SW02', '10 01 02', None)
     """
-    text = code.strip().upper()
+    text = levelled(code)
+    if match := _IN_HW.fullmatch(text) or _IN_SW.fullmatch(text):
+        text = f"{'HW' if text.startswith('H') else 'SW'}{int(match[1]):02d}"
     if is_cn_waste(text):
         hazardous = text.startswith("HW") or _HW_FULL.fullmatch(text) is not None
         return ("HW" if hazardous else "SW") + text[-2:]
