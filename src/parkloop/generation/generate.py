@@ -19,6 +19,7 @@ from parkloop.generation.hierarchy import enforce
 from parkloop.generation.legality.notes import unentered, with_notes
 from parkloop.generation.projects import project_options
 from parkloop.generation.symbiosis_paths.chains import chain_omissions, chain_options
+from parkloop.generation.symbiosis_paths.extension import extension_omissions, extension_options
 from parkloop.generation.symbiosis_paths.missing_links import missing_link_options
 from parkloop.generation.symbiosis_paths.routes import symbiosis_options
 from parkloop.generation.unit_nodes.clean_energy import clean_energy_omissions, clean_energy_options
@@ -38,6 +39,7 @@ GENERATORS: dict[str, Generator] = {
     "symbiosis_paths": symbiosis_options,
     "chains": chain_options,
     "missing_links": missing_link_options,
+    "extension": extension_options,
     "heat": heat_options,
     "water": water_options,
     "rates": rate_options,
@@ -54,6 +56,7 @@ GENERATORS: dict[str, Generator] = {
 
 WITHHELD: tuple[Callable[[Context], list[Omission]], ...] = (
     chain_omissions,
+    extension_omissions,
     product_omissions,
     norm_omissions,
     clean_energy_omissions,

@@ -11,6 +11,7 @@ TABLES = (
     "byproducts",
     "clauses",
     "commodities",
+    "derivatives",
     "energy",
     "exemptions",
     "factors",

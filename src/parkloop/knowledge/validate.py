@@ -147,6 +147,15 @@ _SPECS: dict[str, _Spec] = {
         confidences={"confidence": ("ratio",)},
         references={"product": "flow"},
     ),
+    "derivatives": _Spec(
+        ids=("derivative_id",),
+        ranges=(("power_low", "power_high"), ("heat_low", "heat_high")),
+        numbers=("least",),
+        fractions=("strength",),
+        confidences={"confidence": (), "energy_confidence": ("power_low", "power_high", "heat_low", "heat_high")},
+        gbt4754=("gbt4754",),
+        references={"product": "flow", "feeds": "flow"},
+    ),
     "treatments": _Spec(
         ids=("step_id",),
         ranges=(

@@ -61,10 +61,10 @@ def needs(context: Context, chain: Chain) -> tuple[Input, ...]:
                 have = totals.setdefault(role, [0.0, 0.0])
                 have[0] += low * factor * x
                 have[1] += high * factor * x
-    return tuple(_input(context, role, low, high) for role, (low, high) in sorted(totals.items()))
+    return tuple(utility(context, role, low, high) for role, (low, high) in sorted(totals.items()))
 
 
-def _input(context: Context, role: str, low: float, high: float) -> Input:
+def utility(context: Context, role: str, low: float, high: float) -> Input:
     """Put an input into the unit of the park's commodity; heat through its heating value."""
     unit = {POWER: "MWh", STEAM: "GJ", FUEL: "GJ"}.get(role, "t")
     for name in FUELS if role == FUEL else (role,):
