@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+_OTHER = re.compile(r"[^\w.]+")
 
 
 def slug(*parts: str) -> str:
@@ -13,4 +16,9 @@ def slug(*parts: str) -> str:
     >>> slug("sym", "power plant", "", "R014")
     'sym-power-plant-R014'
     """
-    return "-".join(re.sub(r"[^\w.]+", "-", p).strip("-") for p in parts if p)
+    return "-".join(_tidy(p) for p in parts if p)
+
+
+@lru_cache(maxsize=65_536)
+def _tidy(part: str) -> str:
+    return _OTHER.sub("-", part).strip("-")

@@ -70,6 +70,11 @@ class Lexicon:
     def _by_length(self) -> tuple[str, ...]:
         return tuple(sorted((t for t in self.terms if _long_enough(t)), key=lambda t: (-len(t), t)))
 
+    @cached_property
+    def _known(self) -> dict[str, list[Hit]]:
+        """What was found for a name in normal form: names of a park come again in every treatment and every law."""
+        return {}
+
     def find(self, names: Iterable[str]) -> tuple[Hit, ...]:
         """Concepts named by any of ``names``: exact terms first, else the longest terms contained.
 
@@ -78,7 +83,10 @@ class Lexicon:
         """
         best: dict[str, Hit] = {}
         for name in names:
-            for hit in self._find_one(normal(name)):
+            form = normal(name)
+            if form not in self._known:
+                self._known[form] = self._find_one(form)
+            for hit in self._known[form]:
                 if hit.concept not in best or best[hit.concept].exactness < hit.exactness:
                     best[hit.concept] = hit
         return tuple(sorted(best.values(), key=lambda h: (-h.exactness, h.concept)))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from parkloop import knowledge
 from parkloop.generation.legality.abroad import HOME, abroad_rulings
+from parkloop.generation.legality.alike import likeness
 from parkloop.generation.legality.case import Stage, build, reading_day
 from parkloop.generation.legality.cite import cite
 from parkloop.generation.legality.hazwaste import hazardous_rulings
@@ -99,7 +100,21 @@ def judge(
         cross_province=cross_province,
         day=day,
     )
-    return settle(_rulings(case))
+    if isinstance(where, Park) or where.park.commodity.get(commodity.id) is not commodity:
+        return settle(_rulings(case))
+    return _remembered(where, case)
+
+
+def _remembered(context: Context, case: Case) -> Legal:
+    """Judge alike cases of a park once."""
+    known = context.memo.get("verdicts")
+    if not isinstance(known, dict):
+        known = context.memo["verdicts"] = {}
+    key = likeness(case)
+    if key not in known:
+        known[key] = settle(_rulings(case))
+    verdict: Legal = known[key]
+    return verdict
 
 
 def judge_arrival(
@@ -110,6 +125,8 @@ def judge_arrival(
     For what a new plant delivers: what the law asks of its making stands with the plant, but a rule of the park about
     the receiver or its industry holds for whatever arrives there.
     """
+    if not (where if isinstance(where, Park) else where.park).rules:
+        return None
     case = build(
         where,
         commodity,

@@ -50,6 +50,15 @@ def permitted(case: Case, basis: RuleBasis) -> Rule | None:
     return next((r for r in rules if _of_exchange(r, case, permit=True)), None)
 
 
+def touched(case: Case) -> tuple[tuple[bool, bool, bool], ...]:
+    """What tells two exchanges apart for the rules of the park: which speak, which permit; without rules nothing."""
+    open_size = case.quantity is None
+    return tuple(
+        (speaks := _of_exchange(r, case), speaks and open_size, _of_exchange(r, case, permit=True))
+        for r in case.park.rules
+    )
+
+
 def document(rule: Rule) -> Cited:
     """Cite the document of a rule by number and date, else by the rule's id."""
     words = " ".join(x for x in (rule.document, rule.date) if x) or rule.id
