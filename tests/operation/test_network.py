@@ -1,6 +1,5 @@
 """The network holds the park of business as usual and every option beside it."""
 
-import numpy as np
 import pytest
 from tests.operation.small import ash_link, case, coal_saving, option, park
 
@@ -26,9 +25,9 @@ def test_an_option_adds_its_arc_and_its_change():
     arc = next(a for a in n.arcs if a.kind == OPENED)
     assert (arc.gain, arc.arrives, arc.option) == (0.8, "clinker", "link")
     assert n.capacity[n.arcs.index(arc), 0] == 150
-    saved = n.change[n.option_index["save"], n.port_index["power", "coal", Side.IN], 0]
+    saved = n.change.at(n.option_index["save"], n.port_index["power", "coal", Side.IN])[0]
     assert saved == pytest.approx(-100)
-    assert np.count_nonzero(n.change[n.option_index["link"]]) == 0
+    assert len(n.change.ports(n.option_index["link"])) == 0
 
 
 def test_what_cannot_be_held_is_left_out_with_its_reason():

@@ -38,7 +38,7 @@ _WATER = {CommodityKind.WATER}
 
 @dataclass(frozen=True, kw_only=True)
 class Coefficients:
-    """Per criterion one coefficient for each arc and year, shape (A, Y) each, with its trace id.
+    """Per criterion one coefficient for each arc and column, shape (A, T) each, with its trace id.
 
     ``known`` tells where the coefficient of ``cost`` and ``co2e`` is a known figure; elsewhere it is 0 and the result
     says so.
@@ -51,15 +51,15 @@ class Coefficients:
 
 def coefficients(network: Network, ledger: Ledger, grid: GridFactor) -> Coefficients:
     """The coefficients of all flow criteria on all arcs of a network."""
-    shape = (len(network.arcs), len(network.years))
+    shape = (len(network.arcs), len(network.columns))
     values = {k: np.zeros(shape) for k in FLOW_CRITERIA}
     known = {k: np.ones(shape, bool) for k in FLOW_CRITERIA}
-    refs = {k: [["" for _ in network.years] for _ in network.arcs] for k in FLOW_CRITERIA}
+    refs = {k: [["" for _ in network.columns] for _ in network.arcs] for k in FLOW_CRITERIA}
     standing = {(f.source, f.target) for f in network.observed.flows if f.internal}
     for i, arc in enumerate(network.arcs):
         if arc.kind == OPENED and (arc.source, arc.target) not in standing:
             values["linkage"][i] = -1.0 / np.where(network.capacity[i] > 0, network.capacity[i], np.inf)
-        for y, year in enumerate(network.years):
+        for y, year in enumerate(network.years[k] for k in network.year_of):
             for name, figure in arc_figures(network.park, ledger, arc, year, grid).items():
                 values[name][i, y] = figure.value or 0.0
                 known[name][i, y] = figure.value is not None

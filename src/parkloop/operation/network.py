@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from parkloop.analysis.balance.parkwide import outlet
+from parkloop.operation.change import Change, long_table
 from parkloop.operation.reference import Port, port_amounts, standing
 from parkloop.park.actions import AddNode, DeclaredEffect, ReduceFlow, ReplaceRecipe
 from parkloop.park.compose import ImpossibleOptionError, brought, compose
@@ -63,26 +64,31 @@ class Arc:
 class Network:
     """Everything the rows need; amounts in canonical units per year.
 
+    Flows live in T columns, one for each scenario and year (scenario by scenario); decisions are shared by the
+    scenarios and live in Y years. With one scenario columns and years are the same.
+
     Attributes
     ----------
     ports
         The balances, P of them.
     amounts
-        What each port makes or takes without any option, shape (P, Y).
+        What each port makes or takes without any option, shape (P, T).
     arcs
         The ways, A of them.
     reference
-        Amount of each arc in business as usual, shape (A, Y); remainders close their port, opened arcs are 0.
+        Amount of each arc in business as usual, shape (A, T); remainders close their port, opened arcs are 0.
     capacity
-        Largest amount of each arc, shape (A, Y), inf where nothing bounds it.
+        Largest amount of each arc, shape (A, T), inf where nothing bounds it.
     options
         Options that can be composed and have an effect the rows hold, or none at all (management), O of them.
     change
-        What choosing an option adds to each port's amount, shape (O, P, Y).
+        What choosing an option adds to each port's amount.
     released
         (option, standing flow) -> the share of the flow that choosing the option takes off it (guideline 6.3).
     left_out
         Options that the model cannot hold, with the code of the reason.
+    scenarios, chance
+        The futures that the columns speak of, and how likely each is.
     """
 
     park: Park
@@ -94,9 +100,26 @@ class Network:
     reference: Floats
     capacity: Floats
     options: tuple[Option, ...]
-    change: Floats
+    change: Change
     left_out: Mapping[str, str]
     released: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    scenarios: tuple[str, ...] = ("",)
+    chance: tuple[float, ...] = (1.0,)
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """A label for each column: the year, and the scenario where there are several."""
+        return tuple(f"{y}/{s}" if s else str(y) for s in self.scenarios for y in self.years)
+
+    @cached_property
+    def year_of(self) -> NDArray[np.int_]:
+        """Place of each column's year, shape (T,)."""
+        return np.tile(np.arange(len(self.years)), len(self.scenarios))
+
+    @cached_property
+    def share(self) -> Floats:
+        """What each column counts in a mean over years and scenarios, shape (T,)."""
+        return np.repeat(np.asarray(self.chance, float), len(self.years)) / max(1, len(self.years))
 
     @cached_property
     def port_index(self) -> dict[Port, int]:
@@ -113,11 +136,10 @@ class Network:
         """A typical size of the arcs' commodity, shape (A,): the solver sees amounts near one."""
         largest: dict[str, float] = {}
         added: dict[str, float] = {}
+        most = self.change.largest(len(self.ports))
         for i, (_node, commodity, _side) in enumerate(self.ports):
             largest[commodity] = max(largest.get(commodity, 0.0), float(self.amounts[i].max(initial=0.0)))
-            if self.options:
-                change = float(np.abs(self.change[:, i]).max(initial=0.0))
-                added[commodity] = max(added.get(commodity, 0.0), change)
+            added[commodity] = max(added.get(commodity, 0.0), float(most[i]))
         # What was never bought or made so far has the size that the options give it.
         largest = {c: size or added.get(c, 0.0) for c, size in largest.items()}
         return np.array([max(largest.get(a.commodity, 0.0) / 1e3, 1e-6) for a in self.arcs])
@@ -149,11 +171,6 @@ def build(
     ports = tuple(dict.fromkeys(p for table in [*base, *(d for delta in changes for d in delta)] for p in table))
     index = {p: i for i, p in enumerate(ports)}
     amounts = np.array([[table.get(p, 0.0) for table in base] for p in ports]).reshape(len(ports), len(years))
-    change = np.zeros((len(kept), len(ports), len(years)))
-    for o, delta in enumerate(changes):
-        for y, table in enumerate(delta):
-            for port, value in table.items():
-                change[o, index[port], y] = value
     arcs, reference, capacity = _arcs(park, observed, years, ports, amounts, links, before)
     standing_ids = {a.id for a in arcs if a.kind in {STANDING, INBOUND}}
     released = {
@@ -172,7 +189,7 @@ def build(
         reference=reference,
         capacity=capacity,
         options=tuple(kept),
-        change=change,
+        change=long_table(changes, index, years),
         left_out=left_out,
         released=released,
     )

@@ -36,9 +36,9 @@ class Objective:
     name
         ``value``, or the name of one flow criterion.
     arc
-        Shape (A, Y), per unit and year.
+        Shape (A, T), per unit and year.
     option
-        Shape (O, Y): what having an option open costs in a year (annuity, difficulty; minus its own constant benefits).
+        Shape (O, T): what having an option open costs in a year (annuity, difficulty; minus its own constant benefits).
     """
 
     name: str
@@ -88,15 +88,16 @@ def value_objective(network: Network, coefficients: Coefficients, worth: Worth) 
     knows must not look free because the purchases that it saves are known.
     """
     cost = coefficients.values[MONEY].copy()
-    option = np.zeros((len(network.options), len(network.years)))
+    option = np.zeros((len(network.options), len(network.columns)))
     closing = _closing_cost(network, coefficients.values[MONEY])
     for i, arc in enumerate(network.arcs):
         if arc.option in worth.money_unknown:
             cost[i] = closing.get(arc.leaves, 0.0) + arc.gain * closing.get(arc.enters, 0.0)
     for o, choice in enumerate(network.options):
         if choice.id in worth.money_unknown:
-            moved = sum((network.change[o, p] * closing.get(port, 0.0) for p, port in enumerate(network.ports)), 0.0)
-            option[o] -= worth.rate(MONEY) * moved
+            here = network.change.entries(o)
+            for p, value in zip(network.change.port[here], network.change.value[here], strict=True):
+                option[o] -= worth.rate(MONEY) * value * closing.get(network.ports[p], 0.0)
         option[o] += worth.rate(MONEY) * worth.annual_cost.get(choice.id, 0.0)
         for criterion, amounts in worth.constants.items():
             sign = 1.0 if criterion in BURDENS else -1.0
@@ -114,5 +115,5 @@ def _closing_cost(network: Network, cost: Floats) -> dict[Port | None, Floats]:
 def criterion_objective(network: Network, coefficients: Coefficients, name: str) -> Objective:
     """One flow criterion alone (``cost``, ``co2e`` ...)."""
     return Objective(
-        name=name, arc=coefficients.values[name], option=np.zeros((len(network.options), len(network.years)))
+        name=name, arc=coefficients.values[name], option=np.zeros((len(network.options), len(network.columns)))
     )

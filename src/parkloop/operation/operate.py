@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from parkloop.base.problems import NoFeasibleAnswerError, Problem
-from parkloop.operation import model as rows
+from parkloop.operation.handed import hand_over
+from parkloop.operation.keeping import keeping
 from parkloop.operation.network import OPENED, STANDING, Network
+from parkloop.operation.rows import operating_model
 from parkloop.solver import LinearProblem, Solution, Solver, Status
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ large flow is a visible part of the value (a plan of a generated park lost a qua
 
 @dataclass(frozen=True, kw_only=True)
 class Operation:
-    """How the park runs: ``flow`` in canonical units per year, shape (A, Y), and ``open``, shape (O, Y).
+    """How the park runs: ``flow`` in canonical units per year, shape (A, T), and ``open``, shape (O, Y).
 
     ``objective`` is that of stage one, without the reward for kept exchanges.
     """
@@ -62,12 +64,8 @@ class Operator:
         self, network: Network, objective: Objective, *, free: NDArray[np.bool_] | None = None, simplex: bool = True
     ) -> None:
         self.network, self.objective = network, objective
-        model = rows.new_model()
-        rows.add_variables(model, network, binary=False)
-        rows.balance(model, network)
-        rows.capacity(model, network)
-        self._handed = rows.hand_over(model, network)
-        keep = rows.keeping(network, objective.arc)
+        self._handed = hand_over(operating_model(network, whole=False).model, network)
+        keep = keeping(network, objective.arc)
         if free is not None:
             keep = np.where(free, 0.0, keep)
         self._keep = keep
@@ -91,7 +89,9 @@ class Operator:
             best[self._handed.flow] * self._handed.scale[:, None] if self._handed.flow.size else self.network.reference
         )
         flow = np.maximum(flow, 0.0)
-        value = float((self.objective.arc * flow).sum() + (self.objective.option * sizes).sum())
+        value = float(
+            (self.objective.arc * flow).sum() + (self.objective.option * sizes[:, self.network.year_of]).sum()
+        )
         return Operation(flow=flow, open=sizes, objective=value)
 
     def _stage_costs(self) -> tuple[Floats, Floats, Floats]:
@@ -103,7 +103,7 @@ class Operator:
         worth = (self.objective.arc - self._keep) * h.scale[:, None]
         first[flows] = worth.ravel()
         if h.open.size:
-            first[h.open.ravel()] = self.objective.option.ravel()
+            np.add.at(first, h.open[:, self.network.year_of].ravel(), self.objective.option.ravel())
         second[n:] = 1.0
         third[flows] = 1.0 + np.arange(1, len(flows) + 1) / (len(flows) + 1.0) * np.sqrt(2.0)
         return self._even(first), second, third
@@ -178,7 +178,7 @@ class Operator:
 
 
 def usual(network: Network) -> Floats:
-    """What the second stage stays near to, shape (A, Y): business as usual, and full links to newcomers.
+    """What the second stage stays near to, shape (A, T): business as usual, and full links to newcomers.
 
     A firm that an option brings in has no usual supply but the one it was brought in for. Without this the least
     distance would feed it from the anonymous market, because that way moves one arc and the link moves two. A closed
@@ -200,17 +200,17 @@ def _no_answer(answer: Solution) -> Problem:
 
 
 def priced_exchanges(network: Network, known_cost: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The standing exchanges whose every alternative has a price, shape (A, Y).
+    """The standing exchanges whose every alternative has a price, shape (A, T).
 
     Only these may be freed for a cost optimum. Freeing one beside an unpriced alternative would make the unpriced way
     look free of charge.
     """
-    unpriced = np.zeros((len(network.ports), len(network.years)), bool)
+    unpriced = np.zeros((len(network.ports), len(network.columns)), bool)
     for i, arc in enumerate(network.arcs):
         for port in (arc.leaves, arc.enters):
             if port is not None and arc.kind != OPENED:
                 unpriced[network.port_index[port]] |= ~known_cost[i]
-    free = np.zeros((len(network.arcs), len(network.years)), bool)
+    free = np.zeros((len(network.arcs), len(network.columns)), bool)
     for i, arc in enumerate(network.arcs):
         if arc.kind == STANDING:
             ends = [network.port_index[p] for p in (arc.leaves, arc.enters) if p is not None]

@@ -28,7 +28,7 @@ def state_of(
 ) -> State:
     """The state of one year of an operation; exchanges of unknown size come along from the observed state.
 
-    ``flow`` has shape (A, Y) as returned by ``operate``; ``chosen`` are the options that are open.
+    ``flow`` has shape (A, T) as returned by ``operate``; ``chosen`` are the options that are open.
     """
     y = network.years.index(year)
     picked = list(chosen)
@@ -58,10 +58,10 @@ def state_of(
     unknown = [f for f in network.observed.flows if f.amount is None and f.id not in held]
     takes: dict[tuple[str, str], float | None] = {k: None for k, v in network.observed.takes.items() if v is None}
     makes: dict[tuple[str, str], float | None] = {k: None for k, v in network.observed.makes.items() if v is None}
-    for p, (node, commodity, side) in enumerate(network.ports):
-        amount = float(network.amounts[p, y]) + sum(
-            float(network.change[network.option_index[o], p, y]) for o in picked if o in network.option_index
-        )
+    made_or_taken = network.amounts[:, y].copy()
+    for o in (network.option_index[o] for o in picked if o in network.option_index):
+        made_or_taken[network.change.ports(o)] += network.change.of(o)[:, y]
+    for (node, commodity, side), amount in zip(network.ports, made_or_taken.tolist(), strict=True):
         known, table = (network.observed.takes, takes) if side is Side.IN else (network.observed.makes, makes)
         if amount or (node, commodity) in known:  # what only an option left aside would take or make is no line of it
             table[node, commodity] = amount
@@ -97,8 +97,7 @@ class Tracer:
     def moved(self, option: str) -> frozenset[Port]:
         """The ports that an option changes or connects."""
         if option not in self._moved:
-            changed = self.network.change[self.network.option_index[option]].any(axis=1)
-            ports = {p for p, yes in zip(self.network.ports, changed, strict=True) if yes}
+            ports = {self.network.ports[p] for p in self.network.change.ports(self.network.option_index[option])}
             for arc in self.network.arcs:
                 if arc.kind == OPENED and arc.option == option:
                     ports.update(p for p in (arc.leaves, arc.enters) if p is not None)

@@ -11,6 +11,8 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from parkloop.base.trace import Ledger
 from parkloop.evaluation.criteria import BY_ID
 from parkloop.operation.criteria import arc_figures, coefficients
@@ -123,7 +125,7 @@ def _neutral_constants(case: Case, year: int, picked: Sequence[str]) -> float:
         return 0.0
     total = 0.0
     alone = build(case.park, case.observed, unknown, [year])
-    change = alone.change.sum(axis=(0, 2))
+    change = np.bincount(alone.change.port, alone.change.value.sum(axis=1), len(alone.ports))
     for arc in (a for a in alone.arcs if a.kind == REMAINDER):
         port = arc.leaves or arc.enters
         moved = float(change[alone.port_index[port]]) if port else 0.0

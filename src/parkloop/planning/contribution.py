@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from parkloop.operation import model as rows
+from parkloop.operation.handed import hand_over
+from parkloop.operation.keeping import keeping
+from parkloop.operation.rows import add_variables, new_model, write
 from parkloop.park.results import Contribution
 from parkloop.planning import logic as choices
-from parkloop.planning.choose import SCALE
+from parkloop.planning.built import SCALE
+from parkloop.planning.rows import OPERATING, Deciding, Demands, exclusive, requires
 from parkloop.solver import Solver
 
 if TYPE_CHECKING:
@@ -39,13 +42,11 @@ class Coalitions:
     """``v(S)`` on one built single-year model, options switched by bounds, remembered once computed."""
 
     def __init__(self, network: Network, objective: Objective, logic: choices.Logic) -> None:
-        model = rows.new_model()
-        rows.add_variables(model, network, binary=True)
-        rows.balance(model, network)
-        rows.capacity(model, network)
-        choices.option_rows(model, network, logic)
-        handed = rows.hand_over(model, network)
-        keep = rows.keeping(network, objective.arc)
+        rows = Deciding(new_model(), network, logic, choices.Money({}, {}, ()), Demands())
+        add_variables(rows, whole=True)
+        write((*OPERATING, exclusive.FAMILY, requires.FAMILY), rows)
+        handed = hand_over(rows.model, network)
+        keep = keeping(network, objective.arc)
         cost = np.zeros(len(handed.problem.cost))
         cost[handed.flow] = SCALE * (objective.arc - keep) * handed.scale[:, None]
         if handed.open.size:

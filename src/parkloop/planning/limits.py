@@ -1,14 +1,17 @@
-"""Limits of the park as rows: what may be taken in, discharged or emitted in a year (carrying capacity, clause 6.4)."""
+"""Limits of the park: what may be taken in, discharged or emitted in a year (carrying capacity, clause 6.4)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from parkloop.park.enums import LimitKind
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from parkloop.operation.network import Arc, Network
     from parkloop.park.steering import Limit
 
@@ -32,29 +35,35 @@ def _crosses(network: Network, arc: Arc, limit: Limit, *, inwards: bool) -> bool
     return outside and commodity == limit.commodity and limit.node in {"", inner} and not inner.startswith("@")
 
 
-def limit_rows(model: Any, network: Network) -> dict[str, float]:  # noqa: ANN401
-    """Per limit and year: sum of the arcs that cross <= amount.
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A limit as the rows hold it: on which arcs, and up to how much in each column (T,), inf before it starts.
 
-    A limit that business as usual already exceeds is held at business as usual, so that no option makes it worse; the
-    ids of such limits are returned with the excess of the worst year, and the diagnosis names them.
+    ``excess`` is by how much business as usual exceeds it in the worst column; 0 where it does not.
     """
-    import xarray as xr
 
-    exceeded: dict[str, float] = {}
+    id: str
+    arcs: tuple[int, ...]
+    amount: float
+    bound: NDArray[np.float64]
+    excess: float
+
+
+def held_limits(network: Network) -> list[Held]:
+    """The limits that yearly rows can hold.
+
+    One that business as usual already exceeds is held at business as usual, so that no option makes it worse; the
+    diagnosis names it.
+    """
+    found = []
     for limit in network.park.limits:
         index = touched(network, limit)
         if limit.kind not in HELD or limit.amount is None or not index:
             continue
         before = network.reference[index].sum(axis=0)
-        active = np.array([limit.since is None or y >= limit.since for y in network.years])
-        right = np.where(active, np.maximum(limit.amount, before), np.inf)
+        active = np.array([limit.since is None or network.years[y] >= limit.since for y in network.year_of])
+        bound = np.where(active, np.maximum(limit.amount, before), np.inf)
         excess = float(np.where(active, before - limit.amount, -np.inf).max())
-        if excess > 1e-9 * max(1.0, limit.amount):
-            exceeded[limit.id] = excess
-        size = max(limit.amount, 1.0)
-        weight = xr.DataArray(network.scale[index] / size, dims="arc", coords={"arc": index})
-        for y in np.nonzero(active)[0]:
-            flow = model.variables["flow"].isel(year=int(y), drop=True).isel(arc=index)
-            bound = float(right[y]) / size * (1 + 1e-9)
-            model.add_constraints((weight * flow).sum("arc") <= bound, name=f"limit_{limit.id}_{network.years[y]}")
-    return exceeded
+        over = excess if excess > 1e-9 * max(1.0, limit.amount) else 0.0
+        found.append(Held(limit.id, tuple(index), limit.amount, bound, over))
+    return found

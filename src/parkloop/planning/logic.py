@@ -1,9 +1,9 @@
-"""Rows over options: build once, open from then on, exclude, require, stay within each payer's money."""
+"""What the rows over options are written from: which exclude or require one another, who pays, what there is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from parkloop.operation.network import Network
     from parkloop.park.option import Option
     from parkloop.park.park import Park
-
-MILLION = 1e6
-"""Money rows are written in millions, so that their numbers are near one."""
 
 ANYONE = "*"
 """The pool of all stated budgets: what an option without a stated payer is set against."""
@@ -55,35 +52,6 @@ def logic_of(park: Park, options: Sequence[Option]) -> Logic:
             for other in known[1:]:
                 requires[known[0], other] = None
     return Logic(tuple(exclusive), tuple(requires))
-
-
-def state_rows(model: Any, network: Network) -> None:  # noqa: ANN401
-    """An option is open from its investment year plus lead time on, and is invested in at most once.
-
-    open[o, t] - open[o, t-1] - build[o, t - lead[o]] = 0, with open before the horizon 0. A state variable keeps the
-    rows short (two entries instead of a growing sum).
-    """
-    opened, built = model.variables["open"], model.variables["build"]
-    for t, year in enumerate(network.years):
-        for lead in sorted({o.lead_time for o in network.options}):
-            group = [i for i, o in enumerate(network.options) if o.lead_time == lead]
-            left = 1 * opened.isel(year=t, drop=True).isel(option=group)
-            if t > 0:
-                left = left - opened.isel(year=t - 1, drop=True).isel(option=group)
-            if t >= lead:
-                left = left - built.isel(year=t - lead, drop=True).isel(option=group)
-            model.add_constraints(left == 0, name=f"state_{year}_lead_{lead}")
-
-
-def option_rows(model: Any, network: Network, logic: Logic) -> None:  # noqa: ANN401
-    """Exclusion and prerequisites in every year: open[a] + open[b] <= 1; open[a] <= open[b]."""
-    place = network.option_index
-    opened = model.variables["open"]
-    for name, pairs, sign in (("exclusive", logic.exclusive, 1.0), ("requires", logic.requires, -1.0)):
-        for k, (first, second) in enumerate((a, b) for a, b in pairs if a in place and b in place):
-            a = opened.isel(option=place[first], drop=True)
-            b = opened.isel(option=place[second], drop=True)
-            model.add_constraints(a + sign * b <= (1.0 if sign > 0 else 0.0), name=f"{name}_{k}")
 
 
 def missing_prerequisites(network: Network, logic: Logic, all_options: Mapping[str, object]) -> frozenset[str]:
@@ -131,17 +99,3 @@ def money_of(park: Park, network: Network, funded: frozenset[str]) -> Money:
     }
     limits[ANYONE] = sum(limits.values(), np.zeros(len(network.years)))
     return Money(shares if payers else {}, limits if payers else {}, tuple(others))
-
-
-def budget_rows(model: Any, network: Network, money: Money) -> None:  # noqa: ANN401
-    """Per payer and year: sum over options of share[o, payer] build[o, year] <= budget[payer, year]."""
-    import xarray as xr
-
-    built = model.variables["build"]
-    for k, (payer, share) in enumerate(money.shares.items()):
-        asked = np.nonzero(share)[0]
-        if len(asked):
-            chosen = built.isel(option=asked)
-            weight = xr.DataArray(share[asked] / MILLION, dims="option", coords={"option": asked})
-            limit = xr.DataArray(money.limits[payer] / MILLION, dims="year", coords={"year": list(network.years)})
-            model.add_constraints((weight * chosen).sum("option") <= limit, name=f"budget_{k}")

@@ -106,6 +106,7 @@ class Solver:
         import highspy
 
         self._h = highspy.Highs()
+        self._seconds = time_limit
         self._inf = highspy.kHighsInf
         self._statuses = highspy.HighsModelStatus
         self._presolve = "on" if presolve else "off"
@@ -121,8 +122,6 @@ class Solver:
             "dual_feasibility_tolerance": FEASIBILITY,
             "mip_feasibility_tolerance": 1e-8,
         }
-        if time_limit is not None:
-            options["time_limit"] = float(time_limit)
         with silent_stdout():
             for name, value in options.items():
                 self._h.setOptionValue(name, value)
@@ -156,10 +155,30 @@ class Solver:
         clipped: Floats = np.clip(np.asarray(values, float), -self._inf, self._inf)
         return clipped
 
-    def set_cost(self, cost: Floats) -> None:
-        """Replace the whole objective, shape (n,)."""
+    def set_cost(self, cost: Floats, offset: float | None = None) -> None:
+        """Replace the whole objective, shape (n,), and its constant where one is given."""
         index = np.arange(len(cost), dtype=np.int32)
         self._h.changeColsCost(len(index), index, np.asarray(cost, float))
+        if offset is not None:
+            self._h.changeObjectiveOffset(float(offset))
+            self._offset = float(offset)
+
+    def limit(self, *, time_limit: float | None = None, gap: float | None = None) -> None:
+        """Change the seconds (None: no limit) and, where given, the relative gap of the solves from now on."""
+        self._seconds = None if time_limit is None else float(time_limit)
+        if self._seconds is None:
+            self._h.setOptionValue("time_limit", self._inf)
+        if gap is not None:
+            self._h.setOptionValue("mip_rel_gap", float(gap))
+
+    def hint(self, x: Floats) -> None:
+        """Offer a point to start a mixed-integer search from; the solver drops it where it is not feasible."""
+        import highspy
+
+        start = highspy.HighsSolution()
+        start.col_value = np.asarray(x, float).tolist()
+        with silent_stdout():
+            self._h.setSolution(start)
 
     def set_bounds(self, columns: Sequence[int] | NDArray[np.int_], lower: Floats, upper: Floats) -> None:
         """Change the bounds of some variables."""
@@ -175,6 +194,8 @@ class Solver:
 
     def solve(self) -> Solution:
         """Solve as it stands now; never raises for an infeasible or unbounded problem."""
+        if self._seconds is not None:  # the solver's clock runs on from solve to solve
+            self._h.setOptionValue("time_limit", self._h.getRunTime() + self._seconds)
         with silent_stdout():
             self._h.run()
         s, status = self._statuses, self._h.getModelStatus()

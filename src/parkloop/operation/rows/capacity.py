@@ -1,0 +1,39 @@
+"""Capacity: a way that an option opens carries nothing until the option is open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parkloop.operation.network import OPENED
+from parkloop.operation.rows.family import Family
+
+if TYPE_CHECKING:
+    from parkloop.operation.rows.family import Rows
+
+
+def capacity(rows: Rows) -> None:
+    """For each opened way a of option o: flow[a, t] <= capacity[a] open[o, t].
+
+    The capacity is data, never a constant that is merely large.
+    """
+    import xarray as xr
+
+    n = rows.network
+    opened = [i for i, a in enumerate(n.arcs) if a.kind == OPENED and a.option in n.option_index]
+    if not opened:
+        return
+    owner = [n.option_index[n.arcs[i].option] for i in opened]
+    limit = xr.DataArray(
+        n.capacity[opened] / n.scale[opened][:, None], dims=("way", "column"), coords={"column": rows.columns}
+    )
+    rows.model.add_constraints(rows.flow(opened, "way") - limit * rows.open(owner, "way") <= 0, name="capacity")
+
+
+FAMILY = Family(
+    name="capacity",
+    sets=r"a \in A_{\mathrm{opened}},\; t \in T",
+    formula=r"f_{a,t} \le K_a\, \mathrm{open}_{o(a),t}",
+    clause="6.2",
+    reference="Williams 2013, fixed-charge links",
+    write=capacity,
+)

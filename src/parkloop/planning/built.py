@@ -1,0 +1,302 @@
+"""One built planning model that answers many questions: changed goal, bounds on measures, options, budgets.
+
+The model is written once; every question changes bounds, sides of a few named rows, and costs on the solver that keeps
+it. Each answer is summed again from flows and decisions with NumPy, not read from the solver's objective.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from parkloop.base.problems import NoFeasibleAnswerError, Problem
+from parkloop.operation.handed import hand_over
+from parkloop.operation.keeping import keeping
+from parkloop.operation.network import OPENED, REMAINDER
+from parkloop.planning.idle import idle
+from parkloop.planning.rows import Demands, planning_model
+from parkloop.planning.rows.deciding import build_bounds
+from parkloop.solver import Solver, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from numpy.typing import NDArray
+
+    from parkloop.operation.network import Network
+    from parkloop.planning.logic import Logic, Money
+    from parkloop.planning.measures import Measure
+    from parkloop.solver import LinearProblem, Solution
+
+    Floats = NDArray[np.float64]
+
+SCALE = 1e3
+"""The goal is of the order of one (full marks, or the largest effect of an option); the solver sees thousandths."""
+ROUNDING = 1e-9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """An answer: what is built, how the park then runs, its measures, and how sure the optimum is.
+
+    ``built`` is the year of investment by option, ``open`` (O, Y), ``flow`` (A, T) in units per year. ``goal`` is the
+    weighted sum that was asked for, larger is better; ``bound`` what no plan can exceed, ``gap`` relative to what the
+    plan gains against business as usual.
+    """
+
+    values: Mapping[str, float]
+    built: Mapping[str, int]
+    open: Floats
+    flow: Floats
+    goal: float
+    bound: float | None
+    gap: float | None
+    status: str
+
+
+class PlanningModel:
+    """The planner's model of a network, built once.
+
+    Parameters
+    ----------
+    network, logic, money, demands
+        What the rows are written from.
+    measures
+        Name -> measure; any of them may be a goal.
+    held
+        Measures that may be bounded; each costs one row.
+    presolve
+        Off for a certificate that does not share presolve's faults.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        measures: Mapping[str, Measure],
+        logic: Logic,
+        money: Money,
+        demands: Demands | None = None,
+        *,
+        held: Iterable[str] = (),
+        presolve: bool = True,
+    ) -> None:
+        self.network, self.measures, self.logic, self.money = network, measures, logic, money
+        self.demands = demands or Demands()
+        self.held = tuple(held)
+        self._handed = hand_over(planning_model(network, logic, money, self.demands).model, network)
+        self._sizes = {name: _reach(network, m) for name, m in measures.items()}
+        self._problem = self._with_measures(self._handed.problem)
+        self._first_measure = self._handed.problem.matrix.shape[0]
+        self.solver = Solver(self._problem, presolve=presolve)
+        self._hint: Floats | None = None
+
+    def solve(
+        self,
+        goal: Mapping[str, float],
+        *,
+        within: Mapping[str, tuple[float, float]] | None = None,
+        closed: frozenset[str] = frozenset(),
+        opened: frozenset[str] = frozenset(),
+        budget: float = 1.0,
+        time_limit: float | None = 60.0,
+        gap: float = 1e-4,
+    ) -> Point:
+        """The best plan for a weighted goal.
+
+        Parameters
+        ----------
+        goal
+            Measure -> weight > 0; each measure counts in its better direction.
+        within
+            Measure -> (least, most) in its own unit; only measures that are ``held``.
+        closed, opened
+            Options that may not be chosen, and that must be open in the last year.
+        budget
+            Factor on every payer's money.
+
+        Raises
+        ------
+        NoFeasibleAnswerError
+            No choice meets the rows.
+        """
+        answer, keep = self.ask(
+            goal, within=within, closed=closed, opened=opened, budget=budget, time_limit=time_limit, gap=gap
+        )
+        if answer.x is None:
+            raise NoFeasibleAnswerError(
+                Problem(
+                    "plan_infeasible" if answer.status is Status.INFEASIBLE else "plan_failed", found=str(answer.status)
+                )
+            )
+        return self._point(goal, answer, answer.x, keep, opened)
+
+    def ask(
+        self,
+        goal: Mapping[str, float],
+        *,
+        within: Mapping[str, tuple[float, float]] | None = None,
+        closed: frozenset[str] = frozenset(),
+        opened: frozenset[str] = frozenset(),
+        budget: float = 1.0,
+        time_limit: float | None = 60.0,
+        gap: float = 1e-4,
+    ) -> tuple[Solution, Floats]:
+        """The solver's bare answer, and the reward for kept contracts that it was asked with, shape (A, T)."""
+        cost, offset, keep = self._cost(goal)
+        self.solver.set_cost(cost, offset)
+        self._set_options(closed, opened)
+        self._set_budget(budget)
+        self._set_within(within or {})
+        self.solver.limit(time_limit=time_limit, gap=gap)
+        if self._hint is not None:
+            self.solver.hint(self._hint)
+        answer = self.solver.solve()
+        if answer.x is not None:
+            self._hint = answer.x
+        return answer, keep
+
+    def _cost(self, goal: Mapping[str, float]) -> tuple[Floats, float, Floats]:
+        n, h = self.network, self._handed
+        arc, option, build = self._weighted(goal)
+        factor = SCALE / self._size(goal)
+        keep = keeping(n, arc)
+        cost = np.zeros(len(self._problem.cost))
+        cost[h.flow] = factor * (arc - keep) * h.scale[:, None]
+        np.add.at(cost, h.open[:, n.year_of], factor * option)
+        np.add.at(cost, h.variables["build"], factor * build)
+        return cost, -float((factor * (arc - keep) * n.reference).sum()), keep
+
+    def _weighted(self, goal: Mapping[str, float]) -> tuple[Floats, Floats, Floats]:
+        """What is minimized: the weighed measures with their signs."""
+        n = self.network
+        arc, option = np.zeros(n.reference.shape), np.zeros((len(n.options), len(n.columns)))
+        build = np.zeros((len(n.options), len(n.years)))
+        for name, weight in goal.items():
+            m = self.measures[name]
+            arc += m.sign * weight * m.arc
+            option += m.sign * weight * m.option
+            build += m.sign * weight * m.build
+        return arc, option, build
+
+    def _size(self, goal: Mapping[str, float]) -> float:
+        if set(goal) == {"value"}:
+            return 1.0
+        return max((abs(w) * self._sizes[name] for name, w in goal.items()), default=1.0) or 1.0
+
+    def _set_options(self, closed: frozenset[str], opened: frozenset[str]) -> None:
+        n, h = self.network, self._handed
+        lower, upper = build_bounds(n, self.demands)
+        low, high = np.zeros(h.open.shape), np.ones(h.open.shape)
+        for o in closed:
+            upper[n.option_index[o]] = np.minimum(upper[n.option_index[o]], lower[n.option_index[o]])
+        for o in opened:
+            low[n.option_index[o], -1] = 1.0
+        self.solver.set_bounds(h.variables["build"].ravel(), lower.ravel(), upper.ravel())
+        self.solver.set_bounds(h.open.ravel(), low.ravel(), high.ravel())
+
+    def _set_budget(self, factor: float) -> None:
+        p = self._handed.problem
+        for name, rows in self._handed.rows.items():
+            if name.startswith("budget_"):
+                self.solver.set_rows(rows, p.row_lower[rows], factor * p.row_upper[rows])
+
+    def _set_within(self, within: Mapping[str, tuple[float, float]]) -> None:
+        for k, name in enumerate(self.held):
+            size, constant = self._sizes[name], self.measures[name].constant
+            low, high = within.get(name, (-np.inf, np.inf))
+            sides = np.array([low, high]) - constant
+            self.solver.set_rows([self._first_measure + k], sides[:1] / size, sides[1:] / size)
+
+    def _with_measures(self, p: LinearProblem) -> LinearProblem:
+        """Append one free row for each measure that may be bounded."""
+        from scipy.sparse import csr_array, vstack
+
+        if not self.held:
+            return p
+        n, h = self.network, self._handed
+        dense = []
+        for name in self.held:
+            m = self.measures[name]
+            row = np.zeros(len(p.cost))
+            row[h.flow] = m.arc * h.scale[:, None]
+            np.add.at(row, h.open[:, n.year_of], m.option)
+            np.add.at(row, h.variables["build"], m.build)
+            dense.append(csr_array((row / self._sizes[name]).reshape(1, -1)))
+        free = np.full(len(self.held), np.inf)
+        return replace(
+            p,
+            matrix=csr_array(vstack([p.matrix, *dense], format="csr")),
+            row_lower=np.concatenate([p.row_lower, -free]),
+            row_upper=np.concatenate([p.row_upper, free]),
+        )
+
+    def _point(
+        self, goal: Mapping[str, float], answer: Solution, x: Floats, keep: Floats, opened: frozenset[str]
+    ) -> Point:
+        n, h = self.network, self._handed
+        state = np.round(x[h.open]) if h.open.size else np.zeros((0, len(n.years)))
+        flow = np.maximum(x[h.flow] * h.scale[:, None], 0.0)
+        built = _years_built(n, x[h.variables["build"]])
+        for option in idle(n, flow, built, self.logic, frozenset(self.demands.forced) | opened):
+            state[n.option_index[option]] = 0.0
+            del built[option]
+        chosen = _matrix(n, built)
+        values = {name: m.of(n, flow, state, chosen) for name, m in self.measures.items()}
+        usual = {name: m.of(n, n.reference, 0 * state, 0 * chosen) for name, m in self.measures.items()}
+        gained = sum(-self.measures[k].sign * w * (values[k] - usual[k]) for k, w in goal.items())
+        base = sum(-self.measures[k].sign * w * usual[k] for k, w in goal.items())
+        kept = float((keep * (n.reference - flow)).sum())
+        best = None if answer.bound is None else -answer.bound * self._size(goal) / SCALE + kept
+        return Point(
+            values=values,
+            built=built,
+            open=state,
+            flow=flow,
+            goal=gained + base,
+            bound=None if best is None else best + base,
+            gap=_gap(gained, best),
+            status=str(answer.status),
+        )
+
+
+def _years_built(network: Network, build: Floats) -> dict[str, int]:
+    places = np.argwhere(build > 0.5)
+    return {network.options[o].id: network.years[t] for o, t in places}
+
+
+def _matrix(network: Network, built: Mapping[str, int]) -> Floats:
+    chosen = np.zeros((len(network.options), len(network.years)))
+    for option, year in built.items():
+        chosen[network.option_index[option], network.years.index(year)] = 1.0
+    return chosen
+
+
+def _gap(value: float, bound: float | None) -> float | None:
+    if bound is None:
+        return None
+    gap = max(0.0, bound - value) / max(abs(value), ROUNDING)
+    return gap if gap > ROUNDING else 0.0
+
+
+def _reach(network: Network, measure: Measure) -> float:
+    """How much one option can move a measure: its typical size, so that the solver sees numbers near one."""
+    closing = np.zeros((len(network.ports), len(network.columns)))
+    for i, arc in enumerate(network.arcs):
+        port = arc.leaves or arc.enters
+        if arc.kind == REMAINDER and port is not None:
+            closing[network.port_index[port]] = measure.arc[i]
+    effect = np.abs(measure.option).sum(axis=1) + np.abs(measure.build).max(axis=1, initial=0.0)
+    for i, arc in enumerate(network.arcs):
+        if arc.kind == OPENED and arc.option in network.option_index:
+            unit = measure.arc[i].copy()
+            for port, units in ((arc.leaves, 1.0), (arc.enters, arc.gain)):
+                if port is not None:
+                    unit -= units * closing[network.port_index[port]]
+            most = np.where(np.isfinite(network.capacity[i]), network.capacity[i], network.scale[i] * SCALE)
+            effect[network.option_index[arc.option]] += float(np.abs(unit * most).sum())
+    change = network.change
+    moved = np.abs(change.value * closing[change.port]).sum(axis=1) if len(change.port) else np.zeros(0)
+    np.add.at(effect, change.option, moved)
+    return float(effect.max(initial=0.0)) or 1.0

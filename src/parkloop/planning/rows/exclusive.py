@@ -1,0 +1,29 @@
+"""Exclusion: of two options that exclude one another at most one is open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parkloop.operation.rows import Family
+
+if TYPE_CHECKING:
+    from parkloop.planning.rows.deciding import Deciding
+
+
+def exclusive(rows: Deciding) -> None:
+    """open[a, t] + open[b, t] <= 1 for every exclusive pair of the model."""
+    place, opened = rows.network.option_index, rows.model.variables["open"]
+    pairs = [(place[a], place[b]) for a, b in rows.logic.exclusive if a in place and b in place]
+    for k, (a, b) in enumerate(pairs):
+        left = opened.isel(option=a, drop=True) + opened.isel(option=b, drop=True)
+        rows.model.add_constraints(left <= 1.0, name=f"exclusive_{k}")
+
+
+FAMILY = Family(
+    name="exclusive",
+    sets=r"(a, b) \in E,\; t \in Y",
+    formula=r"\mathrm{open}_{a,t} + \mathrm{open}_{b,t} \le 1",
+    clause="5.3",
+    reference="Williams 2013, logical conditions",
+    write=exclusive,
+)

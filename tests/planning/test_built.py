@@ -1,0 +1,74 @@
+"""One built model, many questions: goals, bounds on measures, closed and opened options, budgets."""
+
+import pytest
+from tests.operation.small import WORTH, ash_link, case, coal_saving, money, option, park
+
+from parkloop.base.problems import NoFeasibleAnswerError
+from parkloop.park.steering import Budget
+from parkloop.planning.built import PlanningModel
+from parkloop.planning.logic import logic_of, money_of
+from parkloop.planning.measures import measures_of
+
+
+def built(held=("cost", "co2e", "material")):
+    """Link a (0.8 t clinker per t ash, up to 150 t), link b (0.5, 120 t), a tenth less coal; 8, 6 and 4 million."""
+    options = [
+        option("a", ash_link(0.8, 150.0), capex=money(8e6), excludes=("b",)),
+        option("b", ash_link(0.5, 120.0), capex=money(6e6)),
+        option("s", coal_saving(-0.1), capex=money(4e6)),
+    ]
+    p = park(budget=(Budget(payer="park", year=2025, amount=12e6),))
+    c = case(options, of=p)
+    from dataclasses import replace
+
+    worth = replace(WORTH, annual_cost={"a": 1000.0, "b": 100.0, "s": 80_000.0})
+    measures = measures_of(c.network, c.coefficients, worth)
+    return PlanningModel(c.network, measures, logic_of(p, options), money_of(p, c.network, frozenset()), held=held)
+
+
+def test_goals():
+    """CO2 alone wants the coal saving; cost alone the clinker: 150 * (0.8 * 300 - 2) - 1000 = 34 700 a year."""
+    model = built()
+    co2 = model.solve({"co2e": 1.0})
+    assert "s" in co2.built
+    assert co2.values["co2e"] == pytest.approx(1800)
+    cost = model.solve({"cost": 1.0})
+    assert set(cost.built) == {"a"}
+    assert cost.values["cost"] == pytest.approx(610_000 - 34_700)
+    assert cost.gap == 0
+
+
+def test_bounds_on_measures_and_back():
+    """At most 1 900 t CO2 brings the coal saving in beside the link; without the bound it leaves again."""
+    model = built()
+    bounded = model.solve({"cost": 1.0}, within={"co2e": (-float("inf"), 1900.0)})
+    assert set(bounded.built) == {"a", "s"}
+    assert bounded.values["cost"] == pytest.approx(610_000 - 34_700 - 70_000 + 80_000)
+    assert set(model.solve({"cost": 1.0}).built) == {"a"}
+
+
+def test_closed_opened_and_budget():
+    """Without a the link b is best: 120 * (0.5 * 300 - 2) - 100 = 17 660; half the money pays for b alone."""
+    model = built()
+    without = model.solve({"cost": 1.0}, closed=frozenset({"a"}))
+    assert without.values["cost"] == pytest.approx(610_000 - 17_660)
+    forced = model.solve({"cost": 1.0}, opened=frozenset({"s"}))
+    assert set(forced.built) == {"a", "s"}
+    assert set(model.solve({"cost": 1.0}, budget=0.5).built) == {"b"}
+    assert model.solve({"cost": 1.0}, budget=0.0).built == {}
+
+
+def test_the_impossible_is_said():
+    model = built()
+    with pytest.raises(NoFeasibleAnswerError):
+        model.solve({"cost": 1.0}, within={"co2e": (-float("inf"), 100.0)})
+    with pytest.raises(NoFeasibleAnswerError):
+        model.solve({"cost": 1.0}, opened=frozenset({"a", "b"}))
+    assert set(model.solve({"cost": 1.0}).built) == {"a"}  # and the model goes on
+
+
+def test_weighted_goal_equals_the_sum():
+    model = built()
+    both = model.solve({"cost": 1.0, "co2e": 500.0})
+    assert both.goal == pytest.approx(-(both.values["cost"] + 500 * both.values["co2e"]))
+    assert set(both.built) == {"a", "s"}
