@@ -44,8 +44,8 @@ def test_every_exemption_names_what_it_covers_and_when():
 
 def test_a_limit_is_a_figure_with_substances_or_a_text():
     for limit in legal.product_limits():
-        assert bool(limit.text) != (limit.high is not None)
-        assert bool(limit.substances) == (limit.high is not None)
+        assert bool(limit.text) != limit.figure
+        assert bool(limit.substances) == limit.figure
 
 
 def test_tables_read_whole():

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from parkloop.base.text import Text
 from parkloop.knowledge.reading import many, number, read
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,17 @@ class SolidClass:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """What a product standard or specification asks of a by-product in a use; ``high`` a mass fraction [1], or text."""
+    """What a product standard or specification asks of a by-product in a use: a mass fraction [1], or text.
+
+    Attributes
+    ----------
+    low, high
+        Bounds of the substances together; None both where only ``text`` says what is asked.
+    dry
+        Whether they speak of the dry mass.
+    exceeded
+        Verdict on what breaks them (``forbidden``), empty: it may be treated first.
+    """
 
     limit_id: str
     waste_ids: tuple[str, ...]
@@ -89,14 +103,44 @@ class Limit:
     standard: str
     parameter: Text
     substances: tuple[str, ...]
+    low: float | None
     high: float | None
+    dry: bool
+    exceeded: str
     text: Text
     confidence: str
+
+    @property
+    def figure(self) -> bool:
+        """Whether it is a figure that a composition can keep or break."""
+        return self.low is not None or self.high is not None
+
+    def share(self, composition: Mapping[str, float]) -> float | None:
+        """Give what a composition states of the substances, on the basis of the limit [1]; None: nothing stated."""
+        stated = [composition[s] for s in self.substances if s in composition]
+        if not stated:
+            return None
+        return sum(stated) / (max(1e-9, 1.0 - composition.get("water", 0.0)) if self.dry else 1.0)
+
+    def kept(self, share: float) -> bool:
+        """Whether a share lies within the bounds."""
+        return (self.low is None or share >= self.low) and (self.high is None or share <= self.high)
 
 
 @dataclass(frozen=True, slots=True)
 class Prohibition:
-    """What a use forbids or binds to a condition; ``categories`` of hazardous waste, ``*`` for all of them."""
+    """What a use forbids or binds to a condition.
+
+    Attributes
+    ----------
+    categories
+        Categories of hazardous waste, classes of solid waste; ``*``: any hazardous waste, ``-``: any by-product or
+        waste that is none.
+    usual
+        Industries that usually use it so: where nobody states the use it is then not known.
+    stage
+        ``use`` or ``dispose``; empty: both.
+    """
 
     rule_id: str
     verdict: str
@@ -105,16 +149,19 @@ class Prohibition:
     categories: tuple[str, ...]
     functions: tuple[str, ...]
     receivers: tuple[str, ...]
+    usual: tuple[str, ...]
+    stage: str
     text: Text
     confidence: str
 
 
 @dataclass(frozen=True, slots=True)
 class Toxic:
-    """From which mass fraction [1] a substance makes a waste hazardous (GB 5085.6), by its names in a composition."""
+    """From which mass fraction [1] substances of a group together make a waste hazardous (GB 5085.6)."""
 
     substance: str
     names: tuple[str, ...]
+    group: str
     share: float
     clause: str
     confidence: str
@@ -194,7 +241,10 @@ def product_limits() -> tuple[Limit, ...]:
             standard=r["standard"],
             parameter=Text(r["parameter_zh"], r["parameter_en"]),
             substances=many(r["substances"]),
+            low=number(r["low"]),
             high=number(r["high"]),
+            dry=r["dry"] == "yes",
+            exceeded=r["exceeded"],
             text=Text(r["text_zh"], r["text_en"]),
             confidence=r["confidence"],
         )
@@ -214,6 +264,8 @@ def prohibitions() -> tuple[Prohibition, ...]:
             categories=many(r["categories"]),
             functions=many(r["functions"]),
             receivers=many(r["receiver_gbt4754"]),
+            usual=many(r["usual_gbt4754"]),
+            stage=r["stage"],
             text=Text(r["text_zh"], r["text_en"]),
             confidence=r["confidence"],
         )
@@ -225,6 +277,6 @@ def prohibitions() -> tuple[Prohibition, ...]:
 def toxic_substances() -> tuple[Toxic, ...]:
     """Substances that make a waste hazardous above a share, in the order of the table."""
     return tuple(
-        Toxic(r["substance"], many(r["names"]), float(r["share"]), r["clause"], r["confidence"])
+        Toxic(r["substance"], many(r["names"]), r["group"], float(r["share"]), r["clause"], r["confidence"])
         for r in read("toxicity")
     )

@@ -229,7 +229,7 @@ _SPECS: dict[str, _Spec] = {
     ),
     "product_limits": _Spec(
         ids=("limit_id",),
-        fractions=("high",),
+        fractions=("low", "high"),
         confidences={"confidence": ()},
         gbt4754=("receiver_gbt4754",),
         references={"topic": "topic", "waste_ids": "waste", "functions": "function"},
@@ -237,7 +237,7 @@ _SPECS: dict[str, _Spec] = {
     "prohibitions": _Spec(
         ids=("rule_id",),
         confidences={"confidence": ()},
-        gbt4754=("receiver_gbt4754",),
+        gbt4754=("receiver_gbt4754", "usual_gbt4754"),
         references={"topic": "topic", "waste_ids": "waste", "functions": "function"},
     ),
     "toxicity": _Spec(ids=("substance",), fractions=("share",), confidences={"confidence": ()}),

@@ -9,7 +9,8 @@ from parkloop.generation.legality.substances import hazards_of
     ("zh", "en", "found"),
     [
         ("氯碱副产氢", "", "hydrogen"),
-        ("副产盐酸（31 %）", "", None),
+        ("副产盐酸（31 %）", "", "acid"),
+        ("副产盐（99 %）", "", None),
         ("废硫酸（70 %）", "", "acid"),
         ("", "crude benzene (refined)", "benzene"),
         ("氯化钙", "calcium chloride", None),

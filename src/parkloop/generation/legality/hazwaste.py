@@ -35,9 +35,21 @@ def hazardous_rulings(case: Case) -> Iterator[Ruling]:
     if not any(not c.startswith("HW") for c in stated):
         key = "hazard.no_digits" if stated else "hazard.no_code"
         yield ruling(Verdict.LICENCE if not stated else Verdict.CONDITIONAL, key, cite("hw_list", day=case.day))
+    yield from _listed(stated, case.day)
     if case.commodity.kind in SOLD:
         yield ruling(Verdict.LICENCE, "hazard.disguise", cite("disguise", day=case.day))
     yield from _province(case)
+
+
+def _listed(stated: tuple[str, ...], day: str) -> Iterator[Ruling]:
+    """What the list in force calls the code; one that is not among the rows at hand has to be looked up."""
+    table = legal.hazardous_codes()
+    for code in stated:
+        if code in table:
+            named = Text(f"{code} {table[code].name.zh}", f"{code} {table[code].name.en}")
+            yield ruling(Verdict.CONDITIONAL, "hazard.listed", cite("hw_list", day=day), named=named)
+        elif not code.startswith("HW"):
+            yield ruling(Verdict.CONDITIONAL, "hazard.not_at_hand", cite("hw_list", day=day), code=code)
 
 
 def _way(case: Case) -> Ruling:

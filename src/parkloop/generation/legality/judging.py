@@ -13,7 +13,9 @@ from parkloop.generation.legality.hazwaste import hazardous_rulings
 from parkloop.generation.legality.nature import WASTES, flaws, hazardous
 from parkloop.generation.legality.parkrules import names_of, node_rulings, park_rulings
 from parkloop.generation.legality.ruling import ruling, settle
-from parkloop.generation.legality.solid import bans, limit_rulings, solid_rulings
+from parkloop.generation.legality.solid import limit_rulings, solid_rulings
+from parkloop.generation.legality.substances import chemicals_of
+from parkloop.generation.legality.uses import bans
 from parkloop.generation.legality.utilities import GASES, UTILITIES, utility_rulings
 from parkloop.park.enums import CatalogueClass, RuleBasis, Verdict, YesNo
 from parkloop.park.park import Park
@@ -193,6 +195,8 @@ def _rulings(case: Case) -> list[Ruling]:
         found += solid_rulings(case, danger)
     else:
         found += _sold(case)
+    if danger is not YesNo.YES and thing.kind not in GASES:
+        found += _chemicals(case)
     found += limit_rulings(case)
     found += bans(case, danger)
     return found
@@ -205,4 +209,12 @@ def _sold(case: Case) -> list[Ruling]:
     if waste and len(waste) == len(case.named):
         cited = cite("by_product", day=case.day)
         return [ruling(Verdict.CONDITIONAL, "sold.by_product", cited, name=waste[0].name)]
-    return [ruling(Verdict.ALLOWED, "sold.product")]
+    return [ruling(Verdict.ALLOWED, "sold.product", cite("product", day=case.day))]
+
+
+def _chemicals(case: Case) -> list[Ruling]:
+    """A dangerous chemical is handed over only between firms that may make, trade and use it."""
+    found = chemicals_of(case.commodity, case.concepts)
+    if not found:
+        return []
+    return [ruling(Verdict.CONDITIONAL, "sold.chemical", cite("chemicals", day=case.day), name=case.commodity.name)]

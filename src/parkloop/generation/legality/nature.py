@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from parkloop import knowledge
 from parkloop.base.text import Text
-from parkloop.generation.legality.case import codes
+from parkloop.generation.legality.case import categories, codes
 from parkloop.generation.legality.cite import cite, standard
 from parkloop.generation.legality.ruling import ruling
 from parkloop.knowledge import legal
+from parkloop.knowledge.codes import solid_in
 from parkloop.park.enums import CommodityKind, Verdict, YesNo
 
 if TYPE_CHECKING:
@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 
     from parkloop.generation.legality.case import Case
     from parkloop.generation.legality.ruling import Ruling
+    from parkloop.knowledge.legal import Toxic
     from parkloop.park.commodity import Commodity
 
 WASTES = frozenset({CommodityKind.BY_PRODUCT, CommodityKind.WASTE})
 """Kinds of which the waste law asks whether they are waste, and of which kind."""
+TRACE = 2e-4
+"""Mass fraction below which a share is printed in mg/kg."""
 WHOLE = 1.005
 """Sum of mass fractions above which a composition cannot be right (rounding allowed for)."""
-_SOLID = re.compile(r"S(?:W)?(\d{2})\b")
 
 
 def hazardous(commodity: Commodity, route_says: YesNo = YesNo.UNKNOWN) -> YesNo:
@@ -44,9 +46,9 @@ def hazardous(commodity: Commodity, route_says: YesNo = YesNo.UNKNOWN) -> YesNo:
 def solid_class(commodity: Commodity) -> str:
     """Give the class of general industrial solid waste that a commodity states (SW02), empty where it states none."""
     for _, value in sorted(commodity.codes.items()):
-        found = _SOLID.search(value.upper())
+        found = solid_in(value)
         if found:
-            return f"SW{found.group(1)}"
+            return found
     return ""
 
 
@@ -63,26 +65,56 @@ def flaws(case: Case, danger: YesNo) -> Iterator[Ruling]:
             yield ruling(Verdict.UNKNOWN, "flaw.no_such_code", cite("hw_list", day=case.day), code=code)
     if danger is YesNo.NO:
         yield from _harmless(case)
+    else:
+        yield from _coded(case)
     yield from _shares(case)
 
 
 def _harmless(case: Case) -> Iterator[Ruling]:
     """Give reasons to doubt that a waste stated as not hazardous is none."""
     table = knowledge.byproducts()
-    listed = [table[c] for c in case.named if c in table]
+    listed = [table[c] for c in case.concepts if c in table]
     if listed and all(row.hazardous for row in listed):
         cited = cite("hw_list", "identify_hazard", day=case.day)
         yield ruling(Verdict.UNKNOWN, "flaw.listed", cited, name=listed[0].name, codes="、".join(listed[0].cn_codes))
+    yield from _toxic(case)
+
+
+def _coded(case: Case) -> Iterator[Ruling]:
+    """Codes that contradict the statement, the name or one another."""
+    thing, stated = case.commodity, categories(case.commodity)
+    cited = cite("hw_list", day=case.day)
+    if stated and thing.hazardous is YesNo.NO:
+        yield ruling(Verdict.UNKNOWN, "flaw.code_against", cited, code=codes(thing)[0])
+    if thing.hazardous is YesNo.YES and not stated and solid_class(thing):
+        yield ruling(Verdict.UNKNOWN, "flaw.solid_code", cited, code=solid_class(thing))
+    if len(stated) > 1:
+        yield ruling(Verdict.UNKNOWN, "flaw.two_codes", cited, codes="、".join(stated))
+    table = knowledge.byproducts()
+    usual = {c for name in case.named if name in table for c in table[name].cn_codes if c.startswith("HW")}
+    if stated and usual and not usual & set(stated):
+        known = Text("、".join(sorted(usual)), ", ".join(sorted(usual)))
+        yield ruling(Verdict.UNKNOWN, "flaw.code_other", cited, name=thing.name, known=known, codes="、".join(stated))
+
+
+def _toxic(case: Case) -> Iterator[Ruling]:
+    """Substances of one group count together, as the standard adds them up."""
+    groups: dict[str, list[tuple[Toxic, float]]] = {}
     for toxic in legal.toxic_substances():
         share = sum(v for k, v in case.commodity.composition.items() if k in toxic.names)
-        if share >= toxic.share:
+        if share > 0.0:
+            groups.setdefault(toxic.group, []).append((toxic, share))
+    for found in groups.values():
+        total, limit = sum(share for _, share in found), min(toxic.share for toxic, _ in found)
+        if total >= limit:
+            first = found[0][0]
             yield ruling(
                 Verdict.UNKNOWN,
                 "flaw.toxic",
-                (standard(toxic.clause, toxic.confidence),),
-                substance=toxic.substance,
-                share=percent(share),
-                limit=percent(toxic.share),
+                (standard(first.clause, first.confidence),),
+                substance=" + ".join(toxic.substance for toxic, _ in found),
+                share=percent(total),
+                limit=percent(limit),
             )
 
 
@@ -104,5 +136,5 @@ def _shares(case: Case) -> Iterator[Ruling]:
 
 
 def percent(share: float) -> str:
-    """Print a fraction as per cent, without idle digits."""
-    return f"{100 * share:.3g} %"
+    """Print a fraction as per cent, traces in mg/kg, without idle digits."""
+    return f"{1e6 * share:.3g} mg/kg" if 0.0 < share < TRACE else f"{100 * share:.3g} %"

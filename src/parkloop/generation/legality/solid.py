@@ -1,15 +1,15 @@
-"""General solid waste and by-products: ledger and contract, product standards, uses that are forbidden or bound."""
+"""General solid waste and by-products: ledger and contract, other provinces, product standards."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from parkloop.base.text import Text
-from parkloop.generation.legality.case import Stage, categories
-from parkloop.generation.legality.cite import UNCHECKED, cite, standard
+from parkloop.generation.legality.case import Stage
+from parkloop.generation.legality.cite import cite, standard
 from parkloop.generation.legality.hazwaste import outside
 from parkloop.generation.legality.nature import percent, solid_class
-from parkloop.generation.legality.ruling import Ruling, ruling
+from parkloop.generation.legality.ruling import ruling
 from parkloop.knowledge import legal
 from parkloop.park.enums import Verdict, YesNo
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from parkloop.generation.legality.case import Case
     from parkloop.generation.legality.cite import Cited
-    from parkloop.knowledge.legal import Limit, Prohibition
+    from parkloop.generation.legality.ruling import Ruling
+    from parkloop.knowledge.legal import Limit
 
 
 def solid_rulings(case: Case, danger: YesNo) -> Iterator[Ruling]:
@@ -41,14 +42,13 @@ def limit_rulings(case: Case) -> Iterator[Ruling]:
     kept: list[Limit] = []
     open_: list[Limit] = []
     for limit in fits:
-        share = _share(limit, case)
-        if limit.high is None or share is None:
+        share = limit.share(case.commodity.composition)
+        if not limit.figure or share is None:
             open_.append(limit)
-        elif share > limit.high:
-            values = {"parameter": limit.parameter, "share": percent(share), "limit": percent(limit.high)}
-            yield ruling(Verdict.CONDITIONAL, "limit.exceeded", _cited(limit, case), **values)
-        else:
+        elif limit.kept(share):
             kept.append(limit)
+        else:
+            yield _broken(limit, share, case)
     if open_:
         cited = tuple(dict.fromkeys(c for x in open_ for c in _cited(x, case)))
         words = _listed([_asked(x) for x in open_])
@@ -56,16 +56,6 @@ def limit_rulings(case: Case) -> Iterator[Ruling]:
     elif kept:
         cited = tuple(dict.fromkeys(c for x in kept for c in _cited(x, case)))
         yield ruling(Verdict.ALLOWED, "limit.kept", cited, asked=_listed([_asked(x) for x in kept]))
-
-
-def bans(case: Case, danger: YesNo) -> Iterator[Ruling]:
-    """Give uses that are forbidden, or bound to a condition of their own, for this waste at this receiver."""
-    for rule in legal.prohibitions():
-        if not _banned(rule, case, danger):
-            continue
-        mark = UNCHECKED if rule.confidence == "memory" else Text()
-        text = Text(f"{rule.text.zh}{mark.zh}。", f"{_upper(rule.text.en)}{mark.en}.")
-        yield Ruling(verdict=Verdict(rule.verdict), text=text, clauses=cite(rule.topic, day=case.day))
 
 
 def _province(case: Case) -> Iterator[Ruling]:
@@ -77,13 +67,18 @@ def _province(case: Case) -> Iterator[Ruling]:
         yield ruling(Verdict.CONDITIONAL, "solid.cross_open", cite(topic, day=case.day))
 
 
+def _broken(limit: Limit, share: float, case: Case) -> Ruling:
+    """What breaks a figure: forbidden where the law says so, else to be treated first."""
+    below = limit.low is not None and share < limit.low
+    bound = limit.low if below else limit.high
+    values = {"parameter": limit.parameter, "share": percent(share), "limit": percent(bound or 0.0)}
+    if limit.exceeded:
+        return ruling(Verdict(limit.exceeded), "limit.forbidden", _cited(limit, case), **values)
+    return ruling(Verdict.CONDITIONAL, "limit.below" if below else "limit.exceeded", _cited(limit, case), **values)
+
+
 def _fits(limit: Limit, case: Case) -> bool:
     return case.known_as(limit.waste_ids) and case.serves(limit.functions) and case.received_by(limit.receivers)
-
-
-def _share(limit: Limit, case: Case) -> float | None:
-    stated = [case.commodity.composition[s] for s in limit.substances if s in case.commodity.composition]
-    return sum(stated) if stated else None
 
 
 def _cited(limit: Limit, case: Case) -> tuple[Cited, ...]:
@@ -92,26 +87,11 @@ def _cited(limit: Limit, case: Case) -> tuple[Cited, ...]:
 
 
 def _asked(limit: Limit) -> Text:
-    if limit.high is None:
+    if not limit.figure:
         return limit.text
-    return Text(*(f"{limit.parameter.get(lang)} ≤{percent(limit.high)}" for lang in ("zh", "en")))
+    bounds = [f"{sign}{percent(b)}" for sign, b in (("≥", limit.low), ("≤", limit.high)) if b is not None]
+    return Text(*(f"{limit.parameter.get(lang)} {' '.join(bounds)}" for lang in ("zh", "en")))
 
 
 def _listed(texts: list[Text]) -> Text:
     return Text("；".join(x.zh for x in texts), "; ".join(x.en for x in texts))
-
-
-def _banned(rule: Prohibition, case: Case, danger: YesNo) -> bool:
-    if rule.waste_ids or rule.categories:
-        by_name = case.known_as(rule.waste_ids)
-        by_class = bool(set(categories(case.commodity)) & set(rule.categories))
-        any_hazard = "*" in rule.categories and danger is YesNo.YES
-        if not (by_name or by_class or any_hazard):
-            return False
-    if (rule.functions and not case.functions) or (rule.receivers and not case.industries):
-        return False
-    return case.serves(rule.functions) and case.received_by(rule.receivers)
-
-
-def _upper(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from parkloop.generation.legality.cite import cite
 from parkloop.generation.legality.parkrules import document, permitted
 from parkloop.generation.legality.ruling import ruling
-from parkloop.generation.legality.substances import hazards_of
+from parkloop.generation.legality.substances import chemicals_of
 from parkloop.park.enums import CommodityKind, RuleBasis, Verdict
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _waste_water(case: Case) -> Iterator[Ruling]:
 
 
 def _gas(case: Case) -> Iterator[Ruling]:
-    dangers = hazards_of(case.commodity, case.concepts)
+    dangers = chemicals_of(case.commodity, case.concepts)
     if dangers:
         cited = cite("chemicals", "pressure", day=case.day)
         yield ruling(Verdict.CONDITIONAL, "utility.gas_dangerous", cited, name=dangers[0].name)

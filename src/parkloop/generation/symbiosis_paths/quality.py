@@ -124,11 +124,10 @@ def _standards(offer: Offer, receiver: Receiver, need: Need) -> list[Limit]:
             continue
         if row.receivers and not any(c.startswith(p) for c in codes for p in row.receivers):
             continue
-        stated = [offer.commodity.composition[s] for s in row.substances if s in offer.commodity.composition]
         found.append(
             Limit(
                 substance=";".join(row.substances), name=row.parameter, high=row.high,
-                found=sum(stated) if stated else None, source=row.standard, confidence=row.confidence,
+                found=row.share(offer.commodity.composition), source=row.standard, confidence=row.confidence,
                 place=f"product_limits/{row.limit_id}",
             )
         )  # fmt: skip
