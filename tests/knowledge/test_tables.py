@@ -12,7 +12,7 @@ MEASURE = {m.measure_id: m for m in kb.measures()}
 
 def test_sizes():
     # 242 starting routes less R208, which told of the same way as R205
-    assert len(kb.routes()) == 242 - 1 + 14 + 247  # 14 and 247 rows of general practice
+    assert len(kb.routes()) == 242 - 1 + 14 + 247 + 183  # 14, 247 and 183 rows of general practice
     assert ROUTE["R205"].merged_from == ("R208",)
     assert len(kb.measures()) == 99
     assert len(kb.factors()) == 156
@@ -97,7 +97,7 @@ def test_a_general_source_keeps_a_route_when_its_park_is_left_out():
 
 
 def test_routes_and_profiles_are_found_by_kind_and_by_class():
-    assert [r.route_id for r in kb.routes_of("bagasse")] == ["R149", "R150", "R151", "R152"]
+    assert [r.route_id for r in kb.routes_of("bagasse")] == ["R149", "R150", "R151", "R152", "R698"]
     assert kb.routes_of("unheard_of") == ()
     assert set(kb.profiles_for("2612")) == set(kb.profiles_for("C2612")) == {"chlor_alkali", "soda_ash_solvay"}
     assert set(kb.profiles_for("3411")) == {"machinery"}  # the class lies in division 34
