@@ -15,6 +15,7 @@ TABLES = (
     "energy",
     "exemptions",
     "factors",
+    "families",
     "firms",
     "functions",
     "generics",

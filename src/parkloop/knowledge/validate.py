@@ -128,8 +128,7 @@ _SPECS: dict[str, _Spec] = {
     ),
     "firms": _Spec(
         ids=("firm_id",),
-        ranges=(("capex_low", "capex_high"), ("feed_low", "feed_high")),
-        numbers=("capacity_high",),
+        ranges=(("capex_low", "capex_high"), ("feed_low", "feed_high"), ("capacity_low", "capacity_high")),
         confidences={"confidence": (), "capex_confidence": ("capex_low", "capex_high")},
         gbt4754=("gbt4754",),
         references={"profile_id": "profile", "wastes": "waste", "others": "taken", "makes": "flow"},
@@ -177,6 +176,12 @@ _SPECS: dict[str, _Spec] = {
         confidences={"confidence": ()},
         gbt4754=("users_gbt4754",),
         references={"material_id": "treated", "replaces": "replaced"},
+    ),
+    "families": _Spec(
+        ids=("name_en",),
+        confidences={"confidence": ()},
+        gbt4754=("source_gbt4754",),
+        references={"functions": "function"},
     ),
     "generics": _Spec(
         ids=("terms", "waste_id"),

@@ -73,4 +73,7 @@ def test_pipes_take_a_year(kit):
 
 def test_hindrances_are_given_for_every_offer(kit):
     assert ("plant", "gyp") in hindrances(kit.context())
-    assert "no_route" in hindrances(kit.context(routes=()))["plant", "gyp"]
+    odd = kit.thing("odd", "某种物料", "", "waste")
+    maker = kit.firm("maker", "9999", (), [kit.line("odd", 1.0)])
+    park = kit.park(nodes=(maker, kit.firm("kiln", "3011")), commodities=(*kit.goods, odd))
+    assert hindrances(kit.context(park))["maker", "odd"] == {"unknown_name", "no_route"}

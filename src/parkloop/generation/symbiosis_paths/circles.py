@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from parkloop.generation.symbiosis_paths.ways import Known, Ways
     from parkloop.generation.tables import Tables
     from parkloop.generation.words import Hit
+    from parkloop.knowledge.families import Family
 
     Floats = NDArray[np.float64]
 
@@ -114,7 +115,7 @@ class Circles:
         numbers: dict[tuple[object, ...], int] = {}
         self._kind = {r.node.id: numbers.setdefault(kind_of(r), len(numbers)) for r in receivers}
         self._tables = tables
-        self._found: dict[tuple[str, tuple[Hit, ...]], Circle] = {}
+        self._found: dict[tuple[str, tuple[Hit, ...], Family | None], Circle] = {}
         for receiver in receivers:
             keys = {("industry", system + code[:2]) for system, codes in receiver.codes.items() for code in codes}
             keys |= {("function", f) for f, _sure in receiver.typical}
@@ -126,7 +127,7 @@ class Circles:
 
     def of(self, offer: Offer) -> Circle:
         """Give the circle of an offer's commodity, as its maker means it."""
-        key = (offer.commodity.id, offer.identity.hits)
+        key = (offer.commodity.id, offer.identity.hits, offer.family)
         if key not in self._found:
             self._found[key] = self._circle(offer)
         return self._found[key]
@@ -151,7 +152,7 @@ class Circles:
 
     def _near(self, offer: Offer, known: Known) -> list[Receiver]:
         """Give the receivers that share a clue with an offer, by id."""
-        keys = {("commodity", offer.commodity.id)} | {("function", f) for f in offer.identity.functions}
+        keys = {("commodity", offer.commodity.id)} | {("function", f) for f in offer.functions}
         for route, _ in known:
             keys |= {("function", f) for f in route.receiver_functions}
             keys |= {("concept", c) for c in self._tables.replaced[route.route_id]}

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parkloop.generation.legality import hazardous
+from parkloop.generation.symbiosis_paths.family import family_of, uses
 from parkloop.generation.symbiosis_paths.saying import as_said
 from parkloop.generation.symbiosis_paths.typical import codes_of
 from parkloop.park.enums import CommodityKind, YesNo
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from parkloop.generation.context import Context
     from parkloop.generation.identity import Identity
+    from parkloop.knowledge.families import Family
     from parkloop.park.commodity import Commodity
     from parkloop.park.node import Line, Node
 
@@ -40,7 +44,8 @@ FULL = 1e-9
 class Offer:
     """A commodity that a node could give; ``free`` is what is not yet placed, None where that is not known.
 
-    ``danger``: it is hazardous waste by statement or code.
+    ``danger``: it is hazardous waste by statement or code. ``family``: what alone tells its uses, where its name is in
+    no table.
     """
 
     node: Node
@@ -51,6 +56,12 @@ class Offer:
     danger: bool
     made: float | None
     free: float | None
+    family: Family | None = None
+
+    @property
+    def functions(self) -> Mapping[str, float]:
+        """What it could serve for and how surely: as its name says, else as its family does."""
+        return self.identity.functions if self.family is None else {**self.identity.functions, **uses(self.family)}
 
     @property
     def traded(self) -> bool:
@@ -94,8 +105,11 @@ def _offer(context: Context, node: Node, line: Line) -> Offer | None:
     if free is not None and made is not None and free <= FULL * made:
         return None
     identity = context.identity[commodity.id]
+    family = None
     if commodity.kind in GIVEN:
-        identity = as_said(identity, commodity, codes_of(context, node).get("gb4754", ()), context.tables)
+        codes = codes_of(context, node).get("gb4754", ())
+        identity = as_said(identity, commodity, codes, context.tables)
+        family = family_of(identity, commodity, codes, context.tables)
     best = max((h.exactness for h in identity.hits), default=0.0)
     first = {h.concept for h in identity.hits if h.exactness == best}
     utility = bool(first) and not any(c in context.tables.routes_of for c in first)
@@ -109,4 +123,5 @@ def _offer(context: Context, node: Node, line: Line) -> Offer | None:
         danger=danger,
         made=made,
         free=free,
+        family=family,
     )

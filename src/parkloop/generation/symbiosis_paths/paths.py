@@ -93,7 +93,7 @@ def search(context: Context, offers: tuple[Offer, ...], receivers: tuple[Receive
     for offer in offers:
         key = (offer.node.id, offer.commodity.id)
         hindered = found.hindered[key]
-        if not offer.identity.hits and not offer.identity.functions:
+        if not offer.identity.hits and not offer.functions:
             hindered.add("unknown_name")
         circle = circles.of(offer)
         if offer.free is None and _stands(context, offer, circle):
@@ -106,7 +106,7 @@ def search(context: Context, offers: tuple[Offer, ...], receivers: tuple[Receive
             found.unseen[key] = unseen
         found.paths += paths
         if not paths:
-            hindered.add("no_receiver" if circle.known or offer.identity.functions else "no_route")
+            hindered.add("no_receiver" if circle.known or offer.functions else "no_route")
     found.paths = by_choice(found.paths)
     return found
 

@@ -20,7 +20,7 @@ def explain(context: Context, path: Path, option: str) -> tuple[tuple[Reason, ..
     """Reasons and missing facts of one path; books every figure that they print."""
     made = book_line(context, path.offer.node, "makes", path.offer.line, path.offer.made)
     free = _free(context, path, option, made)
-    reasons = [_offer(path, made, free), _need(context, path), *_route(context, path)]
+    reasons = [_offer(path, made, free), _need(context, path), *_family(path), *_route(context, path)]
     reasons += _amount(context, path, option, free)
     reasons.append(_score(context, path, option))
     if path.others:
@@ -72,8 +72,16 @@ def _need(context: Context, path: Path) -> Reason:
 def _shared(path: Path) -> list[str]:
     if path.need is None:
         return []
-    delivered = set(path.route.receiver_functions) if path.route else set(path.offer.identity.functions)
+    delivered = set(path.route.receiver_functions) if path.route else set(path.offer.functions)
     return sorted(path.need.functions & delivered)
+
+
+def _family(path: Path) -> list[Reason]:
+    """Say that the name is in no table and only its family speaks for the use."""
+    if path.offer.family is None or path.route is not None or path.how == "same":
+        return []
+    words = {"commodity": path.offer.commodity.name, "family": path.offer.family.name}
+    return [Reason(key="typical.reason.family", words=words)]
 
 
 def _route(context: Context, path: Path) -> list[Reason]:  # noqa: ARG001

@@ -127,7 +127,7 @@ def _by_usual_function(offer: Offer, receiver: Receiver, tables: Tables) -> list
     """Give the ways that rest on a usual need of the receiver and on what the offer is for, without a route."""
     found = []
     for function, usual in receiver.typical:
-        sure = 0.0 if offer.danger else offer.identity.functions.get(function, 0.0)
+        sure = 0.0 if offer.danger else offer.functions.get(function, 0.0)
         if sure >= (SURE if offer.traded else RELEVANT):
             same = 1.0 if offer.commodity.kind in UTILITIES else 0.0  # steam is steam in every industry
             worth = scoring.typical_score(need=usual, industry=same) * scoring.BY_FUNCTION_ONLY
@@ -229,7 +229,7 @@ def _serves(offer: Offer, need: Need) -> float:
     """How surely an offer serves a need by function alone; 0 where that is too little, and for hazardous waste."""
     if not need.replaceable or offer.danger:
         return 0.0
-    sure = max((offer.identity.functions.get(f, 0.0) for f in sorted(need.functions)), default=0.0)
+    sure = max((offer.functions.get(f, 0.0) for f in sorted(need.functions)), default=0.0)
     return sure if sure >= (SURE if offer.traded else RELEVANT) else 0.0
 
 
@@ -251,7 +251,7 @@ def _sure(route: Route, need: Need, tables: Tables) -> float:
 
 def _served(offer: Offer, need: Need | None, route: Route | None) -> set[str]:
     """Give the functions that a path serves: those that supply and need share, else all that the route delivers."""
-    delivered = set(route.receiver_functions) if route else set(offer.identity.functions)
+    delivered = set(route.receiver_functions) if route else set(offer.functions)
     shared = delivered & need.functions if need else set()
     return shared or delivered
 
