@@ -256,7 +256,7 @@ class PlanningModel:
             flow=flow,
             goal=gained + base,
             bound=None if best is None else best + base,
-            gap=_gap(gained, best),
+            gap=_gap(gained, best, max(abs(base), self._size(goal))),
             status=str(answer.status),
         )
 
@@ -273,11 +273,13 @@ def _matrix(network: Network, built: Mapping[str, int]) -> Floats:
     return chosen
 
 
-def _gap(value: float, bound: float | None) -> float | None:
+def _gap(value: float, bound: float | None, size: float) -> float | None:
+    """Relative to what is gained; what is lost in rounding numbers of that ``size`` is no gap."""
     if bound is None:
         return None
-    gap = max(0.0, bound - value) / max(abs(value), ROUNDING)
-    return gap if gap > ROUNDING else 0.0
+    missing = bound - value
+    least = ROUNDING * max(size, abs(value))
+    return missing / max(abs(value), least) if missing > least else 0.0
 
 
 def _reach(network: Network, measure: Measure) -> float:

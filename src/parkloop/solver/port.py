@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 FEASIBILITY = 1e-9
 """Primal and dual feasibility tolerance asked of the solver; rows are re-checked from the data anyway."""
+MIP_FEASIBILITY = 1e-8
+LOOSER = 1e-6
 
 
 class Status(StrEnum):
@@ -120,7 +122,7 @@ class Solver:
             "run_crossover": "on" if crossover else "off",
             "primal_feasibility_tolerance": FEASIBILITY,
             "dual_feasibility_tolerance": FEASIBILITY,
-            "mip_feasibility_tolerance": 1e-8,
+            "mip_feasibility_tolerance": MIP_FEASIBILITY,
         }
         with silent_stdout():
             for name, value in options.items():
@@ -199,6 +201,8 @@ class Solver:
         with silent_stdout():
             self._h.run()
         s, status = self._statuses, self._h.getModelStatus()
+        if status == s.kSolveError and self.integer:
+            status = self._looser()
         if status == s.kModelEmpty:  # nothing to decide: a park without anything that flows
             none = np.zeros(0)
             return Solution(Status.OPTIMAL, self._offset, none, self._offset, 0.0, none, none)
@@ -224,6 +228,23 @@ class Solver:
             best = objective if outcome is Status.OPTIMAL else None
             return Solution(outcome, objective, x, best, 0.0, reduced, duals)
         return Solution(outcome, objective, x, float(info.mip_dual_bound), float(info.mip_gap))
+
+    def _looser(self) -> Any:  # noqa: ANN401 - highspy's enum
+        """Search again with usual tolerances.
+
+        HiGHS calls a mixed-integer optimum an error where mapping it back through presolve leaves a row off by more
+        than the tolerance, be it 1e-8; all rows are re-checked from the data anyway.
+        """
+        with silent_stdout():
+            self._tolerate(LOOSER, LOOSER)
+            self._h.run()
+            status = self._h.getModelStatus()
+            self._tolerate(FEASIBILITY, MIP_FEASIBILITY)
+        return status
+
+    def _tolerate(self, primal: float, whole: float) -> None:
+        self._h.setOptionValue("primal_feasibility_tolerance", primal)
+        self._h.setOptionValue("mip_feasibility_tolerance", whole)
 
     def _unbounded_or_infeasible(self, status: Any) -> Status:  # noqa: ANN401 - highspy's enum
         s = self._statuses
