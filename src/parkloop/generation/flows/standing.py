@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parkloop.generation.context import worded
+from parkloop.generation.distance import stated
+from parkloop.generation.flows.crossing import crossings
 from parkloop.generation.flows.making import Draft, finish, kilometres
 from parkloop.generation.flows.rates import observed_amount
 from parkloop.generation.flows.upstream import stated_amounts
@@ -21,8 +23,6 @@ from parkloop.park.enums import CommodityKind, Confidence, Mode, Origin, Task, Y
 from parkloop.park.option import Amount, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from parkloop.generation.context import Context
     from parkloop.park.option import Option
     from parkloop.park.state import StateFlow
@@ -67,32 +67,31 @@ def standing_options(context: Context) -> list[Option]:
     """The swaps that shorten the haul most, each exchange in one of them, that the operated park bears."""
     used: set[str] = set()
     chosen: list[Option] = []
-    for swap in sorted(_swaps(context), key=lambda s: (-s.shorter * s.amount, s.first.id, s.second.id)):
-        if not used & {swap.first.id, swap.second.id} and len(chosen) < MOST:
-            used |= {swap.first.id, swap.second.id}
+    pairs = crossings(context, _hauled(context), stated(context.park), least_share=LEAST_SHARE, least_work=LEAST_WORK)
+    for one, other in pairs:
+        if len(chosen) == MOST:
+            break
+        swap = None if used & {one.id, other.id} else _cross(context, one, other)
+        if swap is not None:
+            used |= {one.id, other.id}
             chosen.append(_option(context, swap))
     return _borne(context, chosen)
 
 
-def _swaps(context: Context) -> Iterable[Swap]:
+def _hauled(context: Context) -> dict[str, list[StateFlow]]:
+    """Exchanges by road between firms of the park, of known amount, by commodity and id."""
     piped = {(x.source_node, x.commodity, x.target_node) for x in context.park.links if x.mode is Mode.PIPE}
-    stated = stated_amounts(context)
+    amounts = stated_amounts(context)
     groups: dict[str, list[StateFlow]] = {}
     for flow in context.state.flows:
-        named = flow.internal and stated.get(flow.id) and flow.amount and flow.commodity == flow.arrives
+        named = flow.internal and amounts.get(flow.id) and flow.amount and flow.commodity == flow.arrives
         if not named or (flow.source, flow.commodity, flow.target) in piped:
             continue
         commodity = context.park.commodity[flow.commodity]
         ends = (context.park.node[flow.source], context.park.node[flow.target])
         if commodity.kind in HAULED and hazardous(commodity) is not YesNo.YES and all(n.inside for n in ends):
             groups.setdefault(flow.commodity, []).append(flow)
-    for name in sorted(groups):
-        flows = sorted(groups[name], key=lambda f: f.id)
-        for i, one in enumerate(flows):
-            for other in flows[i + 1 :]:
-                swap = _cross(context, one, other)
-                if swap is not None:
-                    yield swap
+    return {name: sorted(flows, key=lambda f: f.id) for name, flows in groups.items()}
 
 
 def _cross(context: Context, one: StateFlow, other: StateFlow) -> Swap | None:
@@ -183,9 +182,9 @@ def _option(context: Context, swap: Swap) -> Option:
 
 
 def _turn(context: Context, flow: StateFlow, to: StateFlow, swap: Swap, km: float) -> tuple[ReduceFlow, OpenLink]:
-    stated = stated_amounts(context).get(flow.id) or 0.0
+    whole = stated_amounts(context).get(flow.id) or 0.0
     return (
-        ReduceFlow(flow=flow.id, amount=min(1.0, swap.amount / (flow.amount or 1.0)) * stated),
+        ReduceFlow(flow=flow.id, amount=min(1.0, swap.amount / (flow.amount or 1.0)) * whole),
         OpenLink(
             source_node=flow.source,
             target_node=to.target,
