@@ -11,7 +11,9 @@ from parkloop.generation.deduplicate import deduplicate
 from parkloop.generation.findings import answered, omissions
 from parkloop.generation.flows.heat import heat_options
 from parkloop.generation.flows.rates import rate_options
+from parkloop.generation.flows.redirect import redirect_options
 from parkloop.generation.flows.relieved import relieved
+from parkloop.generation.flows.reoperated import reoperated_options
 from parkloop.generation.flows.standing import standing_options
 from parkloop.generation.flows.warm import warm_omissions
 from parkloop.generation.flows.water import water_options
@@ -44,6 +46,8 @@ GENERATORS: dict[str, Generator] = {
     "water": water_options,
     "rates": rate_options,
     "standing": standing_options,
+    "reoperated": reoperated_options,
+    "redirect": redirect_options,
     "measures": measure_options,
     "norms": norm_options,
     "products": product_options,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from parkloop.generation.context import Context
+    from parkloop.park.node import Node
     from parkloop.park.option import Option
     from parkloop.park.park import Park
 
@@ -31,6 +32,7 @@ _SELF = {CommodityKind.WATER, CommodityKind.WASTE_WATER, CommodityKind.HEAT, Com
 _FILLING = frozenset({"fill", "soil_amendment"})
 _DISPOSERS = ("772", "7723", "7724", "462")
 """Industry codes of treatment and disposal (GB/T 4754)."""
+_GOODS = frozenset({CommodityKind.PRODUCT, CommodityKind.MATERIAL, CommodityKind.FUEL})
 
 
 def tier(option: Option, park: Park) -> str:
@@ -55,6 +57,12 @@ def tier(option: Option, park: Park) -> str:
     if any(isinstance(a, ReplaceRecipe | DeclaredEffect) for a in option.actions):
         return "reduce"
     return ""
+
+
+def is_disposer(node: Node, park: Park) -> bool:
+    """Whether a node treats and disposes of what it takes: by its industry, and makes no product of it."""
+    goods = any(park.commodity[x.commodity].kind in _GOODS for x in node.makes)
+    return node.industry.get("gb4754", "").startswith(_DISPOSERS) and not goods
 
 
 def _of_link(commodity: str, replaces: str, target: str, park: Park) -> str:
