@@ -14,6 +14,7 @@ from parkloop.report.views import imports
 from parkloop.report.views import schemas as view
 from parkloop.report.views.composed import COMPOSED
 from parkloop.report.views.heat import HEAT
+from parkloop.report.views.knowledge import KNOWLEDGE
 from parkloop.report.views.network import NETWORK, PARK_NETWORK
 from parkloop.report.views.schemas import Schema, obj, rows
 from parkloop.report.views.steam import STEAM
@@ -26,6 +27,7 @@ KEYS: dict[str, Schema] = {
     "check": {"ok": view.BOOLEAN, "park": view.maybe(view.PARK)},
     "convert": {"files": rows(view.STRING)},
     "parks": {"parks": rows({"allOf": [view.PARK, obj(bundled=view.STRING)]})},
+    "knowledge": KNOWLEDGE,
     "import": imports.IMPORT,
     "fill": {"filled": rows(imports.FILLED), "left": rows(imports.LEFT), "files": rows(view.STRING)},
     "quality": {

@@ -34,6 +34,7 @@ TABLES = (
     "profiles",
     "prohibitions",
     "routes",
+    "sectors",
     "solid_classes",
     "sources",
     "substances",

@@ -195,6 +195,7 @@ _SPECS: dict[str, _Spec] = {
         gbt4754=("gb4754",),
         references={"needs": "function", "also": "function", "products": "commodity"},
     ),
+    "sectors": _Spec(ids=("sector_id",), gbt4754=("gb4754",), sourced=False),
     "practice": _Spec(ids=("route_id",), confidences={"confidence": ()}, references={"route_id": "route"}),
     "energy": _Spec(
         ids=("fuel", "version"),
