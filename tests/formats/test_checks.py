@@ -46,6 +46,7 @@ CASES = [
     ("flows_exceed_make", {f"{FLOW}_E2": 1200000}, (MAKE, "C2"), "F1", "F1"),
     ("composition_above_one", {f"{STUFF}_G3": "water: 0.7; ash: 0.5"}, (STUFF, "G3"), "1.2", "1.2"),
     ("hazardous_without_code", {f"{STUFF}_E3": "是"}, (STUFF, "F3"), "bagasse", "bagasse"),
+    ("no_such_hazard_category", {f"{STUFF}_E3": "是", f"{STUFF}_F3": "hw: HW42"}, (STUFF, "F3"), "HW42", "HW42"),
     ("bad_hazard_code", {f"{STUFF}_E3": "是", f"{STUFF}_F3": "hw: 900"}, (STUFF, "F3"), "900", "900"),
     ("unknown_choice", {f"{NODE}_C2": "厂子"}, (NODE, "C2"), "厂子", "厂子"),
     ("bad_slug", {f"{NODE}_A3": "造纸"}, (NODE, "A3"), "造纸", "造纸"),

@@ -104,6 +104,10 @@ def test_blank_is_not_zero():
         ("C1340", {"gb4754": "1340"}),
         ("sw13", {"sw": "SW13"}),
         ("HW08", {"hw": "HW08"}),
+        ("hw 08", {"hw": "HW08"}),
+        ("ＨＷ０８，900—249—08", {"hw": "900-249-08; HW08"}),
+        ("sw 06", {"sw": "SW06"}),
+        ("900-001-S02", {"sw": "900-001-S02"}),
         ("900-249-08", {"hw": "900-249-08"}),
         ("nace: 10.81; gb4754: 1340", {"nace": "10.81", "gb4754": "1340"}),
         ({"ewc": "02 04 99", "sw": ""}, {"ewc": "02 04 99"}),
@@ -113,7 +117,7 @@ def test_a_bare_code_is_taken_where_its_form_names_its_scheme(written, read):
     assert values.codes(written) == read
 
 
-@pytest.mark.parametrize("written", ["10.81", 610, "610", "食品", "SW1"])
+@pytest.mark.parametrize("written", ["10.81", 610, "610", "食品", "SW1", "HW8", "废油 HW08"])
 def test_other_bare_codes_are_no_guess(written):
     with pytest.raises(values.BadValueError, match="pairs_unreadable"):
         values.codes(written)

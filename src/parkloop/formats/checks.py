@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from parkloop.formats.reading import Scope
 from parkloop.formats.values import BadValueError
+from parkloop.knowledge.codes import hazardous_in, is_hazardous_category
 from parkloop.park.columns import columns
 from parkloop.park.commodity import Commodity, Price
 from parkloop.park.enums import YesNo
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 CENTRES = ("amount", "value", "coefficient", "change", "activity")
 SPANS = (("since", "until"), ("start", "end"), ("start", "finish"))
 PLANNED = frozenset({"targets", "reference", "budget", "options"})
-HAZARD_CODE = re.compile(r"\d{3}-\d{3}-\d{2}|HW\d{2}", re.IGNORECASE)
 COMPOSITION_SLACK = 1e-6
 DEVIATIONS = 2.0  # flows may exceed what a node makes or takes by this many combined standard deviations
 
@@ -99,11 +98,15 @@ def _commodity(reading: Reading, path: Path, value: Commodity) -> None:
     total = math.fsum(value.composition.values())
     if total > 1 + COMPOSITION_SLACK:
         _report(reading, (path, value), "composition", BadValueError("composition_above_one", f"{total:.6g}", "1"))
-    codes = {k.casefold(): v for k, v in value.codes.items()}
-    hazard = codes.get("hw", "")
-    if hazard and not HAZARD_CODE.fullmatch(hazard):
+    hazard = next((v for k, v in value.codes.items() if k.casefold() == "hw"), "")
+    read = hazardous_in(hazard)
+    if hazard and not read:
         _report(reading, (path, value), "codes", BadValueError("bad_hazard_code", hazard))
-    elif value.hazardous is YesNo.YES and not hazard:
+    for code in read:
+        if not is_hazardous_category(int(code[-2:])):
+            _report(reading, (path, value), "codes", BadValueError("no_such_hazard_category", code), "warning")
+    stated = hazard or any(hazardous_in(v) or v.rstrip().endswith("*") for v in value.codes.values())
+    if value.hazardous is YesNo.YES and not stated:
         _report(reading, (path, value), "codes", BadValueError("hazardous_without_code", value.id), "warning")
 
 

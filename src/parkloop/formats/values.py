@@ -13,22 +13,20 @@ from typing import TYPE_CHECKING, Any
 from parkloop.base.numbers import document_number, split_number
 from parkloop.base.text import Text
 from parkloop.formats.labels import choices, folded
+from parkloop.knowledge.codes import bare_waste
 
 if TYPE_CHECKING:
     from enum import StrEnum
 
 TEXT_LIMIT = 30_000  # a cell of a workbook holds 32,767 characters
 YEARS = (1800, 2200)
-SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,63}")
+SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.#\-]{0,199}")
+"""An id: long enough for those of generated options, with the ``#`` of the links that options open."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _TRUE = frozenset({"true", "yes", "y", "是", "有", "对", "√", "✓", "1"})
 _FALSE = frozenset({"false", "no", "n", "否", "无", "不", "×", "0"})
 _COMMA_DECIMAL = re.compile(r"([+-]?\d{1,3}),(\d{1,2}|\d{4,})")
-_BARE_CODES = {
-    "sw": re.compile(r"SW\d{2}", re.IGNORECASE),
-    "hw": re.compile(r"HW\d{2}|\d{3}-\d{3}-\d{2}", re.IGNORECASE),
-    "gb4754": re.compile(r"[A-Ta-t]?\d{4}"),
-}
+_BARE_INDUSTRY = re.compile(r"[A-Ta-t]?\d{4}")
 _EUROPEAN = re.compile(r"[+-]?\d{1,3}(\.\d{3})+,\d+")
 
 
@@ -80,7 +78,7 @@ def text(raw: object) -> str:
 
 
 def slug(raw: object) -> str:
-    """Read a stable id: Latin letters, digits, ``_``, ``-`` and ``.``."""
+    """Read a stable id: Latin letters, digits, ``_``, ``-``, ``.`` and, in links of composed parks, ``#``."""
     found = text(raw)
     if not SLUG.fullmatch(found):
         raise BadValueError("bad_slug", found)
@@ -209,13 +207,15 @@ def codes(raw: object) -> dict[str, str]:
     """Codes by scheme: ``gb4754: 1340; nace: 10.81``; a bare code whose form names its scheme is enough.
 
     ``SW13`` is of the classification of solid waste (``sw``), ``HW08`` and ``900-249-08`` of the catalogue of hazardous
-    waste (``hw``), and four digits or a letter and four digits of GB/T 4754 (``gb4754``): the guide says so.
+    waste (``hw``), also written with spaces, full-width letters or long dashes, and four digits or a letter and four
+    digits of GB/T 4754 (``gb4754``): the guide says so.
     """
     if not isinstance(raw, Mapping):
         plain = text(raw)
-        for scheme, form in _BARE_CODES.items():
-            if form.fullmatch(plain):
-                return {scheme: plain.upper() if scheme != "gb4754" else plain[-4:]}
+        if found := bare_waste(plain):
+            return found
+        if _BARE_INDUSTRY.fullmatch(plain):
+            return {"gb4754": plain[-4:]}
     return {k: text(v) for k, v in pairs(raw).items() if not blank(v)}
 
 

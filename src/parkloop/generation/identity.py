@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parkloop.generation.words import Hit
-from parkloop.knowledge.codes import category_of
+from parkloop.knowledge.codes import category_of, hazardous_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +60,7 @@ def identify(commodity: Commodity, tables: Tables) -> Identity:
 def _by_code(commodity: Commodity, tables: Tables) -> dict[str, tuple[str, float]]:
     found: dict[str, tuple[str, float]] = {}
     for _system, code in sorted(commodity.codes.items()):
-        form = category_of(code.rstrip("*")) or code
+        form = category_of(code.rstrip("*")) or next((f"HW{c[-2:]}" for c in hazardous_in(code)), code)
         exactness = EXACT_CODE if form[:1].isdigit() else WASTE_CLASS
         for route in tables.routes_by_code.get(form, ()):
             if route.waste_id not in found or found[route.waste_id][1] < exactness:

@@ -22,7 +22,9 @@ _EWC = re.compile(r"(\d{2}) ?(\d{2}) ?(\d{2})(\*?)")
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212\u30fc\u4e00_~]\s*")
 _IN_HW = re.compile(r"(?<![A-Z])HW[\s-]*(\d{1,2})(?![\dA-Z])")
 _IN_HW_FULL = re.compile(r"(?<!\d)(\d{3})-(\d{3})-(\d{2})(?!\d)")
-_IN_SW = re.compile(r"(?<![A-Z])SW?[\s-]*(\d{1,2})(?![\dA-Z])")
+_IN_SW_FULL = re.compile(r"(?<!\d)\d{3}-\d{3}-S\d{2}(?!\d)")
+_JOINTS = re.compile(r"[\s,;、/()+&]")
+_IN_SW = re.compile(r"(?<![A-Z])SW?[\s-]*(\d{2})(?![\dA-Z])")
 
 
 def is_gbt4754(code: str) -> bool:
@@ -95,11 +97,30 @@ def solid_in(text: str) -> str:
 
     Examples
     --------
-    >>> solid_in("sw 2"), solid_in("900-001-S02"), solid_in("ＳＷ０６ 脱硫石膏"), solid_in("HW08")
+    >>> solid_in("sw 02"), solid_in("900-001-S02"), solid_in("ＳＷ０６ 脱硫石膏"), solid_in("HW08")
     ('SW02', 'SW02', 'SW06', '')
     """
     match = _IN_SW.search(levelled(text))
-    return f"SW{int(match[1]):02d}" if match else ""
+    return f"SW{match[1]}" if match else ""
+
+
+def bare_waste(text: str) -> dict[str, str]:
+    """Read a text that is nothing but whole waste codes, by scheme (``hw``, ``sw``); empty for any other text.
+
+    Examples
+    --------
+    >>> bare_waste("hw 08"), bare_waste("HW08，900—249—08"), bare_waste("sw 06"), bare_waste("SW6")
+    ({'hw': 'HW08'}, {'hw': '900-249-08; HW08'}, {'sw': 'SW06'}, {})
+    """
+    plain = levelled(text)
+    rest = _IN_SW_FULL.sub("", plain)
+    for form in (_IN_HW_FULL, _IN_HW, _IN_SW):
+        rest = form.sub("", rest)
+    if _JOINTS.sub("", rest) or any(len(m[1]) < 2 for m in _IN_HW.finditer(plain)):
+        return {}
+    full = [m.group() for m in _IN_SW_FULL.finditer(plain)]
+    found = {"hw": "; ".join(hazardous_in(text)), "sw": "; ".join(full) or solid_in(text)}
+    return {scheme: codes for scheme, codes in found.items() if codes}
 
 
 def category_of(code: str) -> str | None:
@@ -111,8 +132,8 @@ def category_of(code: str) -> str | None:
     ('HW08', 'SW02', '10 01 02', None)
     """
     text = levelled(code)
-    if match := _IN_HW.fullmatch(text) or _IN_SW.fullmatch(text):
-        text = f"{'HW' if text.startswith('H') else 'SW'}{int(match[1]):02d}"
+    if (match := _IN_HW.fullmatch(text) or _IN_SW.fullmatch(text)) and len(match[1]) == 2:
+        text = f"{'HW' if text.startswith('H') else 'SW'}{match[1]}"
     if is_cn_waste(text):
         hazardous = text.startswith("HW") or _HW_FULL.fullmatch(text) is not None
         return ("HW" if hazardous else "SW") + text[-2:]

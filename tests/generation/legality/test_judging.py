@@ -199,6 +199,10 @@ def test_a_firm_that_does_not_share_has_to_agree(kit):
     found = judge(park, kit.thing("x", "某渣", "", "by_product", **sw("SW59")), source_node="a", target_node="b")
     assert found.verdict is CONDITIONAL
     assert "a声明不参与交换" in found.condition.zh
+    park = kit.park(nodes=(kit.firm("a", "4411"), kit.firm("b", KILN, shares=False)))
+    found = judge(park, kit.thing("x", "某渣", "", "by_product", **sw("SW59")), source_node="a", target_node="b")
+    assert found.verdict is CONDITIONAL
+    assert "b声明不与其他企业共享信息" in found.condition.zh
 
 
 def test_a_context_knows_the_same(kit):
@@ -212,7 +216,9 @@ def test_a_context_knows_the_same(kit):
 def test_the_route_speaks_only_where_the_document_is_silent(kit):
     silent = kit.thing("x", "某物", "", "waste")
     assert judge(kit.park(), silent, YesNo.YES).verdict is LICENCE
-    assert judge(kit.park(), silent, YesNo.NO).verdict is ALLOWED
+    presumed = judge(kit.park(), silent, YesNo.NO)
+    assert presumed.verdict is CONDITIONAL  # what nobody stated is not simply allowed
+    assert "资料未写明是否属危险废物" in presumed.condition.zh
 
 
 @pytest.mark.parametrize(

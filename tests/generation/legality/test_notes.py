@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from parkloop.generation.generate import generate
 from parkloop.generation.legality.notes import unentered, with_notes
-from parkloop.park.enums import RuleBasis
+from parkloop.park.enums import RuleBasis, YesNo
 from parkloop.park.steering import Rule
 
 
@@ -32,6 +32,22 @@ def test_nothing_is_said_abroad_or_without_options(kit):
     abroad = kit.context(park.but(park=replace(park.park, country="DK")))
     assert said(generate(abroad)[1]) == []
     assert unentered(kit.context(), ()) == ()
+
+
+def test_what_the_law_misses_stands_among_the_missing_data(kit):
+    silent = kit.thing("gyp", "脱硫石膏", "FGD gypsum", "by_product")
+    coded = replace(silent, hazardous=YesNo.YES, codes={"hw": "HW49"})
+    stated = replace(silent, hazardous=YesNo.NO, codes={"sw": "SW06"})
+    option = next(o for o in generate(kit.context())[0] if o.commodity == "gyp" and o.actions)
+    option = replace(option, missing=())
+
+    def missing(thing):
+        context = kit.context(kit.park(commodities=(thing, *kit.goods[1:])))
+        return [r.key for r in with_notes(context, [option])[0].missing]
+
+    assert missing(silent) == ["legality.missing.nature", "legality.missing.solid_code"]
+    assert missing(coded) == ["legality.missing.hazard_code"]
+    assert missing(stated) == []
 
 
 def test_notes_are_put_behind_the_reasons_once(kit):

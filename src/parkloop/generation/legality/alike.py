@@ -16,7 +16,7 @@ def likeness(case: Case) -> tuple[object, ...]:
 
     Whatever a new rule reads beside has to be added here (a test judges every pair of a park both ways).
     """
-    source = case.source
+    apart = (node for node in (case.source, case.target) if node is not None)
     return (
         case.commodity.id,
         case.route_says,
@@ -29,5 +29,5 @@ def likeness(case: Case) -> tuple[object, ...]:
         case.day,
         outside(case),
         touched(case),
-        source.name if source is not None and source.shares is False else None,
+        tuple((node is case.source, node.name) for node in apart if node.shares is False),
     )

@@ -184,6 +184,8 @@ def _rulings(case: Case) -> list[Ruling]:
     found = list(park_rulings(case))
     if case.source is not None and case.source.shares is False:
         found.append(ruling(Verdict.CONDITIONAL, "flaw.not_shared", name=case.source.name))
+    if case.target is not None and case.target.shares is False:
+        found.append(ruling(Verdict.CONDITIONAL, "flaw.receiver_apart", name=case.target.name))
     if case.park.park.country.upper() != HOME:
         return [*found, *abroad_rulings(case, danger)]
     found += flaws(case, danger)

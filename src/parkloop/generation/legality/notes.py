@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from parkloop.base.text import Text
 from parkloop.generation.legality.abroad import HOME
-from parkloop.generation.legality.case import reading_day
+from parkloop.generation.legality.case import codes, reading_day
 from parkloop.generation.legality.cite import changes
 from parkloop.generation.legality.judging import ASKED_OF_NODES, not_entered
+from parkloop.generation.legality.nature import WASTES, hazardous, solid_class
 from parkloop.generation.legality.parkrules import names_of
 from parkloop.generation.legality.safety import safety_notes
 from parkloop.park.actions import AddNode, AddProcess, OpenLink
-from parkloop.park.enums import Direction, RuleBasis
+from parkloop.park.enums import Direction, RuleBasis, YesNo
 from parkloop.park.option import Omission, Reason
 
 if TYPE_CHECKING:
@@ -27,13 +28,36 @@ ASKED_OF_LINKS = (RuleBasis.PLAN_EIA, RuleBasis.DISCHARGE_PERMIT, RuleBasis.CHEM
 
 
 def with_notes(context: Context, options: Iterable[Option]) -> list[Option]:
-    """Put the safety notes behind the reasons of each option; those that need none stay as they are."""
+    """Put the safety notes behind the reasons of each option, and what the law misses behind its missing data."""
     found = []
     for option in options:
         have = {r.key for r in option.reasons}
         notes = tuple(r for r in safety_notes(context, option) if r.key not in have)
-        found.append(replace(option, reasons=(*option.reasons, *notes)) if notes else option)
+        gaps = tuple(r for r in _unstated(context, option) if r not in option.missing)
+        told = replace(option, reasons=(*option.reasons, *notes), missing=(*option.missing, *gaps))
+        found.append(told if notes or gaps else option)
     return found
+
+
+def _unstated(context: Context, option: Option) -> tuple[Reason, ...]:
+    """Nature and codes that a by-product or waste of the exchange does not state; under Chinese law only."""
+    if context.park.park.country.upper() != HOME:
+        return ()
+    table = context.park.commodity
+    moved = [a.commodity for a in option.actions if isinstance(a, OpenLink)] or [option.commodity]
+    found: list[Reason] = []
+    for key in dict.fromkeys(moved):
+        thing = table.get(key)
+        if thing is None or thing.kind not in WASTES:
+            continue
+        danger = hazardous(thing)
+        gaps = ["nature"] if danger is YesNo.UNKNOWN else []
+        if danger is YesNo.YES and not any(not c.startswith("HW") for c in codes(thing)):
+            gaps.append("hazard_code")
+        if danger is not YesNo.YES and not solid_class(thing):
+            gaps.append("solid_code")
+        found += (Reason(key=f"legality.missing.{gap}", words={"commodity": thing.name}) for gap in gaps)
+    return tuple(found)
 
 
 def unentered(context: Context, options: Sequence[Option]) -> tuple[Omission, ...]:

@@ -27,6 +27,8 @@ def solid_rulings(case: Case, danger: YesNo) -> Iterator[Ruling]:
     if danger is not YesNo.NO:
         yield ruling(Verdict.UNKNOWN, "solid.identify", cite("identify", "identify_listed", day=case.day))
     else:
+        if case.commodity.hazardous is not YesNo.NO:
+            yield ruling(Verdict.CONDITIONAL, "solid.presumed", cite("identify", "identify_listed", day=case.day))
         yield ruling(Verdict.ALLOWED, "solid.general", cite("ledger", "use_standard", day=case.day))
         if not solid_class(case.commodity):
             yield ruling(Verdict.ALLOWED, "solid.no_code")
