@@ -68,3 +68,13 @@ def test_a_guess_that_stands_alone_counts_whole(kit):
     assert guessed(kit, ("one", "3024"))["one"].score.choice == 1.0
     two = guessed(kit, ("one", "3024"), ("two", "3024"))
     assert [p.score.choice for p in two.values()] == pytest.approx([0.5, 0.5])
+
+
+def test_heat_goes_to_three_of_those_who_could_take_it(kit):
+    spare = kit.thing("spare", "企业剩余蒸汽", "surplus process steam", "heat")
+    maker = kit.firm("maker", "2614", (), [kit.line("spare", 10.0)])
+    for count, part in ((2, 1.0), (3, 1.0), (6, 3 / 6)):
+        mills = [kit.firm(f"mill{i}", "2221") for i in range(count)]
+        context = kit.context(kit.park(nodes=(maker, *mills), commodities=(*kit.goods, spare)), routes=("R207",))
+        paths = search(context, offers(context), find_receivers(context)).paths
+        assert [p.score.choice for p in paths] == pytest.approx([part] * count)

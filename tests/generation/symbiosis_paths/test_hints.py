@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from parkloop.generation.symbiosis_paths.hints import GUESSES, HINTS, PIPED, SIZED, worth_a_line
+from parkloop.generation.symbiosis_paths.hints import GUESSES, HINTS, SIZED, USERS, worth_a_line
 from parkloop.park.enums import CommodityKind
 
 
@@ -48,7 +48,7 @@ def test_the_best_receivers_with_an_amount_are_listed_and_the_rest_is_counted():
 
 
 def test_more_receivers_are_listed_where_their_needs_are_only_usual_ones_and_most_of_what_is_piped():
-    for kind, most in ((CommodityKind.WASTE, GUESSES), (CommodityKind.HEAT, PIPED), (CommodityKind.WATER, PIPED)):
+    for kind, most in ((CommodityKind.WASTE, GUESSES), (CommodityKind.HEAT, USERS), (CommodityKind.WATER, USERS)):
         kept, left_out = worth_a_line([path(f"r{i}", 0.5 - i / 100, guess=True, kind=kind) for i in range(most + 2)])
         assert receivers(kept) == [f"r{i}" for i in range(most)]
         assert left_out == {("a", "ash"): 2}

@@ -6,15 +6,21 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parkloop.park.enums import CommodityKind
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from parkloop.generation.symbiosis_paths.paths import Path
 
+PIPED = frozenset({CommodityKind.HEAT, CommodityKind.WATER, CommodityKind.WASTE_WATER})
 SECOND = 0.7
 """What a path keeps of its score when better matches leave nothing."""
-SHARPNESS = 8
-"""How much surer the better of two guesses is: a tenth more score is a good two times as likely (1.1 to the eighth)."""
+SHARPNESS, PIPED_SHARPNESS = 6, 4
+"""How much surer the better of two guesses is: a fifth more score is three times as likely (1.2 to the sixth). Heat and
+water serve whoever is near, so what their users are says less."""
+PIPED_USERS = 3
+"""To how many users one source of heat or water usually goes; any other by-product to one."""
 
 
 def by_choice(paths: list[Path]) -> list[Path]:
@@ -24,9 +30,10 @@ def by_choice(paths: list[Path]) -> list[Path]:
     factor is ``0.7 + 0.3 x given / wanted``. Where an amount is not known, the first path is taken to use up the
     offer. This orders the list; it reserves nothing: what is built together is the planner's choice.
 
-    Of guesses (:attr:`.paths.Path.guess`) nobody knows what they would take. An offer goes to one or two of them, so
-    each keeps its share of the sum over all guesses of the offer, ``s^8 / (s1^8 + s2^8 + ...)``: what one kind of firm
-    alone could take counts whole, what any of six could take a sixth, and a far worse guess almost nothing.
+    Of guesses (:attr:`.paths.Path.guess`) nobody knows what they would take. An offer goes to one of them, heat and
+    water to three, so each keeps its share of the sum over all guesses of the offer, ``n s^k / (s1^k + s2^k + ...)``:
+    what one kind of firm alone could take counts whole, what any of six could take a sixth, a far worse guess almost
+    nothing.
     """
     order = sorted(range(len(paths)), key=lambda i: (-paths[i].score.value, _ids(paths[i])))
     offered: dict[tuple[str, str], float] = {}
@@ -37,7 +44,8 @@ def by_choice(paths: list[Path]) -> list[Path]:
         path = paths[i]
         if path.guess:
             if path.score.value:
-                part = path.score.value**SHARPNESS / guessed[_offer(path)]
+                users = PIPED_USERS if _piped(path) else 1
+                part = min(1.0, users * _weight(path) / guessed[_offer(path)])
                 result[i] = replace(path, score=replace(path.score, choice=part))
         elif (share := _take(path, offered, needed)) != 1.0:
             result[i] = replace(path, score=replace(path.score, choice=SECOND + (1.0 - SECOND) * share))
@@ -49,8 +57,16 @@ def _guessed(paths: Iterable[Path]) -> dict[tuple[str, str], float]:
     sums: dict[tuple[str, str], float] = defaultdict(float)
     for path in paths:
         if path.guess:
-            sums[_offer(path)] += path.score.value**SHARPNESS
+            sums[_offer(path)] += _weight(path)
     return sums
+
+
+def _weight(path: Path) -> float:
+    return float(path.score.value ** (PIPED_SHARPNESS if _piped(path) else SHARPNESS))
+
+
+def _piped(path: Path) -> bool:
+    return path.offer.commodity.kind in PIPED
 
 
 def _take(path: Path, offered: dict[tuple[str, str], float], needed: dict[tuple[str, str, str], float]) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from parkloop.generation.symbiosis_paths.offers import UTILITIES
+from parkloop.generation.symbiosis_paths.choice import PIPED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +16,7 @@ SIZED = 20
 """How many paths with an amount are listed for a by-product: more receivers than a firm can talk to say nothing new."""
 HINTS = 2
 """How many paths without an amount are listed for a by-product."""
-GUESSES, PIPED = 5, 8
+GUESSES, USERS = 5, 8
 """How many where the receivers state no needs and their industry's usual ones stand for them; of heat and water, which
 one source gives to many, more."""
 GOOD = 0.5
@@ -59,7 +59,7 @@ def _most(path: Path) -> int:
     """How many paths like this one are listed for a by-product."""
     if not path.guess:
         return HINTS
-    return PIPED if path.offer.commodity.kind in UTILITIES else GUESSES
+    return USERS if path.offer.commodity.kind in PIPED else GUESSES
 
 
 def _key(path: Path) -> tuple[str, str]:

@@ -57,7 +57,7 @@ USE: Mapping[str, float] = {
 """Worth of a use by function: material before energy before filling; own judgement of the steps."""
 UNKNOWN_AMOUNT, UNKNOWN_DISTANCE, MARKET_GOOD = 0.75, 0.9, 0.3
 NEED_STATED, NEED_INFERRED, NEED_NOT_AMONG_STATED, NEEDS_UNKNOWN = 0.8, 0.6, 0.3, 0.6
-UTILITY_GOOD = 0.6
+UTILITY_GOOD = 0.8
 """Kind factor of steam, heat or water known as a bought utility, offered to firms whose industry usually takes it."""
 TYPICAL = 0.85
 """What a need that is only usual in the industry is worth beside a stated one."""
