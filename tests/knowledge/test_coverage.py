@@ -14,7 +14,7 @@ def test_counts_add_up_to_the_rows():
 
 def test_links_are_well_founded_and_ratios_are_not():
     counts = coverage()
-    assert counts["routes.route_confidence"] == {"source seen": 198, "memory": 57 + 247 + 183}
+    assert counts["routes.route_confidence"] == {"source seen": 198 + 37, "memory": 57 + 247 + 183}
     ratios = counts["routes.ratio_confidence"]
     assert ratios["source seen"] + ratios["derived from source seen"] + ratios["stoichiometry"] == 13 + 11 + 20
     assert ratios["memory"] == 180

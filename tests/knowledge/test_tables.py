@@ -12,7 +12,7 @@ MEASURE = {m.measure_id: m for m in kb.measures()}
 
 def test_sizes():
     # 242 starting routes less R208, which told of the same way as R205
-    assert len(kb.routes()) == 242 - 1 + 14 + 247 + 183  # 14, 247 and 183 rows of general practice
+    assert len(kb.routes()) == 242 - 1 + 14 + 247 + 183 + 37  # 14, 247 and 183 rows of general practice
     assert ROUTE["R205"].merged_from == ("R208",)
     assert len(kb.measures()) == 99
     assert len(kb.factors()) == 156
