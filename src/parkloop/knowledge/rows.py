@@ -278,9 +278,10 @@ class Firm:
 
     ``wastes`` restricts the routes to these by-products (empty: every route to one of the codes). ``others`` it takes
     without a route; the word ``hazardous`` stands for any hazardous waste. ``stands`` is ``enterprise``,
-    ``infrastructure``, or ``outside`` for a user beyond the boundary (farm land, road works). ``capacity_high`` is
-    the product of a large plant of the kind, ``feed_high`` what such a plant takes in: more is not promised to one
-    firm; below ``feed_low`` no plant of its own is worth while. ``capex`` is per yearly unit of product.
+    ``infrastructure``, or ``outside`` for a user beyond the boundary (farm land, road works). ``capacity_low`` and
+    ``capacity_high`` are the product of the smallest plant that is still built and of a large one, ``feed_high`` is
+    what a large one takes in: no more than three such plants are promised. Below ``feed_low`` no plant of its own
+    is worth while. ``capex`` is per yearly unit of product.
     """
 
     firm_id: str
@@ -291,6 +292,7 @@ class Firm:
     wastes: tuple[str, ...]
     others: tuple[str, ...]
     makes: tuple[str, ...]
+    capacity_low: float | None  # [product unit of the profile per year]
     capacity_high: float | None  # [product unit of the profile per year]
     feed_low: float | None  # [unit of the by-products per year]
     feed_high: float | None  # [unit of the by-products per year]

@@ -284,6 +284,7 @@ def firms() -> tuple[Firm, ...]:
             wastes=many(r["wastes"]),
             others=many(r["others"]),
             makes=many(r["makes"]),
+            capacity_low=number(r["capacity_low"]),
             capacity_high=number(r["capacity_high"]),
             feed_low=number(r["feed_low"]),
             feed_high=number(r["feed_high"]),

@@ -71,30 +71,34 @@ def test_nothing_is_proposed_where_nothing_is_left(kit):
     assert missing_link_options(kit.context(quiet, tables=tables)) == []
 
 
-@pytest.mark.parametrize(
-    ("park", "node"),
-    [
-        ("guigang", "alkali_recovery"),
-        ("guigang", "cement_mill"),
-        ("kalundborg", "gyproc"),
-        ("kalundborg", "cement_industry"),
-        ("linjiang", "feed_mill"),
-        ("linjiang", "hazwaste"),
-        ("teaching", "cement_plant"),
-    ],
-)
-def test_what_was_taken_away_is_proposed_again(bench, park, node):
-    """Issue: the kind is among the first five, and absorbs within 30 % of what the removed node took."""
-    complete = bench.context_of(bench.load(park))
-    found = bench.trial(park, node, complete, bench.receivers_of(complete)[node])
+@pytest.fixture(scope="module")
+def every(bench):
+    return [t for park in bench.PARKS for t in bench.trials(park)]
+
+
+@pytest.mark.parametrize("park", ["guigang", "kalundborg", "linjiang", "teaching"])
+def test_the_largest_receiver_is_proposed_again(bench, every, park):
+    """Issue: the kind is among the first five, and absorbs within 30 % of what the removed node took.
+
+    One node of each park, by a rule that was set before: the one that takes the most tonnes of by-products.
+    """
+    found = max((t for t in every if t.park == park and t.unit == "t"), key=lambda t: t.took or 0.0)
     assert found.kind, found.first
-    assert found.within, (found.took, found.absorbs)
+    assert found.within, (found.took, found.freed, found.absorbs)
+
+
+def test_rates_over_all_receiving_nodes(bench, every):
+    """Floors, not goals: a little below what the benchmark reached when it was last run (28 of 30, 25 of 27)."""
+    known = [t for t in every if t.took is not None]
+    assert len(every) == 30
+    assert sum(t.kind for t in every) >= 27, bench.rates("all", every)
+    assert sum(t.within for t in known) >= 0.88 * len(known), bench.rates("all", every)
 
 
 @pytest.mark.long
-def test_rates_over_all_receiving_nodes(bench):
-    """Floors, not goals: what was reached when the benchmark was last run."""
-    every = [t for park in bench.PARKS for t in bench.trials(park)]
-    known = [t for t in every if t.took is not None]
-    assert sum(t.kind for t in every) >= 0.7 * len(every), bench.rates("all", every)
-    assert sum(t.within for t in known) >= 0.55 * len(known)
+def test_rates_elsewhere(bench):
+    """Parks that no row of firms was written for: documented ones without amounts, and generated ones."""
+    known = [t for park in (*bench.LOOKED_AT, *bench.HELD_OUT) for t in bench.documented_trials(park)]
+    drawn = [t for seed in bench.SEEDS for t in bench.generated_trials(seed)]
+    assert sum(t.kind for t in known) >= 0.6 * len(known), bench.rates("documented", known)
+    assert sum(t.kind for t in drawn) >= 0.4 * len(drawn), bench.rates("generated", drawn)

@@ -44,3 +44,22 @@ def test_routes_count_only_for_what_a_kind_is_built_on(kit, firms):
     assert serves(firms["plasterboard"], kit.routes["R013"])
     assert not serves(firms["plasterboard"], kit.routes["R001"])
     assert serves(firms["cement"], kit.routes["R001"])
+
+
+def test_a_kind_without_recipe_is_no_maker_of_what_it_has_no_by_product_for(kit, board):
+    """Two buyers of steam, and no black liquor: nobody builds alkali recovery for them."""
+    steam = kit.thing("steam", "蒸汽", "steam", "heat", "t")
+    buyers = [kit.firm(n, "1340", [kit.line("steam", 1_000)]) for n in ("a", "b")]
+    assert by_id(board(firms=("alkali_recovery",), nodes=buyers, commodities=(*kit.goods, steam))) == {}
+
+
+def test_nobody_builds_a_works_for_its_water(kit, board):
+    water = kit.thing("grey", "再生水", "reclaimed water", "waste_water", "m3")
+    plant = kit.firm("wwtp", "4620", [], [kit.line("grey", 900_000, unit="m3/a")])
+    assert by_id(board(firms=("chp",), nodes=[plant], commodities=(*kit.goods, water))) == {}
+
+
+def test_who_makes_the_by_product_is_not_the_kind_that_takes_it(kit, board):
+    """A board works that gives gypsum off and takes none."""
+    maker = kit.firm("maker", "3024", [], [kit.line("gyp", 1_000)])
+    assert by_id(board(nodes=[maker]))["plasterboard"].standing == ()

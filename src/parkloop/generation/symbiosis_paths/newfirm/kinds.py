@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from parkloop.generation.identity import RELEVANT
 from parkloop.generation.symbiosis_paths.needs import receivers
+from parkloop.generation.symbiosis_paths.newfirm.demand import capacity_wanted
 from parkloop.generation.symbiosis_paths.newfirm.left import leftovers
+from parkloop.generation.symbiosis_paths.newfirm.recipe import for_water
 from parkloop.generation.symbiosis_paths.newfirm.room import fitted, worth_while
 from parkloop.generation.symbiosis_paths.score import USE, use_score
 from parkloop.generation.symbiosis_paths.suited import FUEL, own_industry
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from parkloop.generation.symbiosis_paths.newfirm.left import Left
     from parkloop.generation.symbiosis_paths.offers import Offer
     from parkloop.knowledge import Firm, Route
-    from parkloop.park.node import Node
+    from parkloop.park.node import Line, Node
 
 HAZARDOUS = "hazardous"
 DISPOSAL = 0.5
@@ -39,6 +41,7 @@ class Part:
 
     ``use`` is the worth of the use by the waste hierarchy; ``amount`` [unit/a] what the firm would take: what standing
     receivers leave, and not more than a large plant of the kind can hold (``held``); None where it is not known.
+    ``one``: what a single plant of the largest size takes of it; ``held``: cut to the size of the works (:mod:`.room`).
     ``spare``: standing receivers could take all of it, the firm is their alternative.
     """
 
@@ -47,8 +50,14 @@ class Part:
     exactness: float
     use: float
     amount: float | None
+    one: float | None = None
     held: bool = False
     spare: bool = False
+
+    @property
+    def water(self) -> bool:
+        """Whether it only brings water: it follows the size of the works."""
+        return self.route is not None and for_water(self.route)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +72,16 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A kind of firm with all that it could close; ``standing``: ids of firms of the kind that the park has already."""
+    """A kind of firm with all that it could close; ``standing``: ids of firms of the kind that the park has already.
+
+    ``market``: capacity that would supply what the park buys outside of the product; None where that is not known.
+    """
 
     firm: Firm
     parts: tuple[Part, ...]
     wanted: tuple[Wanted, ...]
     standing: tuple[str, ...]
+    market: float | None = None
 
 
 def kinds(context: Context) -> tuple[Kind, ...]:
@@ -78,13 +91,17 @@ def kinds(context: Context) -> tuple[Kind, ...]:
     found = []
     for firm in context.tables.firms:
         parts = tuple(part for left, routes in known if (part := _part(context, firm, left, routes)) is not None)
-        parts = fitted(context.tables, firm, parts)
+        wanted = tuple(_wanted(context, firm, takers))
+        market = capacity_wanted(context, firm, wanted)
+        parts = fitted(context.tables, firm, parts, market)
         if not worth_while(firm, parts):
             continue
-        wanted = tuple(_wanted(context, firm, takers))
-        if parts or len({w.receiver.node.id for w in wanted}) >= FEW:
+        alone = bool(firm.profile_id) and len({w.receiver.node.id for w in wanted}) >= FEW
+        if alone or any(
+            p.route is None or not for_water(p.route) for p in parts
+        ):  # nobody builds a works for its water
             standing = tuple(r.node.id for r in takers if r.node.inside and _stands(context, firm, r, parts))
-            found.append(Kind(firm=firm, parts=parts, wanted=wanted, standing=standing))
+            found.append(Kind(firm=firm, parts=parts, wanted=wanted, standing=standing, market=market))
     return tuple(found)
 
 
@@ -137,10 +154,14 @@ def _stands(context: Context, firm: Firm, receiver: Receiver, parts: tuple[Part,
         alike = _is(firm, node)
     else:
         alike = any(p.route is not None and bool(own_industry(receiver, p.route)) for p in parts)
-    lines = (*node.takes, *node.makes)
-    own = {*firm.makes, *firm.wastes, *firm.others, *(p.route.waste_id for p in parts if p.route is not None)}
-    known = {h.concept for x in lines for h in context.identity[x.commodity].hits if h.exactness >= RELEVANT}
-    return alike and (not lines or bool(own & known))
+    if not alike or not (node.takes or node.makes):
+        return alike
+    fed = {*firm.wastes, *firm.others, *(p.route.waste_id for p in parts if p.route is not None)}
+    return bool(fed & _concepts(context, node.takes) or set(firm.makes) & _concepts(context, node.makes))
+
+
+def _concepts(context: Context, lines: Iterable[Line]) -> set[str]:
+    return {h.concept for x in lines for h in context.identity[x.commodity].hits if h.exactness >= RELEVANT}
 
 
 def _wanted(context: Context, firm: Firm, takers: Iterable[Receiver]) -> Iterable[Wanted]:

@@ -21,12 +21,20 @@ UNKNOWN_OPEN, PLACED_OPEN = 0.5, 0.1
 """Open share that is counted where amounts are not known: nothing flows to a use, or something does."""
 
 
+LEFT_ASIDE = 0.5
+"""How sure it is that a standing receiver takes more of what it takes already: it could have, and left it aside."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Left:
-    """An offer and what standing receivers could take of it: (worth of the use, amount) for each, best use first."""
+    """An offer and what standing receivers could take of it: (worth of the use, amount, how surely) for each.
+
+    The best use comes first. How surely is the score of the match (0..1): that a standing firm *could* take a tonne is
+    no contract.
+    """
 
     offer: Offer
-    taken: tuple[tuple[float, float], ...]
+    taken: tuple[tuple[float, float, float], ...]
     placed: bool
 
     @property
@@ -37,7 +45,14 @@ class Left:
     def given(self, use: float) -> float:
         """What standing receivers could take for a use at least as good as ``use`` (material before fuel and fill)."""
         free = self.offer.free or 0.0
-        return min(free, sum(amount for worth, amount in self.taken if worth >= use))
+        return min(free, sum(amount for worth, amount, _ in self.taken if worth >= use))
+
+    def kept(self, use: float) -> float:
+        """The part of the offer that standing receivers are not expected to take for such a use (0..1)."""
+        free = self.offer.free
+        if not free:
+            return 1.0
+        return max(0.0, 1.0 - sum(amount * sure for worth, amount, sure in self.taken if worth >= use) / free)
 
     def open(self, use: float) -> float | None:
         """What is left for a new firm of that use; None where it is not known."""
@@ -70,12 +85,14 @@ def leftovers(context: Context) -> Mapping[tuple[str, str], Left]:
     return table
 
 
-def _taken(context: Context) -> dict[tuple[str, str], list[tuple[float, float]]]:
+def _taken(context: Context) -> dict[tuple[str, str], list[tuple[float, float, float]]]:
     """What standing receivers could take of each offer: each path at the amount that better matches leave free."""
-    table: dict[tuple[str, str], list[tuple[float, float]]] = {}
+    table: dict[tuple[str, str], list[tuple[float, float, float]]] = {}
     for path in searched(context).paths:
         if path.carried is not None and path.vouched and path.how in {"same", "need"}:
             share = max(0.0, (path.score.choice - SECOND) / (1.0 - SECOND))
             key = (path.offer.node.id, path.offer.commodity.id)
-            table.setdefault(key, []).append((path.score.use, share * (path.carried.amount.value or 0.0)))
+            more = (*key, path.receiver.node.id) in context.standing
+            sure = path.score.value * (LEFT_ASIDE if more else 1.0)
+            table.setdefault(key, []).append((path.score.use, share * (path.carried.amount.value or 0.0), sure))
     return table

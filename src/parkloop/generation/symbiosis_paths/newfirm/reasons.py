@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from parkloop.base.text import Text
 from parkloop.generation.booking import book_factor, book_line
 from parkloop.generation.context import joined
 from parkloop.generation.symbiosis_paths.newfirm.gain import CRITERIA, MOST_NODES
+from parkloop.generation.symbiosis_paths.newfirm.size import ROUNDING, total
 from parkloop.park.option import Reason
 
 if TYPE_CHECKING:
@@ -102,7 +104,7 @@ def _book_part(context: Context, part: Part, option: str) -> dict[str, str]:
             f"option/{option}/feed/{offer.node.id}/{offer.commodity.id}",
             part.amount,
             unit,
-            "min(made - placed - standing, room of a large plant)",
+            "min(made - placed - standing, room of the works)",
             [made, given],
         )
         numbers["given"] = given
@@ -124,7 +126,8 @@ def _flow(part: Part, numbers: dict[str, str]) -> Reason:
 
 def _size(context: Context, kind: Kind, size: Sized, option: str, feeds: list[str]) -> list[Reason]:
     if size.capacity is None:
-        return []
+        feed = total(size.feed)
+        return _plants(context, kind, option, (feed and feed.value) or 0.0, kind.firm.feed_high)
     words: dict[str, Text | str] = {"firm": kind.firm.name, "profile": kind.firm.profile_id}
     unit = f"{size.capacity.unit}/a"
     numbers = {
@@ -133,7 +136,23 @@ def _size(context: Context, kind: Kind, size: Sized, option: str, feeds: list[st
         )
         for name, value in (("value", size.capacity.value), ("low", size.capacity.low), ("high", size.capacity.high))
     }
-    return [Reason(key="missinglinks.reason.capacity", words=words, numbers=numbers)]
+    found = [Reason(key="missinglinks.reason.capacity", words=words, numbers=numbers)]
+    firm = kind.firm
+    if firm.capacity_low is not None and kind.market is not None and any(p.held for p in kind.parts):
+        place = f"option/{option}/market"
+        bought = [book_line(context, w.receiver.node, "takes", w.need.line, w.need.taken) for w in kind.wanted]
+        formula = f"sum(taken - delivered inside) / profiles/{firm.profile_id}"
+        market = context.ledger.compute(place, kind.market, unit, formula, bought)
+        found.append(Reason(key="missinglinks.reason.market", words=words, numbers={"market": market}))
+    return found + _plants(context, kind, option, size.capacity.value or 0.0, firm.capacity_high)
+
+
+def _plants(context: Context, kind: Kind, option: str, works: float, largest: float | None) -> list[Reason]:
+    """How many large plants of the kind the works makes, where it is more than one."""
+    if largest is None or works <= largest * (1.0 + ROUNDING):
+        return []
+    count = context.ledger.count(f"option/{option}/plants", math.ceil(works / largest - ROUNDING), "plants")
+    return [Reason(key="missinglinks.reason.plants", words={"firm": kind.firm.name}, numbers={"count": count})]
 
 
 def _sides(context: Context, sides: Iterable[Side], option: str, role: str) -> list[Reason]:

@@ -35,6 +35,14 @@ def profile_of(tables: Tables, firm: Firm) -> tuple[Profile, ...]:
     return tuple(p for p in tables.profiles if p.profile_id == firm.profile_id) if firm.profile_id else ()
 
 
+WATER = frozenset({"process_water", "cooling_water", "boiler_feed_water"})
+
+
+def for_water(route: Route) -> bool:
+    """Whether a route only brings water: it follows the size of the plant, and one m3 replaces one m3."""
+    return bool(route.receiver_functions) and set(route.receiver_functions) <= WATER
+
+
 def slot_of(tables: Tables, firm: Firm, offer: Offer, route: Route | None) -> Slot | None:
     """Give the input that a by-product fills in the kind's recipe; None where the profile does not tell."""
     inputs = [p for p in profile_of(tables, firm) if p.role == "input" and p.value]
@@ -57,6 +65,8 @@ def slot_of(tables: Tables, firm: Firm, offer: Offer, route: Route | None) -> Sl
     if route.max_share and route.max_share_basis == "product" and offer.commodity.unit == "t":
         most = 1.0 / route.max_share
         return Slot(flow="", product=most, low=most, high=most)
+    if for_water(route):
+        return next((s for r in inputs if _functions(tables, r) & WATER and (s := _slot(r, offer, 1.0, 1.0))), None)
     return None
 
 
