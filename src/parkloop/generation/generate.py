@@ -21,6 +21,7 @@ from parkloop.generation.hierarchy import enforce
 from parkloop.generation.legality.notes import unentered, with_notes
 from parkloop.generation.projects import project_options
 from parkloop.generation.symbiosis_paths.chains import chain_omissions, chain_options
+from parkloop.generation.symbiosis_paths.coupled import coupled_options
 from parkloop.generation.symbiosis_paths.extension import extension_omissions, extension_options
 from parkloop.generation.symbiosis_paths.missing_links import missing_link_options
 from parkloop.generation.symbiosis_paths.routes import symbiosis_options
@@ -40,6 +41,7 @@ Generator = Callable[["Context"], "list[Option]"]
 GENERATORS: dict[str, Generator] = {
     "symbiosis_paths": symbiosis_options,
     "chains": chain_options,
+    "coupled": coupled_options,
     "missing_links": missing_link_options,
     "extension": extension_options,
     "heat": heat_options,

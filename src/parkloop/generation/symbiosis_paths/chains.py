@@ -48,7 +48,7 @@ def chain_options(context: Context) -> list[Option]:
     Chains of one tonne exclude each other and, where the tonnes do not do for both, its direct use: the planner chooses
     one of them.
     """
-    found = _found(context)
+    found = found_chains(context)
     singles = [(c, chain_id(c)) for group in found.values() for c in group]
     shared = [(c, chain_id(c)) for c in _shared([c for c, _ in singles])]
     return _exclusive(context, [(c, _option(context, c, i)) for c, i in (*singles, *shared)])
@@ -66,7 +66,7 @@ def chain_omissions(context: Context) -> list[Omission]:
                 words={"node": context.park.node[node].name, "commodity": context.park.commodity[commodity].name},
             ),
         )
-        for (node, commodity), group in _found(context).items()
+        for (node, commodity), group in found_chains(context).items()
         if not group and (node, commodity) not in taken
     ]
 
@@ -78,7 +78,7 @@ def chain_id(chain: Chain) -> str:
     return slug("chain", *makers, *chain.steps, *made)
 
 
-def _found(context: Context) -> dict[tuple[str, str], tuple[Chain, ...]]:
+def found_chains(context: Context) -> dict[tuple[str, str], tuple[Chain, ...]]:
     """The chains of every by-product that has any step, searched once."""
     known = context.memo.get("chains")
     if isinstance(known, dict):

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from tests.generation.symbiosis_paths.treating.small import context
 
-from parkloop.generation.symbiosis_paths.chains import _found
+from parkloop.generation.symbiosis_paths.chains import found_chains
 
 
 def test_plan_and_amount():
-    (chain,) = _found(context())["pulp", "mud"]
+    (chain,) = found_chains(context())["pulp", "mud"]
     assert chain.plan == (("T06",), (("quicklime", "quicklime"),))
     assert chain.amount == chain.feeds[0].amount
     assert chain.lacks == ()

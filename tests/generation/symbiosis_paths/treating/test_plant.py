@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.generation.symbiosis_paths.treating.small import context
 
-from parkloop.generation.symbiosis_paths.chains import _found
+from parkloop.generation.symbiosis_paths.chains import found_chains
 from parkloop.generation.symbiosis_paths.treating.plant import actions, fresh, needs, plant_id
 from parkloop.generation.symbiosis_paths.treating.states import State
 from parkloop.park.actions import AddCommodity, AddNode, OpenLink
@@ -14,7 +14,7 @@ from parkloop.park.enums import CommodityKind
 
 def one(node, commodity, steps, **amounts):
     c = context(**amounts)
-    return c, next(x for x in _found(c)[node, commodity] if x.steps == steps)
+    return c, next(x for x in found_chains(c)[node, commodity] if x.steps == steps)
 
 
 def test_a_kiln_is_fired_with_gas():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.generation.symbiosis_paths.treating.small import context
 
-from parkloop.generation.symbiosis_paths.chains import _found
+from parkloop.generation.symbiosis_paths.chains import found_chains
 from parkloop.generation.symbiosis_paths.treating.structures import pooled, tce
 
 LIME = 0.9 * (0.52 + 0.55) / 2
@@ -13,7 +13,7 @@ LIME = 0.9 * (0.52 + 0.55) / 2
 
 
 def of(node, commodity, **amounts):
-    return _found(context(**amounts))[node, commodity]
+    return found_chains(context(**amounts))[node, commodity]
 
 
 def test_bounded_by_the_need():
@@ -53,7 +53,7 @@ def test_an_unknown_offer_shows_the_way_without_amounts():
 
 def test_a_shared_plant_takes_what_each_would_give_alone():
     """Two sludges in one dryer: 2,000 t from 7,000 t, and 3,500 x 0.4 / 0.7 = 2,000 t from the paper mill."""
-    table = _found(context())
+    table = found_chains(context())
     dried = [c for key in (("works", "sludge"), ("pulp", "wet")) for c in table[key] if c.steps == ("T02",)]
     shared = pooled(tuple(dried))
     assert [(f.offer.node.id, f.amount) for f in shared.feeds] == [
