@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from parkloop.base.text import Text
+from parkloop.knowledge.contents import levelled
 from parkloop.knowledge.reading import many, number, read
 
 if TYPE_CHECKING:
@@ -117,6 +118,7 @@ class Limit:
 
     def share(self, composition: Mapping[str, float]) -> float | None:
         """Give what a composition states of the substances, on the basis of the limit [1]; None: nothing stated."""
+        composition = levelled(composition)
         stated = [composition[s] for s in self.substances if s in composition]
         if not stated:
             return None

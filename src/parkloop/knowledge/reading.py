@@ -11,6 +11,7 @@ TABLES = (
     "byproducts",
     "clauses",
     "commodities",
+    "contents",
     "derivatives",
     "energy",
     "exemptions",

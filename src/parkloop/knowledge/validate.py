@@ -95,6 +95,7 @@ _SPECS: dict[str, _Spec] = {
     "functions": _Spec(ids=("function_id",), sourced=False),
     "commodities": _Spec(ids=("commodity_id",), references={"functions": "function"}, sourced=False),
     "byproducts": _Spec(ids=("waste_id",), gbt4754=("source_gbt4754",), sourced=False),
+    "contents": _Spec(ids=("substance",), sourced=False),
     "synonyms": _Spec(ids=("term", "kind", "target_id"), sourced=False),
     "routes": _Spec(
         ids=("route_id",),

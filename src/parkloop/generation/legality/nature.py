@@ -11,6 +11,7 @@ from parkloop.generation.legality.cite import cite, standard
 from parkloop.generation.legality.ruling import ruling
 from parkloop.knowledge import legal
 from parkloop.knowledge.codes import solid_in
+from parkloop.knowledge.contents import levelled
 from parkloop.park.enums import CommodityKind, Verdict, YesNo
 
 if TYPE_CHECKING:
@@ -99,9 +100,10 @@ def _coded(case: Case) -> Iterator[Ruling]:
 
 def _toxic(case: Case) -> Iterator[Ruling]:
     """Substances of one group count together, as the standard adds them up."""
+    content = levelled(case.commodity.composition)
     groups: dict[str, list[tuple[Toxic, float]]] = {}
     for toxic in legal.toxic_substances():
-        share = sum(v for k, v in case.commodity.composition.items() if k in toxic.names)
+        share = sum(v for k, v in content.items() if k in toxic.names)
         if share > 0.0:
             groups.setdefault(toxic.group, []).append((toxic, share))
     for found in groups.values():
@@ -119,8 +121,8 @@ def _toxic(case: Case) -> Iterator[Ruling]:
 
 
 def _shares(case: Case) -> Iterator[Ruling]:
-    content = case.commodity.composition
-    total = sum(content.values())
+    content = levelled(case.commodity.composition)
+    total = sum(case.commodity.composition.values())
     if total > WHOLE:
         yield ruling(Verdict.UNKNOWN, "flaw.sum", cite("identify", day=case.day), total=percent(total))
     row = legal.solid_classes().get(solid_class(case.commodity))
