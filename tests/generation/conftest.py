@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.generation.flows.conftest import site
 
 from parkloop import knowledge
 from parkloop.base.text import Text
@@ -16,6 +17,7 @@ from parkloop.park.node import Line, Node
 from parkloop.park.park import Header, Park
 from parkloop.park.state import State, StateFlow
 
+__all__ = ["site"]
 YEAR = 2024
 ROUTES = {r.route_id: r for r in knowledge.routes()}
 

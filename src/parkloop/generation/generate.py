@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parkloop.generation.collector import paused
+from parkloop.generation.competing import competing
 from parkloop.generation.deduplicate import deduplicate
 from parkloop.generation.findings import answered, omissions
 from parkloop.generation.flows.heat import heat_options
@@ -21,7 +22,6 @@ from parkloop.generation.hierarchy import enforce
 from parkloop.generation.legality.notes import unentered, with_notes
 from parkloop.generation.projects import project_options
 from parkloop.generation.symbiosis_paths.chains import chain_omissions, chain_options
-from parkloop.generation.symbiosis_paths.coupled import coupled_options
 from parkloop.generation.symbiosis_paths.extension import extension_omissions, extension_options
 from parkloop.generation.symbiosis_paths.missing_links import missing_link_options
 from parkloop.generation.symbiosis_paths.routes import symbiosis_options
@@ -41,7 +41,6 @@ Generator = Callable[["Context"], "list[Option]"]
 GENERATORS: dict[str, Generator] = {
     "symbiosis_paths": symbiosis_options,
     "chains": chain_options,
-    "coupled": coupled_options,
     "missing_links": missing_link_options,
     "extension": extension_options,
     "heat": heat_options,
@@ -85,6 +84,7 @@ def generate(context: Context) -> tuple[tuple[Option, ...], tuple[Omission, ...]
     with paused():
         found = [option for generator in GENERATORS.values() for option in generator(context)]
         options = enforce(context, with_notes(context, decided(context, relieved(context, deduplicate(found)))))
+        options = competing(context, options)
         linked = (replace(o, findings=answered(context, o)) for o in options)
         ordered = tuple(sorted(linked, key=lambda o: (-o.score, o.id)))
         held = tuple(omission for generator in WITHHELD for omission in generator(context))

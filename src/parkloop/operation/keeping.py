@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from parkloop.operation.network import INBOUND, OPENED, STANDING, Network
+from parkloop.park.enums import NodeKind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,7 +19,8 @@ def keeping(network: Network, criterion_weight: Floats) -> Floats:
     """Reward for keeping each standing exchange, shape (A, T): larger than anything its tonne could gain elsewhere.
 
     An exact penalty: contracts between firms are only reduced when a port no longer has the amount, never to make an
-    option look better. ``criterion_weight`` (A, T) is the objective per unit on each arc.
+    option look better. What goes to a tip, a river or the air is no contract: it gives way to any use, like what has no
+    documented way at all. ``criterion_weight`` (A, T) is the objective per unit on each arc.
     """
     size = np.abs(criterion_weight)
     worth = np.zeros((len(network.ports), len(network.columns)))
@@ -36,9 +38,9 @@ def keeping(network: Network, criterion_weight: Floats) -> Floats:
     reward = np.zeros((len(network.arcs), len(network.columns)))
     floor = 1e-6 / network.scale
     for i, arc in enumerate(network.arcs):
-        if arc.kind == STANDING:
+        if arc.kind == STANDING and network.park.node[arc.target].kind is not NodeKind.ENVIRONMENT:
             ends = [network.port_index[p] for p in (arc.leaves, arc.enters) if p is not None]
             reward[i] = 2.0 * sum(reach[e] for e in ends) + floor[i]
-        elif arc.kind == INBOUND:
+        elif arc.kind in {STANDING, INBOUND}:
             reward[i] = floor[i]
     return reward

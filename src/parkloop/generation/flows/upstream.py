@@ -72,10 +72,10 @@ def supply_of(context: Context, node: Node, commodity: str) -> Supply | None:
     if not amounts or any(a is None for a in amounts):
         return None
     taken = math.fsum(a for a in amounts if a is not None)
-    arriving = _arriving(context).get((node.id, commodity), ())
-    if any(f.amount is None or f.received is None for f in arriving):
+    reaching = arriving(context).get((node.id, commodity), ())
+    if any(f.amount is None or f.received is None for f in reaching):
         return None
-    inside = [f for f in arriving if context.park.node[f.source].inside]
+    inside = [f for f in reaching if context.park.node[f.source].inside]
     bought = max(0.0, taken - math.fsum(f.received or 0.0 for f in inside))
     found = [_supplier(context, f) for f in sorted(inside, key=lambda f: (-(f.amount or 0.0), f.id))]
     return Supply(
@@ -85,7 +85,7 @@ def supply_of(context: Context, node: Node, commodity: str) -> Supply | None:
     )
 
 
-def _arriving(context: Context) -> Mapping[tuple[str, str], list[StateFlow]]:
+def arriving(context: Context) -> Mapping[tuple[str, str], list[StateFlow]]:
     """Flows between named nodes by what reaches whom, gathered once."""
     found = context.memo.get("arriving flows")
     if not isinstance(found, dict):
