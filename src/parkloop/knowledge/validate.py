@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from parkloop.base.problems import Location, Problem
+from parkloop.knowledge.allowed import RATIO_CEILING, TERMS
 from parkloop.knowledge.codes import is_cn_waste, is_ewc, is_gbt4754
 from parkloop.knowledge.reading import TABLES, many, read
 from parkloop.knowledge.rows import CONFIDENCES
@@ -22,58 +23,6 @@ if TYPE_CHECKING:
     Rows = Sequence[Mapping[str, str]]
 
 _VERSION = re.compile(r"[a-z0-9-]+@\d{4}")
-
-# Ratio units of routes with an upper bound one order of magnitude above what chemistry or calorific value allows:
-# they catch a slipped unit or decimal point, not a bold claim.
-_RATIO_CEILING = {
-    "t/t": 5.0,
-    "tce/t": 1.7,
-    "tce/Nm3": 1.6e-3,
-    "t/Nm3": 1e-3,
-    "Nm3/t": 400.0,
-    "Nm3/Nm3": 1.0,
-    "kWh/t": 1000.0,
-    "kWh/Nm3": 4.0,
-    "kWh/m3": 20.0,
-    "m3/m3": 1.0,
-    "t/m3": 0.1,
-    "tce/GJ": 0.06,
-    "tce/m2": 0.1,
-}
-_PHASES = {"solid", "sludge", "liquid", "gas", "water", "heat", "power"}
-_TERMS: dict[tuple[str, str], set[str]] = {
-    ("routes", "phase"): _PHASES,
-    ("byproducts", "phase"): _PHASES,
-    ("routes", "ratio_kind"): {"replacement", "content", "generation", "need", "service", "effect", ""},
-    ("routes", "waste_basis"): {"dry", "wet", ""},
-    ("routes", "max_share_basis"): {"product", "input", ""},
-    ("measures", "sense"): {"saves", "generates", "uses"},
-    ("measures", "effect_type"): {
-        "own_fraction",
-        "part_fraction",
-        "per_unit",
-        "per_capacity",
-        "part_ratio",
-        "factor",
-        "step",
-        "absolute_example",
-        "enabling",
-    },
-    ("profiles", "role"): {"input", "output"},
-    ("norms", "kind"): {"energy", "water"},
-    ("norms", "feedstock"): {"yes", "no"},
-    ("norms", "unit"): {"kgce/t", "m3/t", "m3/MWh"},
-    ("practice", "practice"): {"usual", "rare"},
-    ("firms", "stands"): {"enterprise", "infrastructure", "outside"},
-    ("exemptions", "stage"): {"use", "dispose", "transport", "collect"},
-    ("prohibitions", "verdict"): {"forbidden", "conditional"},
-    ("treatments", "basis"): {"input", "water"},
-    ("treatment_outputs", "role"): {"output", "residue"},
-    ("losses", "direction"): {"in", "out"},
-    ("losses", "basis"): {"input", "fuel", "water"},
-    ("synonyms", "kind"): {"waste", "commodity", "function"},
-    ("synonyms", "language"): {"zh", "en"},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +269,7 @@ def _check(name: str, rows: Rows, known: Mapping[str, set[str]]) -> Iterator[Pro
                 if item not in known[kind]:
                     yield Problem("knowledge_unknown_id", where=at(column), found=item)
         for column in row:
-            allowed = _TERMS.get((name, column))
+            allowed = TERMS.get((name, column))
             if allowed is not None and row[column] not in allowed:
                 expected = ", ".join(sorted(w for w in allowed if w))
                 yield Problem("knowledge_unknown_term", where=at(column), found=row[column], expected=expected)
@@ -402,9 +351,9 @@ def _check_ratio(row: Mapping[str, str], at: Callable[[str], Location]) -> Itera
     high = as_number(row["ratio_high"]) or as_number(row["ratio_low"])
     if high is None:
         return
-    ceiling = _RATIO_CEILING.get(row["ratio_basis_unit"])
+    ceiling = RATIO_CEILING.get(row["ratio_basis_unit"])
     if ceiling is None:
-        expected = ", ".join(_RATIO_CEILING)
+        expected = ", ".join(RATIO_CEILING)
         yield Problem(
             "knowledge_unknown_unit", where=at("ratio_basis_unit"), found=row["ratio_basis_unit"], expected=expected
         )
