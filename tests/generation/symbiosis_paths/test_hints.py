@@ -2,13 +2,17 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from parkloop.generation.symbiosis_paths.hints import GUESSES, HINTS, SIZED, USERS, worth_a_line
+import pytest
+
+from parkloop.generation.symbiosis_paths.hints import GUESSES, HINTS, SIZED, UNSIZED, USERS, worth_a_line
 from parkloop.park.enums import CommodityKind
 
 
-def path(receiver, score, *, sized=False, vouched=True, offer="a", guess=False, kind=CommodityKind.WASTE):
+def path(receiver, score, *, sized=False, vouched=True, offer="a", guess=False, kind=CommodityKind.WASTE, made=1.0):
     return SimpleNamespace(
-        offer=SimpleNamespace(node=SimpleNamespace(id=offer), commodity=SimpleNamespace(id="ash", kind=kind)),
+        offer=SimpleNamespace(
+            made=made, node=SimpleNamespace(id=offer), commodity=SimpleNamespace(id="ash", kind=kind)
+        ),
         receiver=SimpleNamespace(node=SimpleNamespace(id=receiver)),
         score=SimpleNamespace(value=score, alone=score),
         carried=object() if sized else None,
@@ -47,11 +51,21 @@ def test_the_best_receivers_with_an_amount_are_listed_and_the_rest_is_counted():
     assert left_out == {("a", "ash"): 3}
 
 
-def test_more_receivers_are_listed_where_their_needs_are_only_usual_ones_and_most_of_what_is_piped():
-    for kind, most in ((CommodityKind.WASTE, GUESSES), (CommodityKind.HEAT, USERS), (CommodityKind.WATER, USERS)):
-        kept, left_out = worth_a_line([path(f"r{i}", 0.5 - i / 100, guess=True, kind=kind) for i in range(most + 2)])
-        assert receivers(kept) == [f"r{i}" for i in range(most)]
-        assert left_out == {("a", "ash"): 2}
+@pytest.mark.parametrize(
+    ("most", "what"),
+    [
+        (HINTS, {}),
+        (HINTS, {"kind": CommodityKind.HEAT}),
+        (UNSIZED, {"made": None}),
+        (GUESSES, {"guess": True}),
+        (USERS, {"guess": True, "kind": CommodityKind.HEAT}),
+        (USERS, {"made": None, "guess": True, "kind": CommodityKind.WATER}),
+    ],
+)
+def test_more_are_listed_of_guesses_of_unknown_amounts_and_of_what_is_piped(most, what):
+    kept, left_out = worth_a_line([path(f"r{i}", 0.5 - i / 100, **what) for i in range(most + 2)])
+    assert receivers(kept) == [f"r{i}" for i in range(most)]
+    assert left_out == {("a", "ash"): 2}
 
 
 def test_what_others_could_take_too_does_not_unlist_a_good_match():

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 SIZED = 20
 """How many paths with an amount are listed for a by-product: more receivers than a firm can talk to say nothing new."""
-HINTS = 2
-"""How many paths without an amount are listed for a by-product."""
+HINTS, UNSIZED = 2, 4
+"""How many paths without an amount are listed for a by-product; the second where the park does not say how much of it
+there is: then nothing can be sized, and the list is all that the user has."""
 GUESSES, USERS = 5, 8
-"""How many where the receivers state no needs and their industry's usual ones stand for them; of heat and water, which
-one source gives to many, more."""
+"""How many where the receivers state no needs and their industry's usual ones stand for them; the second of heat and
+water, which one source gives to many."""
 GOOD = 0.5
 """Score that such a path needs where the by-product has a path with an amount."""
 LEAST = 0.1
@@ -31,9 +32,10 @@ Both scores are of the match alone: that many others could take the same says no
 def worth_a_line(paths: Iterable[Path]) -> tuple[list[Path], dict[tuple[str, str], int]]:
     """Give the paths to list, in the order given, and how many of each (node, commodity) are left out.
 
-    The best 20 paths with an amount are listed for each by-product. Without an amount the best two are (five, of heat
-    and water eight, among receivers whose needs are only the usual ones of their industry): only well matched ones
-    where the by-product has a path with an amount, hardly matched ones at plants of the route's kind only.
+    The best 20 paths with an amount are listed for each by-product. Without an amount the best two are (four
+    where the park does not say how much there is; five, of heat and water eight, among receivers whose needs are only
+    the usual ones of their industry): only well matched ones where the by-product has a path with an amount, hardly
+    matched ones at plants of the route's kind only.
     """
     paths = list(paths)
     groups: dict[tuple[str, str], list[Path]] = defaultdict(list)
@@ -57,9 +59,9 @@ def _good(ordered: list[Path]) -> list[Path]:
 
 def _most(path: Path) -> int:
     """How many paths like this one are listed for a by-product."""
-    if not path.guess:
-        return HINTS
-    return USERS if path.offer.commodity.kind in PIPED else GUESSES
+    if path.guess:
+        return USERS if path.offer.commodity.kind in PIPED else GUESSES
+    return UNSIZED if path.offer.made is None else HINTS
 
 
 def _key(path: Path) -> tuple[str, str]:
