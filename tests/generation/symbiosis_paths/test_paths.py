@@ -77,6 +77,26 @@ def test_the_same_thing_directly_and_only_what_is_still_bought(kit):
     assert "need_covered" in hindered["plant", "ash"]
 
 
+@pytest.mark.parametrize(
+    ("arrives", "sd", "rest"),
+    [
+        (9_000.0, None, 1_000.0),
+        (9_000.0, 600.0, None),  # 10 000 - 2 * 600 = 8 800 are covered: the rest is uncertainty
+        (9_000.0, 400.0, 1_000.0),  # 9 200 are not
+        (10_000.0 - 1e-6, None, None),  # the rest of a sum
+    ],
+)
+def test_a_rest_within_the_uncertainty_of_the_need_is_no_need(kit, arrives, sd, rest):
+    user = kit.firm("user", "3024", [kit.line("ash", 10_000, sd=sd)])
+    park = kit.park(nodes=(kit.park().node["plant"], user))
+    paths, hindered = run(kit.context(park, [kit.flow("plant", "user", "ash", arrives)], routes=()))
+    if rest is None:
+        assert paths == {}
+        assert "need_covered" in hindered["plant", "ash"]
+    else:
+        assert paths["plant", "ash", "user"].carried.amount.value == pytest.approx(rest)
+
+
 def test_a_standing_exchange_of_unknown_size_is_not_proposed_again(kit):
     paths, hindered = run(kit.context(flows=[kit.flow("plant", "board", "gyp", None)]))
     assert ("plant", "gyp", "board") not in paths

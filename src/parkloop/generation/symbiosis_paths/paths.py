@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from parkloop.generation.distance import between, stated
 from parkloop.generation.ratio import NoRatio, Ratio
 from parkloop.generation.symbiosis_paths import score as scoring
-from parkloop.generation.symbiosis_paths.amount import Carried, carried
+from parkloop.generation.symbiosis_paths.amount import Carried, carried, stated_range
 from parkloop.generation.symbiosis_paths.choice import by_choice
 from parkloop.generation.symbiosis_paths.circles import Circles
+from parkloop.generation.symbiosis_paths.offers import FULL
 from parkloop.park.enums import CommodityKind
 
 if TYPE_CHECKING:
@@ -155,14 +156,17 @@ def _open(context: Context, offer: Offer, receiver: Receiver, need: Need) -> flo
     """Give what is still bought of the very commodity that is offered.
 
     A by-product that others in the park already deliver is no gain; heat, water and power of another source may be
-    replaced. A delivery of unknown size counts as covering the need: nothing can be shown beyond it.
+    replaced. A delivery of unknown size counts as covering the need: nothing can be shown beyond it. So does one that
+    reaches the stated range of the need (low, or two deviations below): what is left is uncertainty, not a need.
     """
     utility = offer.commodity.kind in {CommodityKind.HEAT, CommodityKind.POWER, CommodityKind.WATER}
     have = context.delivered.get((receiver.node.id, need.commodity.id), {})
     amounts = [a for source, a in sorted(have.items()) if not utility or source == offer.node.id]
     if need.taken is None or any(a is None for a in amounts):
         return 0.0 if amounts else None
-    return max(0.0, need.taken - sum(a for a in amounts if a is not None))
+    arrived = sum(a for a in amounts if a is not None)
+    least = stated_range(need.line, need.taken)[0] if amounts else need.taken
+    return 0.0 if arrived >= least * (1 - FULL) else need.taken - arrived
 
 
 def _best(ways: list[Path]) -> Path:
