@@ -16,7 +16,7 @@ import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from documented import BUNDLED, HELD_OUT, LATER_HELD_OUT, LATER_LOOKED_AT, LOOKED_AT, documented, park_of
+from documented import BUNDLED, HELD_OUT, LAST, LATER_HELD_OUT, LATER_LOOKED_AT, LOOKED_AT, documented, park_of
 
 from parkloop import knowledge
 from parkloop.base.text import Text
@@ -50,6 +50,7 @@ GROUPS = (
     ("held out", HELD_OUT),
     ("later, looked at", LATER_LOOKED_AT),
     ("later, held out", LATER_HELD_OUT),
+    ("last", LAST),
 )
 
 

@@ -47,6 +47,9 @@ def test_floors_of_the_bundled_parks_with_needs_by_function(bench, park, blind, 
         (("harjavalta", "rizhao", "ulsan"), False, 0.85, 0.45),  # held out
         (("lubei", "nanjangud"), False, 0.9, 0.55),
         (("gladstone", "liuzhou"), True, 0.9, 0.75),  # held out
+        (("yulin", "shaoxing", "jinchang"), False, 0.95, 0.6),  # later, looked at
+        (("hsinchu", "sotenas", "styria"), False, 0.9, 0.6),  # later, first held out, then read
+        (("campbell", "puerto_rico", "terneuzen"), False, 0.9, 0.45),  # last, nothing mended for them
     ],
 )
 def test_floors_of_parks_with_industries_and_makes_only(bench, parks, needs, recall, precision):
