@@ -23,9 +23,8 @@ from parkloop.analysis.balance.parkwide import observe
 from parkloop.base.trace import Ledger
 from parkloop.formats import load
 from parkloop.generation.context import Context
-from parkloop.generation.symbiosis_paths.newfirm.kinds import kinds
+from parkloop.generation.symbiosis_paths.missing_links import ordered
 from parkloop.generation.symbiosis_paths.newfirm.left import leftovers
-from parkloop.generation.symbiosis_paths.newfirm.rank import ranked
 from parkloop.generation.symbiosis_paths.typical import codes_of
 from parkloop.generation.tables import Tables
 from parkloop.park.enums import CommodityKind
@@ -133,7 +132,7 @@ def trial(name: str, node: str, complete: Context, took: dict[Key, float | None]
     """Remove one node and look for its kind."""
     park = complete.park
     open_before = {key: left.offer.free or 0.0 for key, left in leftovers(complete).items()}
-    order = ranked(kinds(context_of(without(park, node))))
+    order = ordered(context_of(without(park, node)))
     codes = codes_of(complete, park.node[node]).get("gb4754", ())
     places = [
         (i, r)

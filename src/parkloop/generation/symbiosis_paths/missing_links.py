@@ -44,13 +44,18 @@ LIFETIME = 20
 
 def missing_link_options(context: Context) -> list[Option]:
     """Give the kinds of firm that would close most, best first, each with its flows, size, gain and law."""
-    found = [replace(kind, parts=permitted(context, kind)) for kind in kinds(context)]
-    order = ranked(k for k in found if k.parts or k.wanted)
+    order = ordered(context)
     listed = tuple(r for i, r in enumerate(order[:LISTED]) if i < FIRST or r.score >= LEAST)
     options = _exclusive([_option(context, r) for r in listed], listed)
     saved = gains(context, options)
     named = _others(listed, order[len(listed) :])
     return [_told(context, option, saved, named.get(option.id)) for option in options]
+
+
+def ordered(context: Context) -> tuple[Ranked, ...]:
+    """Give the kinds that the law leaves, best first."""
+    found = [replace(kind, parts=permitted(context, kind)) for kind in kinds(context)]
+    return ranked(k for k in found if k.parts or k.wanted)
 
 
 def _option(context: Context, place: Ranked) -> Option:

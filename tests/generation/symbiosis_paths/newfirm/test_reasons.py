@@ -59,3 +59,26 @@ def test_what_is_not_known_is_told(board):
     assert "missinglinks.missing.capex" not in {
         r.key for r in lacking(replace(kind, parts=()), sized(context, kind), money=True)
     }
+
+
+def test_a_works_of_more_than_one_large_plant_says_how_many(kit, board):
+    """800 000 t of gypsum are 100 million m2 or a little more, 60 million a plant: two."""
+    context = board(gypsum=800_000)
+    (option,) = missing_link_options(context)
+    (plants,) = [r for r in option.reasons if r.key == "missinglinks.reason.plants"]
+    assert context.ledger[plants.numbers["count"]].value == 2
+    assert "plants" not in keys(missing_link_options(board())[0])
+
+
+def test_a_works_bound_by_what_the_park_buys_says_so(kit, board):
+    plates = kit.thing("plates", "石膏板", "plasterboard", "product", "m2")
+    buyer = kit.firm("builder", "4710", [kit.line("plates", 10_000_000, unit="m2/a")])
+    context = board(nodes=[buyer], commodities=(*kit.goods, plates), gypsum=800_000)
+    small = tuple(replace(f, capacity_low=20_000_000.0) for f in context.tables.firms)
+    context = kit.context(context.park, tables=replace(context.tables, firms=small))
+    (option,) = missing_link_options(context)
+    (market,) = [r for r in option.reasons if r.key == "missinglinks.reason.market"]
+    entry = context.ledger[market.numbers["market"]]
+    assert entry.value == 10_000_000
+    assert context.ledger.roots(market.numbers["market"])
+    assert option.amount.value < 200_000

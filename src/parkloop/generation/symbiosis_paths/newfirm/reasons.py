@@ -9,7 +9,7 @@ from parkloop.base.text import Text
 from parkloop.generation.booking import book_factor, book_line
 from parkloop.generation.context import joined
 from parkloop.generation.symbiosis_paths.newfirm.gain import CRITERIA, MOST_NODES
-from parkloop.generation.symbiosis_paths.newfirm.size import ROUNDING, total
+from parkloop.generation.symbiosis_paths.newfirm.size import total
 from parkloop.park.option import Reason
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 TOLD = 12
 """How many of the by-products are told one by one, largest first; all of them stand in the actions."""
+SLACK = 0.1
+"""What a plant may exceed the size that is usual for a large one before a second is told."""
 UNITS = {"waste": "t/a", "material": "t/a", "water": "m3/a"}
 
 
@@ -149,9 +151,9 @@ def _size(context: Context, kind: Kind, size: Sized, option: str, feeds: list[st
 
 def _plants(context: Context, kind: Kind, option: str, works: float, largest: float | None) -> list[Reason]:
     """How many large plants of the kind the works makes, where it is more than one."""
-    if largest is None or works <= largest * (1.0 + ROUNDING):
+    if largest is None or works <= largest * (1.0 + SLACK):
         return []
-    count = context.ledger.count(f"option/{option}/plants", math.ceil(works / largest - ROUNDING), "plants")
+    count = context.ledger.count(f"option/{option}/plants", math.ceil(works / largest - SLACK), "plants")
     return [Reason(key="missinglinks.reason.plants", words={"firm": kind.firm.name}, numbers={"count": count})]
 
 
