@@ -12,7 +12,7 @@ from parkloop.generation.legality import judge
 from parkloop.generation.legality.case import served
 from parkloop.generation.ratio import Ratio, find_ratio
 from parkloop.park.actions import Action, DeclaredEffect, OpenLink
-from parkloop.park.enums import Direction, Origin, ProjectStatus, Side, Task, Verdict
+from parkloop.park.enums import Confidence, Direction, Origin, ProjectStatus, Side, Task, Verdict
 from parkloop.park.option import Amount, Legal, Money, Option, Reason, Share
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _option(context: Context, project: Project, twins: dict[tuple[str, ...], lis
         lead_time=max(0, project.finish - project.start) if project.start and project.finish else 0,
         jobs=project.jobs,
         score=SCORE[project.status],
-        confidence=project.confidence,
+        confidence=_sure(project),
         sources=(project.source,) if project.source else (),
         difficulty=hard.value,
         difficulty_items=hard.items,
@@ -101,6 +101,11 @@ def _option(context: Context, project: Project, twins: dict[tuple[str, ...], lis
         committed=project.status in COMMITTED,
         earliest=project.start,
     )
+
+
+def _sure(project: Project) -> Confidence:
+    """As the list states it; else what a named source tells is seen, and what nobody vouches for is unverified."""
+    return project.confidence or (Confidence.SEEN if project.source else Confidence.MEMORY)
 
 
 def _direction(project: Project) -> Direction:
@@ -257,8 +262,7 @@ def _legal(context: Context, project: Project, *, exchange: bool) -> Legal:
             functions=served(context, project.replaces),
             quantity=project.amount,
         )
-    verdict = Verdict.ALLOWED if project.status in COMMITTED else Verdict.CONDITIONAL
-    return Legal(verdict=verdict, condition=worded("options.legal.project"))
+    return Legal(verdict=Verdict.CONDITIONAL, condition=worded("options.legal.project"))
 
 
 def _reasons(context: Context, project: Project, option: str) -> tuple[Reason, ...]:  # noqa: ARG001

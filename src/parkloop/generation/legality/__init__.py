@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from parkloop.generation.legality.case import Stage
+from parkloop.generation.legality.inside import judge_inside
 from parkloop.generation.legality.judging import judge, judge_arrival, judge_node
 from parkloop.generation.legality.nature import hazardous
 from parkloop.generation.legality.ruling import STRICTNESS, together
 
-__all__ = ["STRICTNESS", "Stage", "hazardous", "judge", "judge_arrival", "judge_node", "together"]
+__all__ = ["STRICTNESS", "Stage", "hazardous", "judge", "judge_arrival", "judge_inside", "judge_node", "together"]

@@ -11,7 +11,7 @@ from parkloop.generation.distance import between, stated
 from parkloop.generation.legality.nature import hazardous
 from parkloop.generation.legality.substances import hazards_of
 from parkloop.knowledge.hazards import reactions
-from parkloop.park.actions import OpenLink
+from parkloop.park.actions import AddCommodity, OpenLink
 from parkloop.park.enums import CommodityKind, Verdict, YesNo
 from parkloop.park.option import Reason
 
@@ -33,17 +33,22 @@ def safety_notes(context: Context, option: Option) -> tuple[Reason, ...]:
 
     An option is told once of each danger; one without links has none.
     """
+    table = dict(context.park.commodity)
+    table |= {a.commodity.id: a.commodity for a in option.actions if isinstance(a, AddCommodity)}
     links = [a for a in option.actions if isinstance(a, OpenLink)]
-    ends = [(a.source_node, a.target_node, a.commodity) for a in links]
-    if not ends and option.source_node and option.target_node and option.commodity:
-        ends = [(option.source_node, option.target_node, option.commodity)]
+    ends = [(a.source_node, a.target_node, a.commodity, a.replaces) for a in links]
+    if option.source_node and option.commodity and option.commodity not in {a.commodity for a in links}:
+        ends.append((option.source_node, option.target_node, option.commodity, option.replaces))
     found: dict[tuple[object, ...], Reason] = {}
-    for source, target, commodity in ends:
-        if commodity in context.park.commodity:
-            thing = context.park.commodity[commodity]
-            danger = hazardous(thing) is YesNo.YES or option.legal.verdict is Verdict.LICENCE
-            for reason in _of_link(context, source, target, thing, danger=danger):
-                found.setdefault((reason.key, *sorted(map(str, reason.words.values()))), reason)
+    for source, target, commodity, replaced in ends:
+        thing = table.get(commodity)
+        if thing is None:
+            continue
+        asked = option.legal.verdict is Verdict.LICENCE and commodity == option.commodity
+        danger = hazardous(thing) is YesNo.YES or asked
+        warm = thing.kind is CommodityKind.HEAT or (replaced in table and table[replaced].kind is CommodityKind.HEAT)
+        for reason in _of_link(context, source, target, thing, danger=danger, warm=warm):
+            found.setdefault((reason.key, *sorted(map(str, reason.words.values()))), reason)
     return tuple(found.values())
 
 
@@ -54,8 +59,10 @@ def dangers(context: Context, commodity: Commodity) -> tuple[Hazard, ...]:
     return hazards_of(commodity, concepts)
 
 
-def _of_link(context: Context, source: str, target: str, commodity: Commodity, *, danger: bool) -> Iterator[Reason]:
-    if commodity.kind is CommodityKind.HEAT:
+def _of_link(
+    context: Context, source: str, target: str, commodity: Commodity, *, danger: bool, warm: bool
+) -> Iterator[Reason]:
+    if warm:
         yield Reason(key="legality.safety.heat")
     if danger:
         yield Reason(key="legality.safety.hazardous_waste")
