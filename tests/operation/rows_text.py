@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from parkloop.operation.network import OPENED
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -61,13 +59,12 @@ def _figure(value: float) -> str:
 
 def _names(parts, network: Network) -> Iterator[tuple[int, str]]:
     """Label -> ``name(place,year)`` for every variable or row of a model."""
-    opened = [a.id for a in network.arcs if a.kind == OPENED]
     ports = ["/".join(map(str, p)) for p in network.ports]
     words = {
         "arc": [a.id for a in network.arcs],
         "option": [o.id for o in network.options],
         "port": ports,
-        "way": opened,
+        "way": [a.id for a in network.arcs],
     }
     for name in parts:
         labels = parts[name].labels

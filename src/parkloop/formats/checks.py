@@ -16,7 +16,7 @@ from parkloop.park.flow import Flow, Link
 from parkloop.park.node import Line
 from parkloop.park.park import Assumptions, Header
 from parkloop.park.pedigree import standard_deviation
-from parkloop.park.steering import RULE_KINDS, Rule
+from parkloop.park.steering import RULE_KINDS, Rule, Slice
 
 if TYPE_CHECKING:
     from parkloop.base.problems import Severity
@@ -27,6 +27,7 @@ CENTRES = ("amount", "value", "coefficient", "change", "activity")
 SPANS = (("since", "until"), ("start", "end"), ("start", "finish"))
 PLANNED = frozenset({"targets", "reference", "budget", "options"})
 COMPOSITION_SLACK = 1e-6
+SHARE_SLACK = 1e-6
 DEVIATIONS = 2.0  # flows may exceed what a node makes or takes by this many combined standard deviations
 
 
@@ -54,6 +55,7 @@ def check_rows(reading: Reading) -> None:
         bad = BadValueError("horizon_before_base", f"{header.horizon[0]}", f"{header.base_year}")
         reading.report(bad, Scope(("park",), header.id), "horizon", "warning")
     _sums(reading, built, header.base_year if header else None)
+    _profiles(reading, built)
 
 
 def _report(
@@ -120,6 +122,20 @@ def _rule(reading: Reading, path: Path, value: Rule) -> None:
         _report(reading, (path, value), "options", BadValueError("rule_without_options", value.id), "warning")
     elif not between and not (value.commodity or value.node or value.industry):
         _report(reading, (path, value), "commodity", BadValueError("rule_without_scope", value.id), "warning")
+
+
+def _profiles(reading: Reading, built: list[tuple[Path, object]]) -> None:
+    slices = [v.id for _, v in built if isinstance(v, Slice)]
+    for path, line in built:
+        if not isinstance(line, Line) or not line.profile:
+            continue
+        unknown = [s for s in line.profile if s not in slices]
+        total = math.fsum(line.profile.values())
+        if unknown:
+            bad = BadValueError("profile_unknown_slice", ", ".join(unknown), ", ".join(slices))
+            _report(reading, (path, line), "profile", bad)
+        elif abs(total - 1) > SHARE_SLACK:
+            _report(reading, (path, line), "profile", BadValueError("profile_not_one", f"{total:.6g}", "1"))
 
 
 def _sums(reading: Reading, built: list[tuple[Path, object]], base_year: int | None) -> None:

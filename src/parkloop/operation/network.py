@@ -16,6 +16,7 @@ import numpy as np
 from parkloop.analysis.balance.parkwide import outlet
 from parkloop.operation.change import Change, long_table
 from parkloop.operation.reference import Port, port_amounts, standing
+from parkloop.operation.slicing import Slicing, slicing_of
 from parkloop.park.actions import AddNode, DeclaredEffect, ReduceFlow, ReplaceRecipe
 from parkloop.park.compose import ImpossibleOptionError, brought, compose
 from parkloop.park.enums import Side
@@ -87,6 +88,8 @@ class Network:
         (option, standing flow) -> the share of the flow that choosing the option takes off it (guideline 6.3).
     left_out
         Options that the model cannot hold, with the code of the reason.
+    slicing
+        Which ports balance within the slices of the year; None where the park states no profile.
     scenarios, chance
         The futures that the columns speak of, and how likely each is.
     """
@@ -103,6 +106,7 @@ class Network:
     change: Change
     left_out: Mapping[str, str]
     released: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    slicing: Slicing | None = None
     scenarios: tuple[str, ...] = ("",)
     chance: tuple[float, ...] = (1.0,)
 
@@ -192,6 +196,7 @@ def build(
         change=long_table(changes, index, years),
         left_out=left_out,
         released=released,
+        slicing=slicing_of(park, kept, ports),
     )
 
 

@@ -21,6 +21,8 @@ class Line:
 
     ``function`` states a need by what it is for (fibre, process steam) where the commodity itself is open.
     ``stock_change`` is by how much the node's stock of it rose, negative where stock of earlier years was drawn on.
+    ``profile`` is the share of the year's amount that falls into each slice of the park's ``slices`` (a season, a
+    shift); blank: even over the hours.
     """
 
     commodity: str = col("ref", required=True, table="commodities")
@@ -32,6 +34,7 @@ class Line:
     year: int | None = col("year")
     function: str = col("text")
     stock_change: float | None = col("amount", positive=False)
+    profile: Mapping[str, float] = col("map", factory=dict, level=2, limits=(0.0, 1.0))  # slice -> share of the year
     provenance: Provenance = col("enum", Provenance.REPORTED, of=Provenance)
     source: str = col("text")
     confidence: Confidence = col("enum", Confidence.UNKNOWN, of=Confidence)

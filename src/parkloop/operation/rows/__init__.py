@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parkloop.operation.rows import balance, capacity, release
+from parkloop.operation.rows import balance, capacity, release, slices
 from parkloop.operation.rows.family import Family, Rows, new_model, write
 from parkloop.operation.rows.variables import add_variables
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILIES", "Family", "Rows", "add_variables", "new_model", "operating_model", "write"]
 
-FAMILIES: tuple[Family, ...] = (balance.FAMILY, capacity.FAMILY, release.FAMILY)
+FAMILIES: tuple[Family, ...] = (balance.FAMILY, capacity.FAMILY, release.FAMILY, slices.FAMILY)
 
 
 def operating_model(network: Network, *, whole: bool) -> Rows:

@@ -23,10 +23,13 @@ def capacity(rows: Rows) -> None:
     if not opened:
         return
     owner = [n.option_index[n.arcs[i].option] for i in opened]
+    flow = rows.model.variables["flow"].isel(arc=xr.DataArray(opened, dims="way", coords={"way": opened}))
     limit = xr.DataArray(
-        n.capacity[opened] / n.scale[opened][:, None], dims=("way", "column"), coords={"column": rows.columns}
+        n.capacity[opened] / n.scale[opened][:, None],
+        dims=("way", "column"),
+        coords={"way": opened, "column": rows.columns},
     )
-    rows.model.add_constraints(rows.flow(opened, "way") - limit * rows.open(owner, "way") <= 0, name="capacity")
+    rows.model.add_constraints(flow - limit * rows.open(owner, "way") <= 0, name="capacity")
 
 
 FAMILY = Family(
