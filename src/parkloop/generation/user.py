@@ -61,7 +61,7 @@ def own(context: Context, user: UserOption) -> Option:
         lifetime=user.lifetime,
         jobs=user.jobs,
         score=1.0,
-        confidence=Confidence.UNKNOWN,
+        confidence=Confidence.SEEN if user.source else Confidence.MEMORY,
         sources=(user.source,) if user.source else (),
         earliest=user.year,
         state=user.state,

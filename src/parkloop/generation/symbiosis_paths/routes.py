@@ -202,4 +202,5 @@ def _confidence(path: Path) -> Confidence:
         parts.append(Confidence.MEMORY)
     if isinstance(path.ratio, Ratio) and path.ratio.how in {"route", "plain"}:
         parts.append(path.ratio.confidence)
-    return min(parts, key=lambda c: _ORDER.index(c) if c in _ORDER else len(_ORDER))
+    weakest = min(parts, key=lambda c: _ORDER.index(c) if c in _ORDER else len(_ORDER))
+    return weakest or Confidence.MEMORY  # what nobody vouches for is shown as unverified
