@@ -3,16 +3,14 @@ from __future__ import annotations
 import pytest
 
 from parkloop.generation.identity import identify
-from parkloop.generation.symbiosis_paths.family import BY_MAKER, BY_WORD, family_of, uses
+from parkloop.generation.symbiosis_paths.family import BY_MAKER, BY_WORD, family_of, known, uses
 from parkloop.generation.symbiosis_paths.needs import receivers
 from parkloop.generation.symbiosis_paths.offers import offers
 from parkloop.generation.symbiosis_paths.paths import search
 
 
 def family(kit, zh, en, kind="waste", codes=()):
-    tables = kit.context().tables
-    thing = kit.thing("x", zh, en, kind)
-    return family_of(identify(thing, tables), thing, codes, tables)
+    return family_of(kit.thing("x", zh, en, kind), codes)
 
 
 @pytest.mark.parametrize(
@@ -44,9 +42,22 @@ def test_the_maker_tells_where_no_word_does(kit):
     assert set(uses(family(kit, "废丝", "", "waste")).values()) == {BY_WORD}
 
 
-def test_what_the_tables_know_by_name_needs_no_family(kit):
-    assert family(kit, "脱硫石膏", "FGD gypsum") is None
-    assert family(kit, "蒸汽", "steam", "heat") is None
+def test_a_name_in_the_tables_is_known(kit):
+    tables = kit.context().tables
+    for zh, en, kind, sure in (
+        ("脱硫石膏", "FGD gypsum", "waste", True),
+        ("蒸汽", "steam", "heat", True),
+        ("丝绸边角料", "", "waste", False),
+    ):
+        assert known(identify(kit.thing("x", zh, en, kind), tables), tables) is sure
+
+
+def test_of_a_known_name_the_family_adds_guesses_only(kit):
+    [ash] = [o for o in offers(kit.context()) if o.commodity.id == "ash"]
+    assert not ash.unknown
+    assert "fill" in ash.perhaps
+    assert "fill" not in ash.functions
+    assert all(ash.perhaps[f] == sure for f, sure in ash.identity.functions.items())
 
 
 def test_a_family_gives_guesses_without_route_and_amount_and_says_so(kit):
@@ -56,7 +67,7 @@ def test_a_family_gives_guesses_without_route_and_amount_and_says_so(kit):
     park = kit.park(nodes=(maker, spinner), commodities=(*kit.goods, scraps))
     context = kit.context(park)
     [offer] = [o for o in offers(context) if o.commodity.id == "scraps"]
-    assert offer.family is not None
+    assert offer.unknown
     assert offer.functions["textile_fibre"] == BY_WORD
     assert "textile_fibre" not in offer.identity.functions
     [path] = search(context, offers(context), receivers(context)).paths

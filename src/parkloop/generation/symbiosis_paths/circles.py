@@ -152,7 +152,7 @@ class Circles:
 
     def _near(self, offer: Offer, known: Known) -> list[Receiver]:
         """Give the receivers that share a clue with an offer, by id."""
-        keys = {("commodity", offer.commodity.id)} | {("function", f) for f in offer.functions}
+        keys = {("commodity", offer.commodity.id)} | {("function", f) for f in offer.perhaps}
         for route, _ in known:
             keys |= {("function", f) for f in route.receiver_functions}
             keys |= {("concept", c) for c in self._tables.replaced[route.route_id]}

@@ -1,4 +1,8 @@
-"""The last resort of recognition: of what broad family a by-product is that no table knows by name."""
+"""The last resort of recognition: of what broad family a by-product is, and what such things may serve for.
+
+Of a name in no table the family is all that is known. Of a known one it adds guesses behind those of its routes: no
+table holds every use, and a park of an unfamiliar industry has the one that is missing.
+"""
 
 from __future__ import annotations
 
@@ -21,13 +25,16 @@ WHOLE_WORD = 4
 """Longest English term [letters] that must be a whole word; a longer one may begin one (``dredg`` in ``dredgings``)."""
 
 
-def family_of(identity: Identity, commodity: Commodity, codes: tuple[str, ...], tables: Tables) -> Family | None:
-    """Give the family of a by-product of a maker with these GB/T 4754 codes; None where its name says more itself."""
-    if any(h.exactness >= RELEVANT and h.concept in tables.routes_of for h in identity.hits):
-        return None
-    if any(e >= RELEVANT for e in identity.functions.values()):
-        return None
+def family_of(commodity: Commodity, codes: tuple[str, ...]) -> Family | None:
+    """Give the family of a by-product of a maker with these GB/T 4754 codes."""
     return _family((commodity.name.zh, commodity.name.en), commodity.kind.value, codes)
+
+
+def known(identity: Identity, tables: Tables) -> bool:
+    """Whether the name itself says what a by-product could serve for."""
+    if any(h.exactness >= RELEVANT and h.concept in tables.routes_of for h in identity.hits):
+        return True
+    return any(e >= RELEVANT for e in identity.functions.values())
 
 
 def uses(family: Family) -> dict[str, float]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parkloop.generation.legality import hazardous
-from parkloop.generation.symbiosis_paths.family import family_of, uses
+from parkloop.generation.symbiosis_paths.family import family_of, known, uses
 from parkloop.generation.symbiosis_paths.saying import as_said
 from parkloop.generation.symbiosis_paths.typical import codes_of
 from parkloop.park.enums import CommodityKind, YesNo
@@ -44,8 +44,8 @@ FULL = 1e-9
 class Offer:
     """A commodity that a node could give; ``free`` is what is not yet placed, None where that is not known.
 
-    ``danger``: it is hazardous waste by statement or code. ``family``: what alone tells its uses, where its name is in
-    no table.
+    ``danger``: it is hazardous waste by statement or code. ``family``: the broad family of things that it is of;
+    ``unknown``: its name is in no table and the family alone tells its uses.
     """
 
     node: Node
@@ -57,11 +57,17 @@ class Offer:
     made: float | None
     free: float | None
     family: Family | None = None
+    unknown: bool = False
 
     @property
     def functions(self) -> Mapping[str, float]:
         """What it could serve for and how surely: as its name says, else as its family does."""
-        return self.identity.functions if self.family is None else {**self.identity.functions, **uses(self.family)}
+        return self.perhaps if self.unknown else self.identity.functions
+
+    @property
+    def perhaps(self) -> Mapping[str, float]:
+        """What it could serve for by its name or by its family: enough for a guess."""
+        return {**(uses(self.family) if self.family else {}), **self.identity.functions}
 
     @property
     def traded(self) -> bool:
@@ -105,11 +111,12 @@ def _offer(context: Context, node: Node, line: Line) -> Offer | None:
     if free is not None and made is not None and free <= FULL * made:
         return None
     identity = context.identity[commodity.id]
-    family = None
+    family, unknown = None, False
     if commodity.kind in GIVEN:
         codes = codes_of(context, node).get("gb4754", ())
         identity = as_said(identity, commodity, codes, context.tables)
-        family = family_of(identity, commodity, codes, context.tables)
+        family = family_of(commodity, codes)
+        unknown = family is not None and not known(identity, context.tables)
     best = max((h.exactness for h in identity.hits), default=0.0)
     first = {h.concept for h in identity.hits if h.exactness == best}
     utility = bool(first) and not any(c in context.tables.routes_of for c in first)
@@ -124,4 +131,5 @@ def _offer(context: Context, node: Node, line: Line) -> Offer | None:
         made=made,
         free=free,
         family=family,
+        unknown=unknown,
     )

@@ -78,7 +78,7 @@ def _shared(path: Path) -> list[str]:
 
 def _family(path: Path) -> list[Reason]:
     """Say that the name is in no table and only its family speaks for the use."""
-    if path.offer.family is None or path.route is not None or path.how == "same":
+    if path.offer.family is None or not path.offer.unknown or path.route is not None or path.how == "same":
         return []
     words = {"commodity": path.offer.commodity.name, "family": path.offer.family.name}
     return [Reason(key="typical.reason.family", words=words)]

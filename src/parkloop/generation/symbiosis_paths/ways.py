@@ -127,7 +127,7 @@ def _by_usual_function(offer: Offer, receiver: Receiver, tables: Tables) -> list
     """Give the ways that rest on a usual need of the receiver and on what the offer is for, without a route."""
     found = []
     for function, usual in receiver.typical:
-        sure = 0.0 if offer.danger else offer.functions.get(function, 0.0)
+        sure = 0.0 if offer.danger else offer.perhaps.get(function, 0.0)
         if sure >= (SURE if offer.traded else RELEVANT):
             same = 1.0 if offer.commodity.kind in UTILITIES else 0.0  # steam is steam in every industry
             worth = scoring.typical_score(need=usual, industry=same) * scoring.BY_FUNCTION_ONLY
