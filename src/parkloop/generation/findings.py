@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parkloop.generation.symbiosis_paths.offers import TRADED, withheld
-from parkloop.generation.symbiosis_paths.routes import hindrances, left_out
+from parkloop.generation.symbiosis_paths.routes import crowded_out, hindrances, left_out
 from parkloop.park.actions import DeclaredEffect, Manage, OpenLink, ReplaceRecipe
 from parkloop.park.enums import Direction, Origin
 from parkloop.park.option import Omission, Reason
@@ -104,6 +104,9 @@ def omissions(context: Context, options: Iterable[Option]) -> tuple[Omission, ..
             found.append(_of_offer(context, "", key, _first(reasons)))
     for key, count in sorted(left_out(context).items()):
         reason = Reason(key="options.omission.hints_left_out", words={**_words(context, *key), "count": str(count)})
+        found.append(Omission(direction=Direction.SYMBIOSIS_PATHS, finding="", why=reason))
+    for key, count in sorted(crowded_out(context).items()):
+        reason = Reason(key="options.omission.crowded", words={**_words(context, *key), "count": str(count)})
         found.append(Omission(direction=Direction.SYMBIOSIS_PATHS, finding="", why=reason))
     found += [_of_offer(context, "", key, "not_shared") for key in withheld(context) if key not in told]
     return tuple(found)

@@ -31,6 +31,8 @@ from parkloop.park.enums import CommodityKind, Confidence, Origin, Side, Task, Y
 from parkloop.park.option import Amount, Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from parkloop.base.text import Text
     from parkloop.generation.context import Context
     from parkloop.generation.symbiosis_paths.needs import Need
@@ -49,15 +51,20 @@ SOLID = frozenset({CommodityKind.BY_PRODUCT, CommodityKind.WASTE})
 
 def redirect_options(context: Context) -> list[Option]:
     """The best receiver for each standing exchange that ends in disposal or filling; what it needs is still open."""
-    low = [(f, worth) for f in context.state.flows if (worth := _worth(context, f)) is not None and worth < 1.0]
+    needs = {r.node.id: r.needs for r in receivers(context)}
+    worths = ((f, _worth(context, f, needs)) for f in context.state.flows)
+    low = [(f, worth) for f, worth in worths if worth is not None and worth < 1.0]
     if not low:
         return []
     gone = {f.id for f, _ in low}
     rest = replace(context.state, flows=tuple(f for f in context.state.flows if f.id not in gone))
     asked = replace(context, state=rest, ledger=Ledger(), memo={})
+    by_offer: dict[tuple[str, str], list[Path]] = {}
+    for path in searched(asked).paths:
+        by_offer.setdefault((path.offer.node.id, path.offer.commodity.id), []).append(path)
     found = []
     for flow, worth in low:
-        paths = [p for p in searched(asked).paths if _fits(context, p, flow, worth)]
+        paths = [p for p in by_offer.get((flow.source, flow.commodity), ()) if _fits(context, p, flow, worth)]
         if paths:
             best = min(paths, key=lambda p: (-p.score.value, p.receiver.node.id))
             if best.need is not None and isinstance(best.ratio, Ratio):
@@ -65,7 +72,7 @@ def redirect_options(context: Context) -> list[Option]:
     return found
 
 
-def _worth(context: Context, flow: StateFlow) -> float | None:
+def _worth(context: Context, flow: StateFlow, needs: Mapping[str, tuple[Need, ...]]) -> float | None:
     """Worth of the use that a standing exchange has; None where it is not known, hazardous or of unknown size."""
     if (
         not flow.internal
@@ -79,15 +86,15 @@ def _worth(context: Context, flow: StateFlow) -> float | None:
         return None
     if is_disposer(target, context.park):
         return DISPOSAL
-    needs = next((r.needs for r in receivers(context) if r.node.id == flow.target), ())
-    functions = next((n.functions for n in needs if n.commodity.id == flow.commodity), frozenset[str]())
+    functions = next(
+        (n.functions for n in needs.get(flow.target, ()) if n.commodity.id == flow.commodity), frozenset[str]()
+    )
     worth = use_score(functions) if functions else 1.0
     return worth if worth == USE["fill"] else None  # what is burnt would have to be replaced by another fuel
 
 
 def _fits(context: Context, path: Path, flow: StateFlow, worth: float) -> bool:
-    key = (path.offer.node.id, path.offer.commodity.id)
-    if key != (flow.source, flow.commodity) or path.offer.commodity.kind not in GIVEN:
+    if path.offer.commodity.kind not in GIVEN:
         return False
     sure = path.vouched and path.how in {"same", "need"} and isinstance(path.ratio, Ratio) and path.need is not None
     other = path.receiver.node.id != flow.target and not is_disposer(path.receiver.node, context.park)

@@ -66,7 +66,17 @@ class Relief:
 
 
 def supply_of(context: Context, node: Node, commodity: str) -> Supply | None:
-    """Where the taken amount comes from; None where it, or one of its flows, is of unknown size."""
+    """Where the taken amount comes from, found once; None where it, or one of its flows, is of unknown size."""
+    known = context.memo.get("supplies")
+    if not isinstance(known, dict):
+        known = context.memo["supplies"] = {}
+    if (node.id, commodity) not in known:
+        known[node.id, commodity] = _supply_of(context, node, commodity)
+    found: Supply | None = known[node.id, commodity]
+    return found
+
+
+def _supply_of(context: Context, node: Node, commodity: str) -> Supply | None:
     lines = [line for line in context.takes(node) if line.commodity == commodity]
     amounts = [context.taken(node.id, line) for line in lines]
     if not amounts or any(a is None for a in amounts):

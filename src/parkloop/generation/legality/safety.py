@@ -54,6 +54,18 @@ def safety_notes(context: Context, option: Option) -> tuple[Reason, ...]:
 
 def dangers(context: Context, commodity: Commodity) -> tuple[Hazard, ...]:
     """Give the dangerous substances that a commodity is."""
+    if context.park.commodity.get(commodity.id) is not commodity:
+        return _dangers(context, commodity)
+    table = context.memo.get("dangers")
+    if not isinstance(table, dict):
+        table = context.memo["dangers"] = {}
+    if commodity.id not in table:
+        table[commodity.id] = _dangers(context, commodity)
+    found: tuple[Hazard, ...] = table[commodity.id]
+    return found
+
+
+def _dangers(context: Context, commodity: Commodity) -> tuple[Hazard, ...]:
     known = context.identity.get(commodity.id)
     concepts = [h.concept for h in known.hits if h.exactness >= RELEVANT] if known else []
     return hazards_of(commodity, concepts)

@@ -290,11 +290,10 @@ def _exclusive(context: Context, found: list[tuple[Chain, Option]]) -> list[Opti
 
 def _direct_options(context: Context) -> list[tuple[str, tuple[str, str], float]]:
     """Ids, makers' goods and amounts of the options that use a by-product as it is."""
-    from parkloop.generation.symbiosis_paths.hints import worth_a_line
-    from parkloop.generation.symbiosis_paths.routes import path_id
+    from parkloop.generation.symbiosis_paths.routes import listed, path_id
 
     found = []
-    for path in worth_a_line(searched(context).paths)[0]:
+    for path in listed(context):
         if path.carried is not None and path.carried.amount.value:
             key = (path.offer.node.id, path.offer.commodity.id)
             found.append((path_id(context, path), key, path.carried.amount.value))

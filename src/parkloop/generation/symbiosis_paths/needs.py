@@ -59,9 +59,13 @@ class Receiver:
 
 
 def receivers(context: Context) -> tuple[Receiver, ...]:
-    """All operating nodes with their needs, by id."""
-    told = any(node.takes for node in context.partners)
-    return tuple(_receiver(context, node, SILENT if told else 1.0) for node in context.partners)
+    """All operating nodes with their needs, by id; found once."""
+    known = context.memo.get("receivers")
+    if not isinstance(known, tuple):
+        told = any(node.takes for node in context.partners)
+        known = tuple(_receiver(context, node, SILENT if told else 1.0) for node in context.partners)
+        context.memo["receivers"] = known
+    return known
 
 
 def _receiver(context: Context, node: Node, sure: float) -> Receiver:

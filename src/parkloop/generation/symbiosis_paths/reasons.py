@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from parkloop.base.text import Text
@@ -141,7 +140,7 @@ def _amount(context: Context, path: Path, option: str, free: str) -> list[Reason
 
 
 def _score(context: Context, path: Path, option: str) -> Reason:
-    numbers = {name: book_factor(context.ledger, option, name, value) for name, value in asdict(path.score).items()}
+    numbers = {name: book_factor(context.ledger, option, name, value) for name, value in path.score.factors().items()}
     total = book_product(context.ledger, option, path.score.value, list(numbers.values()))
     return Reason(key="options.reason.score", numbers={**numbers, "score": total})
 

@@ -11,6 +11,7 @@ from parkloop.generation.ids import slug
 from parkloop.generation.legality import judge
 from parkloop.generation.ratio import Ratio
 from parkloop.generation.symbiosis_paths.amount import phase_of
+from parkloop.generation.symbiosis_paths.crowded import uncrowded
 from parkloop.generation.symbiosis_paths.hints import worth_a_line
 from parkloop.generation.symbiosis_paths.needs import receivers
 from parkloop.generation.symbiosis_paths.offers import offers
@@ -37,6 +38,7 @@ LEAD_TIME = {Mode.TRUCK: 0, Mode.PIPE: 1}
 """Years from decision to operation: a contract within the year, a pipe the year after (own judgement)."""
 LIFETIME = 15
 """Years of use of a path [a]; own judgement, shown as an assumption."""
+Counts = dict[tuple[str, str], int]
 _ORDER = (Confidence.UNKNOWN, Confidence.MEMORY, Confidence.COMPUTED, Confidence.STOICHIOMETRY, Confidence.DERIVED)
 
 
@@ -45,8 +47,7 @@ def symbiosis_options(context: Context) -> list[Option]:
 
     A path whose amount cannot be computed is shown with what is missing and without actions: it cannot enter a plan.
     """
-    listed = worth_a_line(searched(context).paths)[0]
-    return [held_to_limits(context, path, _option(context, path)) for path in listed]
+    return [held_to_limits(context, path, _option(context, path)) for path in listed(context)]
 
 
 def searched(context: Context) -> Search:
@@ -65,11 +66,30 @@ def hindrances(context: Context) -> dict[tuple[str, str], set[str]]:
 
 def left_out(context: Context) -> dict[tuple[str, str], int]:
     """For each by-product, by (node, commodity), how many receivers are not listed."""
-    found = searched(context)
-    hidden = worth_a_line(found.paths)[1]
-    for key, count in found.unseen.items():
+    hidden = dict(_list(context)[1])
+    for key, count in searched(context).unseen.items():
         hidden[key] = hidden.get(key, 0) + count
     return hidden
+
+
+def crowded_out(context: Context) -> dict[tuple[str, str], int]:
+    """For each by-product, by (node, commodity), how many receivers are not listed because others match them better."""
+    return dict(_list(context)[2])
+
+
+def listed(context: Context) -> list[Path]:
+    """Give the paths that become options; the same list whoever asks."""
+    return _list(context)[0]
+
+
+def _list(context: Context) -> tuple[list[Path], Counts, Counts]:
+    known = context.memo.get("paths.listed")
+    if not isinstance(known, tuple):
+        worth, hidden = worth_a_line(searched(context).paths)
+        kept, crowded = uncrowded(worth)
+        known = context.memo["paths.listed"] = (kept, hidden, crowded)
+    paths, hidden, crowded = known
+    return paths, hidden, crowded
 
 
 def path_id(context: Context, path: Path) -> str:

@@ -90,6 +90,10 @@ class Score:
         product = math.prod((self.identity, self.receiver, self.evidence, self.amount, self.distance, self.kind))
         return product * self.use
 
+    def factors(self) -> dict[str, float]:
+        """Give the factors by name, as they are printed."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
     @property
     def value(self) -> float:
         """The product of all factors, rounded so that it does not hang on the order of multiplication."""
