@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parkloop.report.numbers import amount, digits, unit_text
+from parkloop.report.numbers import amount, digits, ranges, unit_text
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,19 @@ def test_unit_words():
     assert unit_text("1", "zh") == ""
     assert unit_text("CNY/m3", "zh") == "元/m³"
     assert unit_text("t CO2/MWh", "en") == "t CO₂/MWh"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("0.58 t/t–0.63 t/t", "0.58–0.63 t/t"),
+        ("0.5 t/t–0.5 t/t", "0.5 t/t"),
+        ("1.38 t/t to 2.03 t/t of slag", "1.38 to 2.03 t/t of slag"),
+        ("70℃—70℃；", "70℃；"),
+        ("3.8万t–4.2万t", "3.8–4.2万t"),
+        ("9,000 t–1.2万t", "9,000 t–1.2万t"),
+        ("2–5%", "2–5%"),
+    ],
+)
+def test_a_range_prints_its_unit_once(text, expected):
+    assert ranges(text) == expected

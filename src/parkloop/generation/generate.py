@@ -22,9 +22,11 @@ from parkloop.generation.hierarchy import enforce
 from parkloop.generation.legality.notes import unentered, with_notes
 from parkloop.generation.projects import project_options
 from parkloop.generation.symbiosis_paths.chains import chain_omissions, chain_options
+from parkloop.generation.symbiosis_paths.coupled import coupled_options
 from parkloop.generation.symbiosis_paths.extension import extension_omissions, extension_options
 from parkloop.generation.symbiosis_paths.missing_links import missing_link_options
 from parkloop.generation.symbiosis_paths.routes import symbiosis_options
+from parkloop.generation.undated import undated
 from parkloop.generation.unit_nodes.clean_energy import clean_energy_omissions, clean_energy_options
 from parkloop.generation.unit_nodes.infrastructure import infrastructure_omissions, infrastructure_options
 from parkloop.generation.unit_nodes.measures import measure_options
@@ -41,6 +43,7 @@ Generator = Callable[["Context"], "list[Option]"]
 GENERATORS: dict[str, Generator] = {
     "symbiosis_paths": symbiosis_options,
     "chains": chain_options,
+    "coupled": coupled_options,
     "missing_links": missing_link_options,
     "extension": extension_options,
     "heat": heat_options,
@@ -83,7 +86,8 @@ def generate(context: Context) -> tuple[tuple[Option, ...], tuple[Omission, ...]
     """
     with paused():
         found = [option for generator in GENERATORS.values() for option in generator(context)]
-        options = enforce(context, with_notes(context, decided(context, relieved(context, deduplicate(found)))))
+        chosen = undated(decided(context, relieved(context, deduplicate(found))))
+        options = enforce(context, with_notes(context, chosen))
         options = competing(context, options)
         linked = (replace(o, findings=answered(context, o)) for o in options)
         ordered = tuple(sorted(linked, key=lambda o: (-o.score, o.id)))

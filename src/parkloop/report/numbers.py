@@ -78,6 +78,29 @@ def _percent(value: float) -> str:
     return _minus(f"{value:.1f}".removesuffix(".0")) + "%"
 
 
+_RANGE = re.compile(
+    r"(?P<low>−?\d[\d,.]*)(?P<unit>[  ]?[^\d\s–—，。；、（）(),;]{1,12}(?:/[^\d\s–—，。；、（）(),;]{1,8})?)"
+    r"(?P<to>–|—| to | 至 )(?P<high>−?\d[\d,.]*)(?P=unit)(?![\w²³/])"
+)
+"""Two figures of one unit with a dash or "to" between them."""
+
+
+def ranges(text: str) -> str:
+    """Print a unit that both ends of a range have once, and a range of one figure as that figure.
+
+    Examples
+    --------
+    >>> ranges("0.58 t/t–0.63 t/t"), ranges("0.5 t/t–0.5 t/t"), ranges("2%–5%"), ranges("70℃—90℃")
+    ('0.58–0.63 t/t', '0.5 t/t', '2–5%', '70—90℃')
+    """
+
+    def once(found: re.Match[str]) -> str:
+        low, unit, high = found["low"], found["unit"], found["high"]
+        return f"{high}{unit}" if low == high else f"{low}{found['to']}{high}{unit}"
+
+    return _RANGE.sub(once, text)
+
+
 def digits(value: float) -> str:
     """The number alone: thousands separated, three significant digits or all digits before the point.
 

@@ -40,7 +40,7 @@ def test_an_option_with_all_its_parts(kit):
     options = {o.id: o for o in missing_link_options(without_receivers(kit))}
     option = options["new-plasterboard"]
     assert (option.direction, option.task) == (Direction.SYMBIOSIS_PATHS, Task.LINKAGE)
-    assert option.name.en == "Missing link: plasterboard plant for 80 000 t/a of FGD gypsum"
+    assert option.name.en == "Missing link: plasterboard plant for 80,000 t a year of FGD gypsum"
     assert option.amount.value == 80_000
     assert option.capex is None
     assert "missinglinks.missing.capex" in {r.key for r in option.missing}

@@ -40,6 +40,8 @@ HOT_ENOUGH = 120.0
 """Temperature from which waste heat dries and evaporates in the usual equipment [degC]; from memory."""
 LEAST = 0.2
 """Smallest part of the heat that is worth the pipe; own judgement."""
+LEAST_GJ = 5760.0
+"""Smallest heat that is worth the pipe [GJ/a]: 200 kW over 8000 h, as for other heat links."""
 STEPS_LISTED = 1
 """Couplings for each by-product: of the chains that need heat the one that needs least is coupled."""
 
@@ -76,7 +78,7 @@ def coupled_options(context: Context) -> list[Option]:
     found = []
     for chains in found_chains(context).values():
         warm = sorted(((heat_of(c), chain_id(c), c) for c in chains if c.amount), key=lambda x: x[:2])
-        best = [x for x in warm if x[0] > 0][:STEPS_LISTED]
+        best = [x for x in warm if x[0] >= LEAST_GJ][:STEPS_LISTED]
         for need, _, chain in best:
             couplings = [c for o in sources if (c := _coupling(context, chain, o, need)) is not None]
             if couplings:

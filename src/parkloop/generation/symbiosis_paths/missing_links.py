@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from parkloop.generation import difficulty
 from parkloop.generation.context import joined, worded
 from parkloop.generation.ids import slug
+from parkloop.generation.roughly import roughly
 from parkloop.generation.symbiosis_paths.newfirm.build import actions
 from parkloop.generation.symbiosis_paths.newfirm.gain import gains
 from parkloop.generation.symbiosis_paths.newfirm.kinds import kinds
@@ -124,17 +125,11 @@ def _name(kind: Kind, size: Sized) -> Text:
     more = "_more" if len(names) > NAMED else ""
     flows = _texts(names[:NAMED])
     amount = total(size.feed)
-    words = {"firm": kind.firm.name, "flows": flows, "count": str(len(names))}
+    words: dict[str, Text | str] = {"firm": kind.firm.name, "flows": flows, "count": str(len(names))}
     if amount is not None and amount.value is not None:
-        words |= {"amount": _rounded(amount.value), "unit": f"{amount.unit}/a"}
+        words["amount"] = roughly(amount.value, amount.unit)
         return worded(f"missinglinks.name.{key}_sized{more}", **words)
     return worded(f"missinglinks.name.{key}{more}", **words)
-
-
-def _rounded(value: float) -> str:
-    """Two or three figures that a name can carry; the exact one stands in the reasons."""
-    digits = max(0, len(str(int(value))) - 3)
-    return f"{round(value / 10**digits) * 10**digits:,}".replace(",", " ")
 
 
 def _texts(names: Iterable[Text]) -> Text:
@@ -202,7 +197,7 @@ def _others(listed: Iterable[Ranked], rest: Iterable[Ranked]) -> dict[str, Text]
 
 
 def _told(context: Context, option: Option, saved: Mapping[str, Mapping[str, float]], others: Text | None) -> Option:
-    more = [gain(context, option, saved)]
+    more: list[Reason | None] = [*gain(context, option, saved)]
     if option.excludes:
         more.append(Reason(key="missinglinks.reason.rivals", words={"options": joined(option.excludes)}))
     if others is not None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from parkloop.park.commodity import Commodity
     from parkloop.park.node import Line, Node
 
+MOVED = frozenset({CommodityKind.BY_PRODUCT, CommodityKind.WASTE, CommodityKind.WASTE_WATER, CommodityKind.EMISSION})
+"""Kinds that somebody gives off: replacing one of them by another leaves as much over as before."""
 SILENT = 0.6
 """What a usual need keeps where other nodes of the park state theirs: this one may well have none."""
 __all__ = ["Need", "Receiver", "digits", "industry_match", "receivers"]
@@ -42,7 +44,7 @@ class Need:
     @property
     def replaceable(self) -> bool:
         """Whether another commodity in its place is a gain: one by-product in place of another only moves the waste."""
-        return self.commodity.kind not in {CommodityKind.BY_PRODUCT, CommodityKind.WASTE}
+        return self.commodity.kind not in MOVED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

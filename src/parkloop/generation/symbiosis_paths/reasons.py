@@ -8,11 +8,16 @@ from parkloop.base.text import Text
 from parkloop.generation.booking import book_factor, book_line, book_product
 from parkloop.generation.context import joined, worded
 from parkloop.generation.ratio import NoRatio, Ratio
+from parkloop.generation.symbiosis_paths.amount import phase_of
 from parkloop.park.option import Reason
 
 if TYPE_CHECKING:
     from parkloop.generation.context import Context
     from parkloop.generation.symbiosis_paths.paths import Path
+
+
+NAMED = 3
+"""Other routes that are named; the rest is counted."""
 
 
 def explain(context: Context, path: Path, option: str) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
@@ -23,8 +28,10 @@ def explain(context: Context, path: Path, option: str) -> tuple[tuple[Reason, ..
     reasons += _amount(context, path, option, free)
     reasons.append(_score(context, path, option))
     if path.others:
-        reasons.append(Reason(key="options.reason.other_routes", words={"routes": joined(path.others)}))
-    return tuple(r for r in reasons if r is not None), tuple(_missing(path))
+        reasons.append(_others(context, path))
+    if (haul := _haul(context, path, option)) is not None:
+        reasons.append(haul)
+    return tuple(r for r in reasons if r is not None), tuple(_missing(context, path))
 
 
 def _free(context: Context, path: Path, option: str, made: str) -> str:
@@ -90,7 +97,7 @@ def _route(context: Context, path: Path) -> list[Reason]:  # noqa: ARG001
         "route": path.route.route_id,
         "waste": path.route.waste,
         "receiver": path.route.receiver,
-        "precedent": _told(path.route.precedent),
+        "precedent": _told(path.route.precedent, unnamed=set(path.route.sources) <= {"MEM"}),
         "sources": joined(path.route.sources),
     }
     key = "options.reason.route_memory" if path.route.route_confidence == "memory" else "options.reason.route"
@@ -101,9 +108,9 @@ def _route(context: Context, path: Path) -> list[Reason]:  # noqa: ARG001
     return reasons
 
 
-def _told(text: Text) -> Text:
-    """Give a text of the knowledge; a language in which it was never written points at the source instead."""
-    elsewhere = worded("options.reason.see_source")
+def _told(text: Text, *, unnamed: bool = False) -> Text:
+    """Give a text of the knowledge; a language in which it was never written points at the source instead, if any."""
+    elsewhere = worded("options.reason.no_example" if unnamed else "options.reason.see_source")
     return Text(text.zh or elsewhere.zh, text.en or elsewhere.en)
 
 
@@ -139,13 +146,49 @@ def _amount(context: Context, path: Path, option: str, free: str) -> list[Reason
     ]
 
 
+def _others(context: Context, path: Path) -> Reason:
+    """The first other routes by name, and how many more there are."""
+    rows = {r.route_id: r for r in context.tables.routes}
+    known = [rows[i] for i in path.others if i in rows][:NAMED]
+    names = Text(
+        "、".join(f"{r.receiver.zh}（{r.route_id}）" for r in known),
+        ", ".join(f"{r.receiver.en or r.receiver.zh} ({r.route_id})" for r in known),
+    )
+    more = "_more" if len(path.others) > len(known) else ""
+    words: dict[str, Text | str] = {"routes": names, "count": str(len(path.others))}
+    return Reason(key=f"options.reason.other_routes{more}", words=words)
+
+
+def _hauls(context: Context, path: Path) -> bool:
+    """Whether the park's own haul cost tells the transport: tonnes over a known way."""
+    hauled = path.offer.commodity.unit == "t" and phase_of(path.offer, path.route) in {"solid", "sludge", "liquid"}
+    known = path.distance is not None and context.park.assumptions.haul_cost is not None
+    return hauled and known and path.carried is not None
+
+
+def _haul(context: Context, path: Path, option: str) -> Reason | None:
+    cost = context.park.assumptions.haul_cost
+    if not _hauls(context, path) or path.carried is None or path.distance is None or cost is None:
+        return None
+    ledger, currency = context.ledger, context.park.park.currency
+    source = context.park.assumptions.haul_source
+    rate = ledger.input("haul_cost", cost, "currency/t/km", "assumptions.haul_cost", source=source)
+    way = ledger.input(f"option/{option}/km", path.distance, "km", "nodes.location")
+    total = (path.carried.amount.value or 0.0) * path.distance * cost
+    money = ledger.compute(
+        f"option/{option}/haul", total, f"{currency}/a", "amount * distance * haul cost",
+        [f"option/{option}/amount", way, rate] if f"option/{option}/amount" in ledger else [way, rate],
+    )  # fmt: skip
+    return Reason(key="options.reason.haul", numbers={"km": way, "money": money})
+
+
 def _score(context: Context, path: Path, option: str) -> Reason:
     numbers = {name: book_factor(context.ledger, option, name, value) for name, value in path.score.factors().items()}
     total = book_product(context.ledger, option, path.score.value, list(numbers.values()))
     return Reason(key="options.reason.score", numbers={**numbers, "score": total})
 
 
-def _missing(path: Path) -> list[Reason]:
+def _missing(context: Context, path: Path) -> list[Reason]:
     source = {"node": path.offer.node.name, "commodity": path.offer.commodity.name}
     target = {"node": path.receiver.node.name}
     found = []
@@ -163,5 +206,5 @@ def _missing(path: Path) -> list[Reason]:
             found.append(Reason(key=f"options.missing.{path.ratio.why}", words=words))
     if path.distance is None:
         found.append(Reason(key="options.missing.distance"))
-    found.append(Reason(key="options.missing.capex"))
+    found.append(Reason(key="options.missing.capex_hauled" if _hauls(context, path) else "options.missing.capex"))
     return found

@@ -13,12 +13,13 @@ from parkloop.generation.identity import RELEVANT
 from parkloop.generation.ratio import NoRatio, Ratio, find_ratio
 from parkloop.generation.symbiosis_paths import score as scoring
 from parkloop.generation.symbiosis_paths.amount import phase_of
+from parkloop.generation.symbiosis_paths.codes import agreement, digits
 from parkloop.generation.symbiosis_paths.needs import industry_match
 from parkloop.generation.symbiosis_paths.offers import UTILITIES
 from parkloop.generation.symbiosis_paths.suited import may_use, own_industry, plain_need, suited, suited_typical
 from parkloop.generation.tables import confidence
 from parkloop.knowledge.industries import usual as usual_practice
-from parkloop.park.enums import Confidence
+from parkloop.park.enums import CommodityKind, Confidence
 
 if TYPE_CHECKING:
     from parkloop.generation.symbiosis_paths.needs import Need, Receiver
@@ -148,10 +149,18 @@ def routes_of(offer: Offer, tables: Tables) -> Known:
     return tuple(
         sorted(
             ((route, hit.exactness) for hit in offer.identity.hits if hit.exactness >= floor
-             for route in tables.routes_of.get(hit.concept, ()) if not (danger and route.hazardous is False)),
+             for route in tables.routes_of.get(hit.concept, ())
+             if not (danger and route.hazardous is False) and not _thinner(offer, route)),
             key=lambda x: x[0].route_id,
         )
     )  # fmt: skip
+
+
+def _thinner(offer: Offer, route: Route) -> bool:
+    """Whether an emission is of another industry than the route's: SO2 of a boiler is no smelter gas."""
+    own = offer.node.industry.get("gb4754", "")
+    known = offer.commodity.kind is CommodityKind.EMISSION and bool(own) and bool(route.source_gbt4754)
+    return known and agreement(digits(own), route.source_gbt4754) == 0.0
 
 
 def same_thing(offer: Offer, need: Need) -> bool:

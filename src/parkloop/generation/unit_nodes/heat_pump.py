@@ -174,7 +174,7 @@ def _option(context: Context, pump: Pump, row: int) -> Option:
     return inside_option(
         option,
         worded(
-            "unitnodes.name.heat_pump",
+            "unitnodes.name.heat_pump" if pump.port.supply_C != pump.target else "unitnodes.name.heat_pump_at",
             node=pump.node.name,
             process=name,
             low=f"{pump.port.supply_C:g}",

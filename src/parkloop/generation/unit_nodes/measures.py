@@ -207,4 +207,4 @@ def _reasons(
 
 def _told(value: float | None, unit: str) -> tuple[float | None, str]:
     """A fraction as people read it, in per cent; an amount as it stands."""
-    return (value, unit) if unit or value is None else (100.0 * value, "%")
+    return (100.0 * value, "%") if unit in {"", "1"} and value is not None else (value, unit)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from parkloop.base.i18n import LANGS, t
 from parkloop.report.names import Names
-from parkloop.report.numbers import amount
+from parkloop.report.numbers import amount, ranges
 from parkloop.report.views.plain import Json, number
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Wording:
         """
         words = {name: self.names[lang].word(word) for name, word in reason.words.items()}
         figures = {name: self._figure(ref, lang) for name, ref in reason.numbers.items()}
-        return t(reason.key, lang, **words, **figures)
+        return ranges(t(reason.key, lang, **words, **figures))
 
     def reason(self, reason: Reason) -> Json:
         """The reason as JSON: its catalogue key, the sentence in both languages, each number with unit and trace id."""

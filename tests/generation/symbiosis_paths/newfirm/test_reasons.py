@@ -45,10 +45,10 @@ def test_a_park_without_free_plot_says_so(board):
 def test_the_gain_rests_on_the_amount_that_is_taken(board):
     context = board()
     (option,) = missing_link_options(context)
-    (gain,) = [r for r in option.reasons if r.key == "missinglinks.reason.gain"]
-    entry = context.ledger[gain.numbers["waste"]]
+    (gain,) = [r for r in option.reasons if r.key == "missinglinks.reason.gain_waste_less"]
+    entry = context.ledger[gain.numbers["amount"]]
     assert entry.inputs == (f"option/{option.id}/total",)
-    assert context.ledger.roots(gain.numbers["waste"])
+    assert context.ledger.roots(gain.numbers["amount"])
 
 
 def test_what_is_not_known_is_told(board):

@@ -157,7 +157,13 @@ def _stands(context: Context, firm: Firm, receiver: Receiver, parts: tuple[Part,
     if not alike or not (node.takes or node.makes):
         return alike
     fed = {*firm.wastes, *firm.others, *(p.route.waste_id for p in parts if p.route is not None)}
-    return bool(fed & _concepts(context, node.takes) or set(firm.makes) & _concepts(context, node.makes))
+    return bool(fed & _concepts(context, node.takes) or set(firm.makes) & _concepts(context, _sold(context, node)))
+
+
+def _sold(context: Context, node: Node) -> list[Line]:
+    """What a node makes to sell: a brewery's carbon dioxide does not make it a works for carbon dioxide."""
+    given = SOLID | {CommodityKind.GAS, CommodityKind.EMISSION, CommodityKind.WASTE_WATER}
+    return [x for x in node.makes if context.park.commodity[x.commodity].kind not in given]
 
 
 def _concepts(context: Context, lines: Iterable[Line]) -> set[str]:

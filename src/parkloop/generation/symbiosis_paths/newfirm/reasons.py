@@ -52,25 +52,27 @@ def explain(context: Context, ranked: Ranked, size: Sized, option: str) -> tuple
     return tuple(r for r in reasons if r is not None)
 
 
-def gain(context: Context, option: Option, saved: Mapping[str, Mapping[str, float]]) -> Reason | None:
-    """What the park saves with the firm, as operated; None for options without action."""
+def gain(context: Context, option: Option, saved: Mapping[str, Mapping[str, float]]) -> tuple[Reason, ...]:
+    """What the park saves with the firm, as operated, one sentence for each figure; none for options without action."""
     if not option.actions:
-        return None
+        return ()
     found = saved.get(option.id)
     if found is None:
         many = len(context.park.nodes) > MOST_NODES
-        return Reason(key=f"missinglinks.reason.{'gain_later' if many else 'gain_none'}")
+        return (Reason(key=f"missinglinks.reason.{'gain_later' if many else 'gain_none'}"),)
     if not any(abs(found[c]) >= 1.0 for c in CRITERIA):
-        return Reason(key="missinglinks.reason.gain_zero")
+        return (Reason(key="missinglinks.reason.gain_zero"),)
     name = f"option/{option.id}"
     inputs = [f"{name}/total"] if f"{name}/total" in context.ledger else []
-    numbers = {
-        c: context.ledger.compute(
-            f"{name}/gain/{c}", found[c], UNITS[c], "operate(park) - operate(park with the firm)", inputs
-        )
-        for c in CRITERIA
-    }
-    return Reason(key="missinglinks.reason.gain", numbers=numbers)
+    told = []
+    for c in (x for x in CRITERIA if abs(found[x]) >= 1.0):
+        formula = "operate(park) - operate(park with the firm)"
+        ref = context.ledger.compute(f"{name}/gain/{c}", found[c], UNITS[c], formula, inputs)
+        if found[c] < 0:
+            ref = context.ledger.compute(f"{name}/more/{c}", -found[c], UNITS[c], "-gain", [ref])
+        sign = "less" if found[c] > 0 else "more"
+        told.append(Reason(key=f"missinglinks.reason.gain_{c}_{sign}", numbers={"amount": ref}))
+    return tuple(told)
 
 
 def lacking(kind: Kind, size: Sized, *, money: bool) -> tuple[Reason, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parkloop.base.i18n import has
 from parkloop.base.text import Text
 from parkloop.generation.booking import book_factor, book_line, book_product
-from parkloop.generation.context import joined
+from parkloop.generation.context import joined, worded
 from parkloop.generation.symbiosis_paths.treating.plant import FUEL, FUELS, needs
 from parkloop.knowledge import commodities
 from parkloop.knowledge.treatments import treated_names
@@ -42,6 +43,7 @@ def explain(context: Context, chain: Chain, option: str, factors: Mapping[str, f
     if chain.amount is not None:
         reasons += [_energy(context, x, x.commodity, option, total) for x in needs(context, chain) if x.commodity]
         reasons += [_left(context, s, residue, x, option, total) for s, residue, x in chain.left]
+    reasons += _balance(context, chain, option)
     reasons += _sources(chain)
     numbers = {name: book_factor(context.ledger, option, name, value) for name, value in factors.items()}
     whole = book_product(context.ledger, option, score, list(numbers.values()))
@@ -59,6 +61,12 @@ def label(context: Context, material: str) -> Text:
 
     row = byproducts().get(material)
     return context.tables.label(material) if row is None else row.name
+
+
+def substance(symbol: str) -> Text:
+    """Name of a substance by its symbol in the tables; a symbol without a name stands for itself."""
+    key = f"chains.substance.{symbol}"
+    return worded(key) if has(key) else Text(symbol, symbol)
 
 
 def _offer(context: Context, chain: Chain, option: str, i: int) -> tuple[Reason, str]:
@@ -144,6 +152,44 @@ def _energy(context: Context, item: Input, thing: Commodity, option: str, total:
     return Reason(key="chains.reason.energy", words=words, numbers={"amount": amount, "cost": cost})
 
 
+def _balance(context: Context, chain: Chain, option: str) -> list[Reason]:
+    """What it replaces and saves in disposal less energy and reagents, where all prices are known."""
+    found = net(context, chain)
+    if found is None:
+        return []
+    ledger, money = context.ledger, f"{context.park.park.currency}/a"
+    worth, saved, cost = found
+    names = {"worth": worth, "saved": saved, "cost": cost}
+    inputs = [f"option/{option}/amount"]
+    numbers = {k: ledger.compute(f"option/{option}/balance/{k}", v, money, "sum(amount * price)", inputs)
+               for k, v in names.items()}  # fmt: skip
+    total = worth + saved - cost
+    size = ledger.compute(
+        f"option/{option}/balance/net", abs(total), money, "worth + saved - cost", list(numbers.values())
+    )
+    return [Reason(key=f"chains.reason.balance_{'gain' if total >= 0 else 'loss'}", numbers={**numbers, "net": size})]
+
+
+def net(context: Context, chain: Chain) -> tuple[float, float, float] | None:
+    """Yearly worth of what is replaced, disposal saved, and cost of energy and reagents; None where one is unknown.
+
+    Disposal counts as nothing where no price is stated; so do residues, whose disposal is named as missing.
+    """
+    if chain.amount is None:
+        return None
+    year, park, ledger = context.year, context.park, context.ledger
+    used = [(x.value, x.commodity and price(park, ledger, x.commodity.id, "buy", year).value)
+            for x in needs(context, chain)]  # fmt: skip
+    sold = [((d.amount or 0.0) * d.taker.ratio, price(park, ledger, d.taker.need.commodity.id, "buy", year).value)
+            for d in chain.deliveries]  # fmt: skip
+    if any(not isinstance(p, float | int) for _, p in (*used, *sold)):
+        return None
+    saved = [(f.amount or 0.0) * (price(park, ledger, f.offer.commodity.id, "dispose", year).value or 0.0)
+             for f in chain.feeds]  # fmt: skip
+    worth = sum(x * p for x, p in sold if isinstance(p, float | int))
+    return worth, sum(saved), sum(x * p for x, p in used if isinstance(p, float | int))
+
+
 def _left(context: Context, state: State, residue: bool, amount: float | None, option: str, total: str) -> Reason:
     ref = context.ledger.compute(
         f"option/{option}/left/{state.key}", amount, f"{state.unit}/a", "input * yield", [total]
@@ -178,7 +224,9 @@ def _missing(context: Context, chain: Chain, option: str, total: str) -> list[Re
             own = run.applied.before.key in entered
             name = next(iter(first.values())).commodity.name if own else label(context, run.applied.before.material)
             found.append(
-                Reason(key="chains.missing.content", words={"commodity": name, "substance": run.applied.lacks})
+                Reason(
+                    key="chains.missing.content", words={"commodity": name, "substance": substance(run.applied.lacks)}
+                )
             )
     for d in chain.deliveries:
         if d.taker.need.taken is None:
