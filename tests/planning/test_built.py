@@ -72,3 +72,22 @@ def test_weighted_goal_equals_the_sum():
     both = model.solve({"cost": 1.0, "co2e": 500.0})
     assert both.goal == pytest.approx(-(both.values["cost"] + 500 * both.values["co2e"]))
     assert set(both.built) == {"a", "s"}
+
+
+def test_an_aspired_level_is_bought_where_its_price_pays():
+    """The coal saving costs 10 000 net and brings 200 t CO2: worth it from 50 a tonne on (level 1 800 t)."""
+    model = built()
+    cheap = model.solve({"cost": 1.0}, aspired={"co2e": (1800.0, 49.0)})
+    assert set(cheap.built) == {"a"}
+    assert cheap.goal == pytest.approx(-(610_000 - 34_700) - 49 * 200)
+    assert set(model.solve({"cost": 1.0}, aspired={"co2e": (1800.0, 51.0)}).built) == {"a", "s"}
+    assert set(model.solve({"cost": 1.0}).built) == {"a"}
+
+
+def test_goal_programming_counts_shortfalls_alone():
+    """The saving brings 1 800 t CO2 (level 1 900), the link 380 t of bought clinker (level 450): nothing falls short."""
+    model = built()
+    both = model.solve({}, aspired={"co2e": (1900.0, 1.0), "material": (450.0, 1.0)})
+    assert both.values["co2e"] <= 1900
+    assert both.values["material"] <= 450 + 1e-6
+    assert both.goal == pytest.approx(0)

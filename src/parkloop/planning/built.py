@@ -16,6 +16,7 @@ from parkloop.operation.handed import hand_over
 from parkloop.operation.keeping import keeping
 from parkloop.operation.network import OPENED, REMAINDER
 from parkloop.planning.idle import idle
+from parkloop.planning.measures import LESS
 from parkloop.planning.rows import Demands, planning_model
 from parkloop.planning.rows.deciding import build_bounds
 from parkloop.solver import Solver, Status
@@ -66,7 +67,7 @@ class PlanningModel:
     measures
         Name -> measure; any of them may be a goal.
     held
-        Measures that may be bounded; each costs one row.
+        Measures that may be bounded or aspired to; each costs one row and two columns.
     presolve
         Off for a certificate that does not share presolve's faults.
     """
@@ -100,6 +101,7 @@ class PlanningModel:
         closed: frozenset[str] = frozenset(),
         opened: frozenset[str] = frozenset(),
         budget: float = 1.0,
+        aspired: Mapping[str, tuple[float, float]] | None = None,
         time_limit: float | None = 60.0,
         gap: float = 1e-4,
     ) -> Point:
@@ -115,6 +117,9 @@ class PlanningModel:
             Options that may not be chosen, and that must be open in the last year.
         budget
             Factor on every payer's money.
+        aspired
+            Measure -> (level, price of one unit short of it); only measures that are ``held``. The price is in units
+            of the weighted goal: a priced target, or goal programming where nothing else is asked for.
 
         Raises
         ------
@@ -122,7 +127,14 @@ class PlanningModel:
             No choice meets the rows.
         """
         answer, keep = self.ask(
-            goal, within=within, closed=closed, opened=opened, budget=budget, time_limit=time_limit, gap=gap
+            goal,
+            within=within,
+            closed=closed,
+            opened=opened,
+            budget=budget,
+            aspired=aspired,
+            time_limit=time_limit,
+            gap=gap,
         )
         if answer.x is None:
             raise NoFeasibleAnswerError(
@@ -130,7 +142,11 @@ class PlanningModel:
                     "plan_infeasible" if answer.status is Status.INFEASIBLE else "plan_failed", found=str(answer.status)
                 )
             )
-        return self._point(goal, answer, answer.x, keep, opened)
+        return self._point(goal, aspired or {}, answer, answer.x, keep, opened)
+
+    def size(self, name: str) -> float:
+        """How much one option can move a measure: its typical size."""
+        return self._sizes[name]
 
     def ask(
         self,
@@ -140,15 +156,16 @@ class PlanningModel:
         closed: frozenset[str] = frozenset(),
         opened: frozenset[str] = frozenset(),
         budget: float = 1.0,
+        aspired: Mapping[str, tuple[float, float]] | None = None,
         time_limit: float | None = 60.0,
         gap: float = 1e-4,
     ) -> tuple[Solution, Floats]:
         """The solver's bare answer, and the reward for kept contracts that it was asked with, shape (A, T)."""
-        cost, offset, keep = self._cost(goal)
+        cost, offset, keep = self._cost(goal, aspired or {})
         self.solver.set_cost(cost, offset)
         self._set_options(closed, opened)
         self._set_budget(budget)
-        self._set_within(within or {})
+        self._set_within(within or {}, aspired or {})
         self.solver.limit(time_limit=time_limit, gap=gap)
         if self._hint is not None:
             self.solver.hint(self._hint)
@@ -157,15 +174,19 @@ class PlanningModel:
             self._hint = answer.x
         return answer, keep
 
-    def _cost(self, goal: Mapping[str, float]) -> tuple[Floats, float, Floats]:
+    def _cost(
+        self, goal: Mapping[str, float], aspired: Mapping[str, tuple[float, float]]
+    ) -> tuple[Floats, float, Floats]:
         n, h = self.network, self._handed
         arc, option, build = self._weighted(goal)
-        factor = SCALE / self._size(goal)
+        factor = SCALE / self._size(goal, aspired)
         keep = keeping(n, arc)
         cost = np.zeros(len(self._problem.cost))
         cost[h.flow] = factor * (arc - keep) * h.scale[:, None]
         np.add.at(cost, h.open[:, n.year_of], factor * option)
         np.add.at(cost, h.variables["build"], factor * build)
+        for name, (_level, price) in aspired.items():
+            cost[self._short(name)] = factor * price * self._sizes[name]
         return cost, -float((factor * (arc - keep) * n.reference).sum()), keep
 
     def _weighted(self, goal: Mapping[str, float]) -> tuple[Floats, Floats, Floats]:
@@ -180,10 +201,16 @@ class PlanningModel:
             build += m.sign * weight * m.build
         return arc, option, build
 
-    def _size(self, goal: Mapping[str, float]) -> float:
+    def _size(self, goal: Mapping[str, float], aspired: Mapping[str, tuple[float, float]]) -> float:
         if set(goal) == {"value"}:
             return 1.0
-        return max((abs(w) * self._sizes[name] for name, w in goal.items()), default=1.0) or 1.0
+        priced = {name: price for name, (_level, price) in aspired.items()}
+        weights = [abs(w) * self._sizes[name] for part in (goal, priced) for name, w in part.items()]
+        return max(weights, default=1.0) or 1.0
+
+    def _short(self, name: str) -> int:
+        """Column of how far a measure stays on the wrong side of its aspired level."""
+        return len(self._handed.problem.cost) + 2 * self.held.index(name) + (self.measures[name].better == LESS)
 
     def _set_options(self, closed: frozenset[str], opened: frozenset[str]) -> None:
         n, h = self.network, self._handed
@@ -202,18 +229,25 @@ class PlanningModel:
             if name.startswith("budget_"):
                 self.solver.set_rows(rows, p.row_lower[rows], factor * p.row_upper[rows])
 
-    def _set_within(self, within: Mapping[str, tuple[float, float]]) -> None:
+    def _set_within(
+        self, within: Mapping[str, tuple[float, float]], aspired: Mapping[str, tuple[float, float]]
+    ) -> None:
+        first = len(self._handed.problem.cost)
         for k, name in enumerate(self.held):
             size, constant = self._sizes[name], self.measures[name].constant
-            low, high = within.get(name, (-np.inf, np.inf))
-            sides = np.array([low, high]) - constant
-            self.solver.set_rows([self._first_measure + k], sides[:1] / size, sides[1:] / size)
+            level = aspired.get(name)
+            low, high = (level[0], level[0]) if level else within.get(name, (-np.inf, np.inf))
+            sides = (np.array([low, high]) - constant) / size
+            self.solver.set_rows([self._first_measure + k], sides[:1], sides[1:])
+            columns = np.array([first + 2 * k, first + 2 * k + 1])
+            self.solver.set_bounds(columns, np.zeros(2), np.full(2, np.inf if level else 0.0))
 
     def _with_measures(self, p: LinearProblem) -> LinearProblem:
-        """Append one free row for each measure that may be bounded."""
-        from scipy.sparse import csr_array, vstack
+        """Append for each measure that may be bounded a free row, with how far it is below and above its level."""
+        from scipy.sparse import csr_array, eye_array, hstack, kron, vstack
 
-        if not self.held:
+        k = len(self.held)
+        if not k:
             return p
         n, h = self.network, self._handed
         dense = []
@@ -224,16 +258,28 @@ class PlanningModel:
             np.add.at(row, h.open[:, n.year_of], m.option)
             np.add.at(row, h.variables["build"], m.build)
             dense.append(csr_array((row / self._sizes[name]).reshape(1, -1)))
-        free = np.full(len(self.held), np.inf)
+        off = kron(eye_array(k), csr_array([[1.0, -1.0]]))
+        above = hstack([p.matrix, csr_array((p.matrix.shape[0], 2 * k))])
+        free = np.full(k, np.inf)
         return replace(
             p,
-            matrix=csr_array(vstack([p.matrix, *dense], format="csr")),
+            cost=np.concatenate([p.cost, np.zeros(2 * k)]),
+            lower=np.concatenate([p.lower, np.zeros(2 * k)]),
+            upper=np.concatenate([p.upper, np.zeros(2 * k)]),
+            integer=np.concatenate([p.integer, np.zeros(2 * k, bool)]),
+            matrix=csr_array(vstack([above, hstack([vstack(dense), off])], format="csr")),
             row_lower=np.concatenate([p.row_lower, -free]),
             row_upper=np.concatenate([p.row_upper, free]),
         )
 
     def _point(
-        self, goal: Mapping[str, float], answer: Solution, x: Floats, keep: Floats, opened: frozenset[str]
+        self,
+        goal: Mapping[str, float],
+        aspired: Mapping[str, tuple[float, float]],
+        answer: Solution,
+        x: Floats,
+        keep: Floats,
+        opened: frozenset[str],
     ) -> Point:
         n, h = self.network, self._handed
         state = np.round(x[h.open]) if h.open.size else np.zeros((0, len(n.years)))
@@ -247,8 +293,11 @@ class PlanningModel:
         usual = {name: m.of(n, n.reference, 0 * state, 0 * chosen) for name, m in self.measures.items()}
         gained = sum(-self.measures[k].sign * w * (values[k] - usual[k]) for k, w in goal.items())
         base = sum(-self.measures[k].sign * w * usual[k] for k, w in goal.items())
+        for name, (level, price) in aspired.items():
+            gained -= price * max(0.0, self.measures[name].sign * (values[name] - level))
         kept = float((keep * (n.reference - flow)).sum())
-        best = None if answer.bound is None else -answer.bound * self._size(goal) / SCALE + kept
+        size = self._size(goal, aspired)
+        best = None if answer.bound is None else -answer.bound * size / SCALE + kept
         return Point(
             values=values,
             built=built,
@@ -256,7 +305,7 @@ class PlanningModel:
             flow=flow,
             goal=gained + base,
             bound=None if best is None else best + base,
-            gap=_gap(gained, best, max(abs(base), self._size(goal))),
+            gap=_gap(gained, best, max(abs(base), size)),
             status=str(answer.status),
         )
 

@@ -1,0 +1,46 @@
+"""Goals in an order of rank: the second decides only among the plans that are best for the first, and so on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from parkloop.planning.built import PlanningModel, Point
+
+SLACK = 1e-6
+"""What a higher goal may lose to a lower one, relative to what it gains: the room that rounding needs."""
+
+
+def in_order(
+    model: PlanningModel,
+    goals: Sequence[str],
+    *,
+    within: Mapping[str, tuple[float, float]] | None = None,
+    slack: float = SLACK,
+    **question: Any,  # noqa: ANN401 - what PlanningModel.solve takes besides
+) -> Point:
+    """The best plan for the first goal, among these the best for the second, and so on.
+
+    All goals but the last must be held by the model. ``bound`` and ``gap`` are those of the first goal, ``status`` is
+    the first that is not optimal.
+
+    Raises
+    ------
+    NoFeasibleAnswerError
+        No choice meets the rows.
+    """
+    bounds = dict(within or {})
+    points = []
+    for name in goals:
+        point = model.solve({name: 1.0}, within=bounds, **question)
+        points.append(point)
+        measure, value = model.measures[name], point.values[name]
+        room = slack * max(1e-3 * abs(value), model.size(name))
+        low, high = bounds.get(name, (float("-inf"), float("inf")))
+        bounds[name] = (low, min(high, value + room)) if measure.sign > 0 else (max(low, value - room), high)
+    first = points[0]
+    worst = next((p.status for p in points if p.status != "optimal"), first.status)
+    return replace(points[-1], goal=first.goal, bound=first.bound, gap=first.gap, status=worst)
