@@ -58,3 +58,12 @@ def test_a_blank_id_has_its_own_hint_and_no_followers():
         "nodes": [{"id": "n", "name": "厂", "takes": [{"commodity": "原煤", "amount": 1, "unit": "t/a"}]}],
     }
     assert codes(raw) == [("blank_id", "commodities[0].id")]
+
+
+def test_long_ids_that_begin_alike_are_two():
+    """As long as generated options are, with the link that an option opens."""
+    alike = "chain-" + "x" * 80
+    nodes = [{"id": f"{alike}{end}", "name": end, "kind": "enterprise"} for end in ("#0", "#1")]
+    assert codes({"park": PARK, "nodes": nodes}) == []
+    assert ("duplicate_id", "nodes[1].id") in codes({"park": PARK, "nodes": [nodes[0], nodes[0]]})
+    assert ("bad_slug", "nodes[0].id") in codes({"park": PARK, "nodes": [{**nodes[0], "id": "x" * 201}]})

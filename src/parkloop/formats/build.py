@@ -88,7 +88,7 @@ def _value(reading: Reading, cls: type, raw: object, scope: Scope) -> Any:  # no
     if not isinstance(raw, Mapping):
         reading.report(BadValueError("mapping_expected", raw), scope)
         return None
-    own_id = values.shown(raw.get("id")) if "id" in declared(cls) else scope.row
+    own_id = values.plain(raw.get("id")) if "id" in declared(cls) else scope.row
     row = Row(cls, raw, Scope(scope.path, own_id, scope.commodity, scope.product))
     _unknown_keys(reading, row)
     _read_kinds(reading, row, lambda kind: kind not in _MEASURED | _NESTED)
@@ -175,7 +175,7 @@ def _rows(reading: Reading, cls: type, datum: object, scope: Scope) -> tuple[obj
     rows = []
     for i, raw in enumerate(datum):
         row = _value(reading, cls, raw, scope.down(i))
-        key = values.shown(raw.get("id")) if isinstance(raw, Mapping) and "id" in declared(cls) else None
+        key = values.plain(raw.get("id")) if isinstance(raw, Mapping) and "id" in declared(cls) else None
         if key and seen.setdefault(key, i) != i:
             at = reading.locator.at((*scope.path, seen[key], "id"))
             first = f"{at.column}{at.row}" if at.column else at.path or str(at.row)

@@ -43,13 +43,18 @@ class BadValueError(ValueError):
 
 
 def shown(raw: object) -> str | None:
-    """Return a datum as a message quotes it."""
+    """Return a datum as a message quotes it: a long one is cut."""
+    text = plain(raw)
+    return text if text is None or len(text) <= 60 else f"{text[:57]}..."
+
+
+def plain(raw: object) -> str | None:
+    """Return a datum as text, whole: two long ids that begin alike are two."""
     if raw is None:
         return None
     if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e15:
         raw = int(raw)
-    text = raw if isinstance(raw, str) else json.dumps(raw, ensure_ascii=False, default=str)
-    return text if len(text) <= 60 else f"{text[:57]}..."
+    return raw if isinstance(raw, str) else json.dumps(raw, ensure_ascii=False, default=str)
 
 
 def blank(raw: object) -> bool:
