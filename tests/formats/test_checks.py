@@ -73,6 +73,14 @@ CASES = [
         "不准",
     ),
     (
+        "rule_without_document",
+        {"园区规则_A1": "id", "园区规则_B1": "kind", "园区规则_C1": "commodity", "园区规则_D1": "document"}
+        | {"园区规则_A2": "R1", "园区规则_B2": "permits", "园区规则_C2": "bagasse", "园区规则_D2": None},
+        ("园区规则", "D2"),
+        "R1",
+        "R1",
+    ),
+    (
         "rule_without_scope",
         {"园区规则_A1": "id", "园区规则_B1": "kind", "园区规则_C1": "commodity"}
         | {"园区规则_A2": "R1", "园区规则_B2": "forbids", "园区规则_C2": None},

@@ -122,6 +122,9 @@ def _rule(reading: Reading, path: Path, value: Rule) -> None:
         _report(reading, (path, value), "options", BadValueError("rule_without_options", value.id), "warning")
     elif not between and not (value.commodity or value.node or value.industry):
         _report(reading, (path, value), "commodity", BadValueError("rule_without_scope", value.id), "warning")
+    if not between and not (value.document and value.date):
+        column = "date" if value.document else "document"
+        _report(reading, (path, value), column, BadValueError("rule_without_document", value.id), "warning")
 
 
 def _profiles(reading: Reading, built: list[tuple[Path, object]]) -> None:

@@ -236,7 +236,8 @@ def test_the_law_of_the_day_is_cited(kit, day, clause):
 
 def node_rules(*bases):
     return tuple(
-        Rule(id=b.value, kind="conditions", basis=b, industry=("26",), document="甲〔2024〕1号") for b in bases
+        Rule(id=b.value, kind="conditions", basis=b, industry=("26",), document="甲〔2024〕1号", date="2024-01-01")
+        for b in bases
     )
 
 
@@ -247,7 +248,7 @@ def test_a_new_node_is_unknown_until_its_documents_are_entered(kit):
     assert "规划环评结论" in found.condition.zh
     every = tuple(b for b in RuleBasis if b is not RuleBasis.OTHER)
     known = judge_node(kit.park(rules=node_rules(*every)), firm)
-    assert (known.verdict, known.clause) == (CONDITIONAL, "甲〔2024〕1号")
+    assert (known.verdict, known.clause) == (CONDITIONAL, "甲〔2024〕1号 2024-01-01")
 
 
 def test_a_restricted_process_may_not_be_built(kit):

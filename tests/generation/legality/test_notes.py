@@ -22,9 +22,12 @@ def test_what_nobody_entered_is_told_once(kit):
 
 def test_entered_documents_are_not_missed(kit):
     bases = (RuleBasis.PLAN_EIA, RuleBasis.DISCHARGE_PERMIT, RuleBasis.CHEMICAL_PARK)
-    rules = tuple(Rule(id=b.value, kind="conditions", basis=b, node="plant") for b in bases)
+    whole = {"document": "甲〔2024〕1号", "date": "2024-01-01"}
+    rules = tuple(Rule(id=b.value, kind="conditions", basis=b, node="plant", **whole) for b in bases)
     context = kit.context(kit.park(rules=rules))
     assert "legality.omission.rules_links" not in said(generate(context)[1])
+    vague = kit.context(kit.park(rules=tuple(replace(r, date="") for r in rules)))
+    assert "legality.omission.rules_links" in said(generate(vague)[1])  # without a date nobody can look it up
 
 
 def test_nothing_is_said_abroad_or_without_options(kit):

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from parkloop.base.text import Text
 from parkloop.generation.legality import judge
+from parkloop.generation.legality.judging import not_entered
 from parkloop.generation.legality.parkrules import basis_name, document, names_of
-from parkloop.park.enums import RuleBasis, Verdict
+from parkloop.park.enums import RuleBasis, Verdict, YesNo
 from parkloop.park.steering import Rule
 
 PLACE = {"source_node": "plant", "target_node": "kiln"}
@@ -80,3 +83,22 @@ def test_words():
     assert document(Rule(id="r", kind="forbids")).text == Text("r", "r")
     assert basis_name(RuleBasis.ZONING).zh == "生态环境分区管控"
     assert names_of([RuleBasis.ZONING, RuleBasis.HIGH_ENERGY]).zh == "生态环境分区管控、“两高”管控"
+
+
+def test_a_permit_without_number_or_date_permits_nothing(kit):
+    waste = kit.thing("x", "某废物", "", "waste", hazardous=YesNo.YES, codes={"hw": "HW12"})
+    firms = (kit.firm("a", "2611"), kit.firm("b", "3011"))
+    asked = {"source_node": "a", "target_node": "b"}
+    whole = Rule(
+        id="r",
+        kind="permits",
+        basis=RuleBasis.WASTE_LICENCE,
+        node="b",
+        document="证001",
+        date="2024-01-01",
+        text="HW12",
+    )
+    assert judge(kit.park(nodes=firms, rules=(whole,)), waste, **asked).verdict is Verdict.CONDITIONAL
+    for part in (replace(whole, document=""), replace(whole, date="")):
+        assert judge(kit.park(nodes=firms, rules=(part,)), waste, **asked).verdict is Verdict.LICENCE
+        assert RuleBasis.WASTE_LICENCE in not_entered(kit.park(rules=(part,)), [RuleBasis.WASTE_LICENCE])

@@ -25,7 +25,9 @@ def test_no_utility_is_free_of_conditions(kit, name, kind, clause):
 
 
 def test_a_permit_that_names_the_destination_is_cited(kit):
-    permit = Rule(id="r", kind="permits", basis=RuleBasis.DISCHARGE_PERMIT, commodity="ww", document="证001")
+    permit = Rule(
+        id="r", kind="permits", basis=RuleBasis.DISCHARGE_PERMIT, commodity="ww", document="证001", date="2024-01-01"
+    )
     thing = kit.thing("ww", "废水", "", "waste_water", "m3")
     assert "证001" in judge(kit.park(rules=(permit,)), thing).clause
     assert "变更排污许可证" in judge(kit.park(), thing).condition.zh

@@ -11,7 +11,7 @@ from parkloop.generation.legality.case import Stage, build, reading_day
 from parkloop.generation.legality.cite import cite
 from parkloop.generation.legality.hazwaste import hazardous_rulings
 from parkloop.generation.legality.nature import WASTES, flaws, hazardous
-from parkloop.generation.legality.parkrules import names_of, node_rulings, park_rulings
+from parkloop.generation.legality.parkrules import documented, names_of, node_rulings, park_rulings
 from parkloop.generation.legality.ruling import ruling, settle
 from parkloop.generation.legality.solid import limit_rulings, solid_rulings
 from parkloop.generation.legality.substances import chemicals_of
@@ -173,8 +173,8 @@ def judge_node(
 
 
 def not_entered(park: Park, asked: Iterable[RuleBasis]) -> tuple[RuleBasis, ...]:
-    """Give the kinds of documents of which the park has entered no rule."""
-    have = {r.basis for r in park.rules}
+    """Give the kinds of documents of which the park has entered no rule with number and date."""
+    have = {r.basis for r in park.rules if documented(r)}
     return tuple(b for b in asked if b not in have)
 
 

@@ -45,8 +45,11 @@ def node_rulings(rules: tuple[Rule, ...], node: Node, capacity: float | None) ->
 
 
 def permitted(case: Case, basis: RuleBasis) -> Rule | None:
-    """Give the rule by which a document of this kind has permitted the exchange; None where nothing is entered."""
-    rules = (r for r in case.park.rules if r.kind == PERMITS and r.basis is basis and _speaks(r))
+    """Give the rule by which a document of this kind has permitted the exchange; None where nothing is entered.
+
+    A permit without number and date is no document that anybody could look up: it permits nothing.
+    """
+    rules = (r for r in case.park.rules if r.kind == PERMITS and r.basis is basis and _speaks(r) and documented(r))
     return next((r for r in rules if _of_exchange(r, case, permit=True)), None)
 
 
@@ -57,6 +60,11 @@ def touched(case: Case) -> tuple[tuple[bool, bool, bool], ...]:
         (speaks := _of_exchange(r, case), speaks and open_size, _of_exchange(r, case, permit=True))
         for r in case.park.rules
     )
+
+
+def documented(rule: Rule) -> bool:
+    """Whether the rule names its document by number and date, without which it counts as not entered."""
+    return bool(rule.document and rule.date)
 
 
 def document(rule: Rule) -> Cited:
