@@ -44,8 +44,8 @@ def test_floors_of_the_bundled_parks_with_needs_by_function(bench, park, blind, 
 @pytest.mark.parametrize(
     ("parks", "needs", "recall", "precision"),
     [
-        (("harjavalta", "rizhao", "ulsan"), False, 0.85, 0.45),  # held out
-        (("lubei", "nanjangud"), False, 0.9, 0.55),
+        (("harjavalta", "rizhao", "ulsan"), False, 0.9, 0.55),  # held out
+        (("lubei", "nanjangud"), False, 0.95, 0.6),
         (("gladstone", "liuzhou"), True, 0.9, 0.75),  # held out
         (("yulin", "shaoxing", "jinchang"), False, 0.95, 0.6),  # later, looked at
         (("hsinchu", "sotenas", "styria"), False, 0.9, 0.6),  # later, first held out, then read
@@ -56,6 +56,12 @@ def test_floors_of_parks_with_industries_and_makes_only(bench, parks, needs, rec
     results = [bench.rediscover(park, needs=needs) for park in parks]
     assert sum(r.recall for r in results) / len(results) >= recall
     assert sum(r.precision for r in results) / len(results) >= precision
+
+
+def test_in_each_park_three_quarters_are_in_the_list_with_makes_only(bench):
+    """A user sees one park, not a mean."""
+    results = [bench.rediscover(park, needs=False) for _, group in bench.GROUPS for park in group]
+    assert {r.park: r.listed_recall for r in results if r.listed_recall < 0.75} == {}
 
 
 @pytest.mark.parametrize("park", ["guigang", "kalundborg"])
