@@ -14,7 +14,15 @@ if TYPE_CHECKING:
 
 CLAUSE = {d: f"6.{i}" for i, d in enumerate(Direction, start=1)}
 REASONS = 3  # in the text; the workbook has all
-_COLUMNS = [("option", 2.4, False), ("amount", 1.4, True), ("why", 4, False), ("law", 2, False), ("lacks", 2.2, False)]
+LEAST = 3
+"""Options of each direction that the text shows, however they rank among all; the plan draws on every direction."""
+_COLUMNS = [("option", 2.1, False), ("amount", 2.1, True), ("why", 3.4, False), ("law", 2.5, False), ("lacks", 2.2, False)]
+    ("option", 2.4, False),
+    ("amount", 1.8, True),
+    ("why", 3.6, False),
+    ("law", 2.6, False),
+    ("lacks", 1.9, False),
+]
 
 
 def build(desk: Desk) -> list[Block]:
@@ -67,8 +75,9 @@ def _direction(desk: Desk, direction: Direction, first: set[str]) -> list[Block]
     blocks: list[Block] = [Heading(2, desk.capital(desk.names.label(direction)))]
     mine = [desk.option[i] for i in desk.ranked if i in desk.option and desk.option[i].direction is direction]
     if mine:
-        shown = [o for o in mine if o.id in first]
-        rest = [o for o in mine if o.id not in first]
+        listed = {*first, *(o.id for o in mine[:LEAST])}
+        shown = [o for o in mine if o.id in listed]
+        rest = [o for o in mine if o.id not in listed]
         blocks.append(desk.p(f"generation.about.{direction.value}", clause=CLAUSE[direction]))
         if shown:
             caption = desk.say("table.direction", direction=desk.names.label(direction))
@@ -92,10 +101,19 @@ def _finding(desk: Desk, omission: Omission) -> Spans:
     """What got no answer: the finding, or the one of its items."""
     finding = next((f for f in desk.result.findings if f.id == omission.finding), None)
     if finding is None:
-        return desk.data(omission.finding)
+        return desk.data(omission.finding) if omission.finding else _place(desk, omission)
     place = (omission.node, omission.commodity)
     item = next((i for i in finding.items if (i.node, i.commodity) == place), None)
     return desk.reason(finding.problem if item is None else item.problem)
+
+
+def _place(desk: Desk, omission: Omission) -> Spans:
+    """What an omission without a finding is about: its node and commodity; a dash where it is about the park."""
+    park = desk.result.park
+    named = [park.node[omission.node].name] if omission.node in park.node else []
+    named += [park.commodity[omission.commodity].name] if omission.commodity in park.commodity else []
+    between = "：" if desk.lang == "zh" else ": "
+    return desk.data(between.join(n.get(desk.lang) for n in named) or None)
 
 
 def _row(desk: Desk, option: Option, *, full: bool = False) -> tuple[Spans, ...]:
