@@ -6,11 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parkloop.base.text import Text
-from parkloop.generation.context import worded
 from parkloop.generation.legality.abroad import HOME
 from parkloop.generation.legality.case import codes, reading_day
 from parkloop.generation.legality.cite import changes
-from parkloop.generation.legality.inside import judge_inside
+from parkloop.generation.legality.inside import with_clause
 from parkloop.generation.legality.judging import ASKED_OF_NODES, not_entered
 from parkloop.generation.legality.nature import WASTES, hazardous, solid_class
 from parkloop.generation.legality.parkrules import names_of
@@ -34,18 +33,14 @@ def with_notes(context: Context, options: Iterable[Option]) -> list[Option]:
 
     What stays inside one firm gets its clause here, as generators only know that nothing is handed over.
     """
-    unneeded, within = worded("options.legal.not_needed"), judge_inside(context)
     found = []
     for option in options:
         have = {r.key for r in option.reasons}
         notes = tuple(r for r in safety_notes(context, option) if r.key not in have)
         gaps = tuple(r for r in _unstated(context, option) if r not in option.missing)
-        if option.legal.condition == unneeded and not option.legal.clause:
-            found.append(replace(option, legal=within, reasons=(*option.reasons, *notes)))
-        elif notes or gaps:
-            found.append(replace(option, reasons=(*option.reasons, *notes), missing=(*option.missing, *gaps)))
-        else:
-            found.append(option)
+        legal = with_clause(context, option.legal)
+        told = replace(option, legal=legal, reasons=(*option.reasons, *notes), missing=(*option.missing, *gaps))
+        found.append(told if notes or gaps or legal is not option.legal else option)
     return found
 
 
