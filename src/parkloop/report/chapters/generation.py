@@ -16,12 +16,12 @@ CLAUSE = {d: f"6.{i}" for i, d in enumerate(Direction, start=1)}
 REASONS = 3  # in the text; the workbook has all
 LEAST = 3
 """Options of each direction that the text shows, however they rank among all; the plan draws on every direction."""
-_COLUMNS = [("option", 2.1, False), ("amount", 2.1, True), ("why", 3.4, False), ("law", 2.5, False), ("lacks", 2.2, False)]
-    ("option", 2.4, False),
-    ("amount", 1.8, True),
-    ("why", 3.6, False),
-    ("law", 2.6, False),
-    ("lacks", 1.9, False),
+_COLUMNS = [
+    ("option", 2.1, False),
+    ("amount", 2.1, True),
+    ("why", 3.4, False),
+    ("law", 2.5, False),
+    ("lacks", 2.2, False),
 ]
 
 
