@@ -145,7 +145,7 @@ def check_said(whole):
     options = whole.work.options
     for texts in ([o.id for o in options], [o.name.zh for o in options], [o.name.en for o in options]):
         twice = sorted({x for x in texts if texts.count(x) > 1})
-        assert not twice
+        assert twice == []
     for option in options:
         assert option.reasons, option.id
         assert option.legal.verdict, option.id

@@ -20,6 +20,7 @@ from parkloop.generation.flows.warm import warm_omissions
 from parkloop.generation.flows.water import water_options
 from parkloop.generation.hierarchy import enforce
 from parkloop.generation.legality.notes import unentered, with_notes
+from parkloop.generation.particular import particular
 from parkloop.generation.projects import project_options
 from parkloop.generation.symbiosis_paths.chains import chain_omissions, chain_options
 from parkloop.generation.symbiosis_paths.coupled import coupled_options
@@ -88,7 +89,7 @@ def generate(context: Context) -> tuple[tuple[Option, ...], tuple[Omission, ...]
         found = [option for generator in GENERATORS.values() for option in generator(context)]
         chosen = undated(decided(context, relieved(context, deduplicate(found))))
         options = enforce(context, with_notes(context, chosen))
-        options = competing(context, options)
+        options = particular(context, competing(context, options))
         linked = (replace(o, findings=answered(context, o)) for o in options)
         ordered = tuple(sorted(linked, key=lambda o: (-o.score, o.id)))
         held = tuple(omission for generator in WITHHELD for omission in generator(context))

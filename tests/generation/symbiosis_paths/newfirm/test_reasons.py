@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from parkloop.base.i18n import LANGS
 from parkloop.base.text import Text
+from parkloop.generation.particular import particular
 from parkloop.generation.symbiosis_paths.missing_links import missing_link_options
 from parkloop.generation.symbiosis_paths.newfirm.kinds import kinds
 from parkloop.generation.symbiosis_paths.newfirm.reasons import TOLD, lacking
@@ -19,7 +20,7 @@ def keys(option):
 def test_every_reason_has_words_and_numbers(kit, board):
     taker = kit.firm("board", "3024", [kit.line("gyp", 10)])
     context = board(nodes=[taker], parcels=(Parcel(id="G", name=Text("空地", "free plot"), area=5.0, free=True),))
-    option = missing_link_options(context)[0]
+    (option,) = particular(context, missing_link_options(context)[:1])
     wording = Wording.of(context.park, context.ledger, [option])
     for lang in LANGS:
         for reason in (*option.reasons, *option.missing):

@@ -14,7 +14,7 @@ from parkloop.generation.symbiosis_paths.treating.telling import label
 def written(reason, lang, ledger):
     words = {k: v.get(lang) if isinstance(v, Text) else v for k, v in reason.words.items()}
     numbers = {k: str(ledger[v].value) for k, v in reason.numbers.items()}
-    return t(reason.key, lang, **words, **numbers)
+    return t(reason.key, lang, **({"about": "x"} | words), **numbers)
 
 
 @pytest.mark.parametrize("amounts", [{}, {"mud": None}, {"need": None}])
