@@ -73,3 +73,20 @@ def test_what_is_offered_is_what_is_taken(kit):
     receiver = next(r for r in receivers(context) if r.node.id == "user")
     assert same_thing(offer, receiver.needs[0])
     assert [w.how for w in found(context, "ash", "user").ways] == ["same"]
+
+
+def test_an_emission_of_another_industry_is_another_gas(kit):
+    """SO2 in the flue gas of a power plant is not the off-gas of a smelter; a smelter's own is."""
+    from parkloop.generation.symbiosis_paths.offers import offers
+    from parkloop.generation.symbiosis_paths.ways import routes_of
+    from parkloop.generation.tables import Tables
+
+    so2 = kit.thing("so2", "二氧化硫", "sulphur dioxide", "emission")
+    nodes = (
+        kit.firm("boiler", "4411", [], [kit.line("so2", 600)]),
+        kit.firm("smelter", "3211", [], [kit.line("so2", 600)]),
+    )
+    context = kit.context(kit.park(commodities=(*kit.goods, so2), nodes=nodes), tables=Tables.shipped())
+    known = {o.node.id: {r.route_id for r, _ in routes_of(o, context.tables)} for o in offers(context)}
+    assert "R131" in known["smelter"]
+    assert "R131" not in known["boiler"]
