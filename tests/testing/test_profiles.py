@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import pytest
+
 from parkloop.base.units import parse_price, parse_unit
 from parkloop.knowledge import resolve
 from parkloop.park.enums import NodeKind
-from parkloop.testing.profiles import goods, industry_profiles, with_upkeep
+from parkloop.testing.profiles import goods, industry_profiles, with_stores, with_upkeep
 
 
 def test_every_amount_of_a_profile_names_a_known_good():
@@ -47,3 +49,10 @@ def test_upkeep_is_a_share_of_turnover():
     assert {key: needs[key] for key in sugar.takes} == sugar.takes
     assert "parts" not in with_upkeep(machinery).takes  # nobody buys what it makes
     assert with_upkeep(machinery).takes["steel"] == 1.15  # more than upkeep is needed already
+
+
+def test_stores_by_turnover():
+    """Sugar at 5800 CNY: 0.002 of it in diesel of 7500 CNY; 0.1 t of waste paper per million CNY of turnover."""
+    sugar = with_stores(industry_profiles()["sugar"])
+    assert sugar.takes["diesel"] == pytest.approx(0.002 * 5800 / 7500)
+    assert sugar.makes["waste_paper"] == pytest.approx(0.1 * 5800 / 1e6)

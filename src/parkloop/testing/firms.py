@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from parkloop.park.enums import NodeKind
-from parkloop.testing.profiles import Profile, goods, industry_profiles, with_upkeep
+from parkloop.testing.profiles import Profile, goods, industry_profiles, with_stores, with_upkeep
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,10 +45,11 @@ class Firm:
         return {self.profile.product: self.output, **amounts} if table == "makes" else amounts
 
 
-def draw_firms(rng: np.random.Generator, count: int, *, upkeep: bool = False) -> tuple[Firm, ...]:
+def draw_firms(rng: np.random.Generator, count: int, *, upkeep: bool = False, stores: bool = False) -> tuple[Firm, ...]:
     """``count`` firms: utilities first, sized to what the others need, then enterprises by the industry mix.
 
-    With ``upkeep`` every firm also needs what any works buys for repairs, packing and cleaning.
+    With ``upkeep`` every firm also needs what any works buys for repairs, packing and cleaning, with ``stores`` what
+    transport, water and exhaust air ask for, and it leaves what any workshop and office leave.
     """
     plants = 1 + (count - 1) // FIRMS_PER_PLANT
     utilities = [p for p in industry_profiles().values() if p.kind is NodeKind.INFRASTRUCTURE]
@@ -59,6 +60,8 @@ def draw_firms(rng: np.random.Generator, count: int, *, upkeep: bool = False) ->
     profiles = [*fixed, *(industries[i] for i in drawn)]
     if upkeep:
         profiles = [with_upkeep(profile) for profile in profiles]
+    if stores:
+        profiles = [with_stores(profile) for profile in profiles]
     sizes, places = _sizes(rng, count), _places(rng, count)
     firms = [
         Firm(f"{profile.id}_{number:04d}", number, profile, _tidy_scale(profile.scale * size), float(x), float(y))

@@ -36,7 +36,14 @@ STRUCTURE, NOISE, GAPS, MONEY, DENSITY = range(5)
 
 
 def generate_park(
-    seed: int, firms: int, *, noise: float = 0.05, missing: float = 0.0, level: int = 3, flows: int | None = None
+    seed: int,
+    firms: int,
+    *,
+    noise: float = 0.05,
+    missing: float = 0.0,
+    level: int = 3,
+    flows: int | None = None,
+    wide: bool = False,
 ) -> Park:
     """Generate a park.
 
@@ -56,6 +63,9 @@ def generate_park(
     flows
         How many flows stand, met up to one: firms also buy what upkeep needs, and have several suppliers and customers
         per commodity. None: as the firms come to trade, about three each.
+    wide
+        Every firm also has the upkeep of a dense park, five further needs and two further leavings: about twenty offers
+        and needs each.
 
     Returns
     -------
@@ -73,7 +83,7 @@ def generate_park(
         raise ValueError(f"noise = {noise}, missing = {missing}, level = {level}")
     structure, money = np.random.default_rng([seed, STRUCTURE]), np.random.default_rng([seed, MONEY])
     reporter = Reporter(noise, missing, np.random.default_rng([seed, NOISE]), np.random.default_rng([seed, GAPS]))
-    drawn = draw_firms(structure, firms, upkeep=flows is not None)
+    drawn = draw_firms(structure, firms, upkeep=wide or flows is not None, stores=wide)
     trades = trade(structure, drawn)
     if flows is not None:
         trades = weave(np.random.default_rng([seed, DENSITY]), trades, flows)
@@ -82,7 +92,7 @@ def generate_park(
     nodes = tuple(_node(f, taken[f.number], reporter, money) for f in drawn)
     park = Park(
         park=Header(
-            id=f"generated-{seed}-{firms}" + (f"-{flows}" if flows is not None else ""),
+            id=f"generated-{seed}-{firms}" + (f"-{flows}" if flows is not None else "") + ("-wide" if wide else ""),
             name=Text(f"生成园区 {seed}-{firms}", f"Generated park {seed}-{firms}"),
             base_year=BASE_YEAR,
             horizon=HORIZON,

@@ -122,9 +122,25 @@ def _profile(key: str, row: Mapping[str, object]) -> Profile:
 
 def with_upkeep(profile: Profile) -> Profile:
     """Add what a works buys for upkeep to its needs, per unit of its product; its own product and needs stay."""
+    return replace(profile, takes={**_bought(profile, _table()["upkeep"]), **profile.takes})
+
+
+def with_stores(profile: Profile) -> Profile:
+    """Add what the stores of a works hold to its needs and what workshop and office leave to its makes."""
+    table = _table()["stores"]
+    takes, makes = table["takes"], table["makes"]
+    assert isinstance(takes, dict)  # noqa: S101 - our own data file
+    assert isinstance(makes, dict)  # noqa: S101 - our own data file
     price = goods()[profile.product].price or 0.0
-    shares = {str(key): float(str(share)) for key, share in _table()["upkeep"].items()}
-    needs = {
-        key: share * price / (goods()[key].price or 1.0) for key, share in shares.items() if key != profile.product
+    left = {str(key): float(str(tonnes)) * price / 1e6 for key, tonnes in makes.items()}
+    return replace(profile, takes={**_bought(profile, takes), **profile.takes}, makes={**profile.makes, **left})
+
+
+def _bought(profile: Profile, shares: Mapping[str, object]) -> dict[str, float]:
+    """Amounts per unit of the product from shares of the turnover; nobody buys its own product."""
+    price = goods()[profile.product].price or 0.0
+    return {
+        key: float(str(share)) * price / (goods()[key].price or 1.0)
+        for key, share in shares.items()
+        if key != profile.product
     }
-    return replace(profile, takes={**needs, **profile.takes})
