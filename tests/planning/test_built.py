@@ -85,7 +85,7 @@ def test_an_aspired_level_is_bought_where_its_price_pays():
 
 
 def test_goal_programming_counts_shortfalls_alone():
-    """The saving brings 1 800 t CO2 (level 1 900), the link 380 t of bought clinker (level 450): nothing falls short."""
+    """1 800 t CO2 against 1 900 aspired to, 380 t of bought clinker against 450: nothing falls short."""
     model = built()
     both = model.solve({}, aspired={"co2e": (1900.0, 1.0), "material": (450.0, 1.0)})
     assert both.values["co2e"] <= 1900

@@ -12,11 +12,19 @@ if TYPE_CHECKING:
 
 def requires(rows: Deciding) -> None:
     """open[a, t] <= open[b, t] for every pair (a needs b) of the model."""
+    import xarray as xr
+
     place, opened = rows.network.option_index, rows.model.variables["open"]
-    pairs = [(place[a], place[b]) for a, b in rows.logic.requires if a in place and b in place]
-    for k, (a, b) in enumerate(pairs):
-        left = opened.isel(option=a, drop=True) - opened.isel(option=b, drop=True)
-        rows.model.add_constraints(left <= 0.0, name=f"requires_{k}")
+    pairs = [(a, b) for a, b in rows.logic.requires if a in place and b in place]
+    if pairs:
+        named = {"pair": [f"{a}|{b}" for a, b in pairs]}
+        first, second = (
+            (1 * opened.isel(option=xr.DataArray([place[x] for x in side], dims="pair", coords=named))).drop_vars(
+                "option"
+            )
+            for side in zip(*pairs, strict=True)
+        )
+        rows.model.add_constraints(first - second <= 0.0, name="requires")
 
 
 FAMILY = Family(
