@@ -31,12 +31,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """The plan and the network and solution it stands on."""
+    """The plan, the network and solution it stands on, and what the rows were written from."""
 
     plan: Plan
     network: Network
     chosen: Chosen
     worth: Worth
+    logic: choices.Logic
+    money: choices.Money
+    demands: Demands
     problems: tuple[Problem, ...] = ()
 
 
@@ -77,6 +80,9 @@ def make_plan(brief: Brief) -> Planned:
         network=network,
         chosen=chosen,
         worth=brief.worth,
+        logic=logic,
+        money=money,
+        demands=demands,
         problems=_warnings(brief.park, chosen, money),
     )
 
