@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from parkloop.operation.handed import Handed
     from parkloop.operation.network import Network
     from parkloop.planning.logic import Logic, Money
     from parkloop.planning.measures import Measure
@@ -147,6 +148,30 @@ class PlanningModel:
     def size(self, name: str) -> float:
         """How much one option can move a measure: its typical size."""
         return self._sizes[name]
+
+    @property
+    def handed(self) -> Handed:
+        """The rows and columns by name, for those who ask the same model in arrays."""
+        return self._handed
+
+    @property
+    def problem(self) -> LinearProblem:
+        """The arrays with the measures' rows behind, as they were first written."""
+        return self._problem
+
+    @property
+    def first_measure(self) -> int:
+        """The row of the first measure that is held; the others follow, each as a share of its :meth:`size`."""
+        return self._first_measure
+
+    def also(self, measure: Measure) -> None:
+        """Take a further measure (or another of the same name) as a possible goal; it cannot be held."""
+        self.measures = {**self.measures, measure.name: measure}
+        self._sizes[measure.name] = _reach(self.network, measure)
+
+    def costs(self, goal: Mapping[str, float]) -> tuple[Floats, float]:
+        """What the solver minimizes for a goal, and how many of its units are one unit of the goal."""
+        return self._cost(goal, {})[0], SCALE / self._size(goal, {})
 
     def ask(
         self,
