@@ -20,6 +20,8 @@ there is: then nothing can be sized, and the list is all that the user has."""
 GUESSES, USERS = 5, 8
 """How many where the receivers state no needs and their industry's usual ones stand for them; the second of heat and
 water, which one source gives to many."""
+ENOUGH = 2
+"""With so many paths with an amount a by-product needs no hint beside them; with one, a single other hint."""
 GOOD = 0.5
 """Score that such a path needs where the by-product has a path with an amount."""
 LEAST = 0.1
@@ -34,8 +36,8 @@ def worth_a_line(paths: Iterable[Path]) -> tuple[list[Path], dict[tuple[str, str
 
     The best 20 paths with an amount are listed for each by-product. Without an amount the best two are (four
     where the park does not say how much there is; five, of heat and water eight, among receivers whose needs are only
-    the usual ones of their industry): only well matched ones where the by-product has a path with an amount, hardly
-    matched ones at plants of the route's kind only.
+    the usual ones of their industry): one well matched at most where the by-product has a path with an amount, none where
+    it has two; hardly matched ones at plants of the route's kind only.
     """
     paths = list(paths)
     groups: dict[tuple[str, str], list[Path]] = defaultdict(list)
@@ -53,7 +55,7 @@ def worth_a_line(paths: Iterable[Path]) -> tuple[list[Path], dict[tuple[str, str
 def _good(ordered: list[Path]) -> list[Path]:
     sized = [p for p in ordered if p.carried is not None]
     unsized = enumerate(p for p in ordered if p.carried is None)
-    hints = [p for i, p in unsized if i < _most(p)]
+    hints = [p for i, p in unsized if i < (_most(p) if not sized else ENOUGH - len(sized))]
     return sized[:SIZED] + [p for p in hints if p.score.alone >= (GOOD if sized else 0.0 if p.vouched else LEAST)]
 
 
