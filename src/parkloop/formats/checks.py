@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from parkloop.formats.reading import Scope
+from parkloop.formats.scenarios import check_scenarios
 from parkloop.formats.values import BadValueError
 from parkloop.knowledge.codes import hazardous_in, is_hazardous_category
 from parkloop.park.columns import columns
@@ -56,6 +57,7 @@ def check_rows(reading: Reading) -> None:
         reading.report(bad, Scope(("park",), header.id), "horizon", "warning")
     _sums(reading, built, header.base_year if header else None)
     _profiles(reading, built)
+    check_scenarios(reading, built)
 
 
 def _report(

@@ -15,6 +15,7 @@ import numpy as np
 
 from parkloop.analysis.balance.parkwide import outlet
 from parkloop.operation.change import Change, long_table
+from parkloop.operation.fitting import arcs_at, fit
 from parkloop.operation.reference import Port, port_amounts, standing
 from parkloop.operation.slicing import Slicing, slicing_of
 from parkloop.park.actions import AddNode, DeclaredEffect, ReduceFlow, ReplaceRecipe
@@ -321,9 +322,9 @@ def _arcs(
     for i, arc in enumerate(rows[:standing_count]):
         ref[i] = reference[arc.id]
         cap[i] = ref[i]
-    _fit(rows[:standing_count], ref, ports, amounts)
+    fit(rows[:standing_count], ref, ports, amounts)
     cap[:standing_count] = ref[:standing_count]
-    at = _arcs_at(rows[:standing_count])
+    at = arcs_at(rows[:standing_count])
     row_of = {p: i for i, p in enumerate(ports)}
     for i, arc in enumerate(rows):
         held = arc.leaves or arc.enters
@@ -332,24 +333,3 @@ def _arcs(
         elif arc.kind == OPENED:
             cap[i] = capacities[arc.id]
     return rows, ref, cap
-
-
-def _arcs_at(arcs: tuple[Arc, ...]) -> dict[Port, list[int]]:
-    at: dict[Port, list[int]] = {}
-    for i, arc in enumerate(arcs):
-        for port in (arc.leaves, arc.enters):
-            if port is not None:
-                at.setdefault(port, []).append(i)
-    return at
-
-
-def _fit(arcs: tuple[Arc, ...], ref: Floats, ports: tuple[Port, ...], amounts: Floats) -> None:
-    """Shrink exchanges that a year's ports cannot carry (a partner closed or grew less), in proportion."""
-    at = _arcs_at(arcs)
-    for row, port in enumerate(ports):
-        here = at.get(port, [])
-        if here:
-            total = ref[here].sum(axis=0)
-            factor = np.ones_like(total)
-            np.divide(amounts[row], total, out=factor, where=total > amounts[row])
-            ref[here] *= factor
