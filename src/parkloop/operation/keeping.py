@@ -22,25 +22,25 @@ def keeping(network: Network, criterion_weight: Floats) -> Floats:
     option look better. What goes to a tip, a river or the air is no contract: it gives way to any use, like what has no
     documented way at all. ``criterion_weight`` (A, T) is the objective per unit on each arc.
     """
-    size = np.abs(criterion_weight)
+    size, ends = np.abs(criterion_weight), network.ends
+    leaving, entering = ends.leaves >= 0, ends.enters >= 0
     worth = np.zeros((len(network.ports), len(network.columns)))
-    for i, arc in enumerate(network.arcs):
-        for port in (arc.leaves, arc.enters):
-            if port is not None:
-                p = network.port_index[port]
-                worth[p] = np.maximum(worth[p], size[i])
+    np.maximum.at(worth, ends.leaves[leaving], size[leaving])
+    np.maximum.at(worth, ends.enters[entering], size[entering])
     reach = worth.copy()
-    for i, arc in enumerate(network.arcs):
-        if arc.kind == OPENED and arc.leaves is not None and arc.enters is not None:
-            p, q = network.port_index[arc.leaves], network.port_index[arc.enters]
-            reach[p] = np.maximum(reach[p], size[i] + arc.gain * worth[q])
-            reach[q] = np.maximum(reach[q], (size[i] + worth[p]) / max(arc.gain, 1e-9))
+    new = np.nonzero((ends.kind == OPENED) & leaving & entering)[0]
+    p, q, gain = ends.leaves[new], ends.enters[new], ends.gain[new, None]
+    np.maximum.at(reach, p, size[new] + gain * worth[q])
+    np.maximum.at(reach, q, (size[new] + worth[p]) / np.maximum(gain, 1e-9))
     reward = np.zeros((len(network.arcs), len(network.columns)))
-    floor = 1e-6 / network.scale
-    for i, arc in enumerate(network.arcs):
-        if arc.kind == STANDING and network.park.node[arc.target].kind is not NodeKind.ENVIRONMENT:
-            ends = [network.port_index[p] for p in (arc.leaves, arc.enters) if p is not None]
-            reward[i] = 2.0 * sum(reach[e] for e in ends) + floor[i]
-        elif arc.kind in {STANDING, INBOUND}:
-            reward[i] = floor[i]
+    named = np.nonzero((ends.kind == STANDING) | (ends.kind == INBOUND))[0]
+    reward[named] = (1e-6 / network.scale[named])[:, None]
+    kept = [
+        i
+        for i in np.nonzero(ends.kind == STANDING)[0]
+        if network.park.node[network.arcs[i].target].kind is not NodeKind.ENVIRONMENT
+    ]
+    for side, inside in ((ends.leaves, leaving), (ends.enters, entering)):
+        here = np.array([i for i in kept if inside[i]], int)
+        reward[here] += 2.0 * reach[side[here]]
     return reward

@@ -15,6 +15,7 @@ import numpy as np
 
 from parkloop.analysis.balance.parkwide import outlet
 from parkloop.operation.change import Change, long_table
+from parkloop.operation.ends import Ends, ends_of
 from parkloop.operation.fitting import arcs_at, fit
 from parkloop.operation.reference import Port, port_amounts, standing
 from parkloop.operation.slicing import Slicing, slicing_of
@@ -135,6 +136,11 @@ class Network:
     def option_index(self) -> dict[str, int]:
         """Place of each option."""
         return {o.id: i for i, o in enumerate(self.options)}
+
+    @cached_property
+    def ends(self) -> Ends:
+        """Where each arc begins and ends, as arrays."""
+        return ends_of(self.arcs, self.port_index, self.option_index)
 
     @cached_property
     def scale(self) -> Floats:

@@ -269,22 +269,35 @@ class PlanningModel:
 
     def _with_measures(self, p: LinearProblem) -> LinearProblem:
         """Append for each measure that may be bounded a free row, with how far it is below and above its level."""
-        from scipy.sparse import csr_array, eye_array, hstack, kron, vstack
+        from scipy.sparse import csr_array
 
         k = len(self.held)
         if not k:
             return p
         n, h = self.network, self._handed
-        dense = []
-        for name in self.held:
+        # Appended by hand: stacking sparse blocks would copy the whole matrix several times.
+        own = p.matrix.tocsr()
+        indices, data, length = [own.indices], [own.data], []
+        for j, name in enumerate(self.held):
             m = self.measures[name]
-            row = np.zeros(len(p.cost))
+            row = np.zeros(len(p.cost) + 2 * k)
             row[h.flow] = m.arc * h.scale[:, None]
             np.add.at(row, h.open[:, n.year_of], m.option)
             np.add.at(row, h.variables["build"], m.build)
-            dense.append(csr_array((row / self._sizes[name]).reshape(1, -1)))
-        off = kron(eye_array(k), csr_array([[1.0, -1.0]]))
-        above = hstack([p.matrix, csr_array((p.matrix.shape[0], 2 * k))])
+            row /= self._sizes[name]
+            row[len(p.cost) + 2 * j :][:2] = 1.0, -1.0
+            places = np.nonzero(row)[0]
+            indices.append(places.astype(own.indices.dtype))
+            data.append(row[places])
+            length.append(len(places))
+        matrix = csr_array(
+            (
+                np.concatenate(data),
+                np.concatenate(indices),
+                np.concatenate([own.indptr, own.indptr[-1] + np.cumsum(length, dtype=own.indptr.dtype)]),
+            ),
+            shape=(own.shape[0] + k, len(p.cost) + 2 * k),
+        )
         free = np.full(k, np.inf)
         return replace(
             p,
@@ -292,7 +305,7 @@ class PlanningModel:
             lower=np.concatenate([p.lower, np.zeros(2 * k)]),
             upper=np.concatenate([p.upper, np.zeros(2 * k)]),
             integer=np.concatenate([p.integer, np.zeros(2 * k, bool)]),
-            matrix=csr_array(vstack([above, hstack([vstack(dense), off])], format="csr")),
+            matrix=matrix,
             row_lower=np.concatenate([p.row_lower, -free]),
             row_upper=np.concatenate([p.row_upper, free]),
         )
@@ -358,20 +371,15 @@ def _gap(value: float, bound: float | None, size: float) -> float | None:
 
 def _reach(network: Network, measure: Measure) -> float:
     """How much one option can move a measure: its typical size, so that the solver sees numbers near one."""
-    closing = np.zeros((len(network.ports), len(network.columns)))
-    for i, arc in enumerate(network.arcs):
-        port = arc.leaves or arc.enters
-        if arc.kind == REMAINDER and port is not None:
-            closing[network.port_index[port]] = measure.arc[i]
+    ends = network.ends
+    closing = np.zeros((len(network.ports) + 1, len(network.columns)))  # the last row: outside nothing closes
+    rest = np.nonzero((ends.kind == REMAINDER) & (ends.held >= 0))[0]
+    closing[ends.held[rest]] = measure.arc[rest]
     effect = np.abs(measure.option).sum(axis=1) + np.abs(measure.build).max(axis=1, initial=0.0)
-    for i, arc in enumerate(network.arcs):
-        if arc.kind == OPENED and arc.option in network.option_index:
-            unit = measure.arc[i].copy()
-            for port, units in ((arc.leaves, 1.0), (arc.enters, arc.gain)):
-                if port is not None:
-                    unit -= units * closing[network.port_index[port]]
-            most = np.where(np.isfinite(network.capacity[i]), network.capacity[i], network.scale[i] * SCALE)
-            effect[network.option_index[arc.option]] += float(np.abs(unit * most).sum())
+    new = np.nonzero((ends.kind == OPENED) & (ends.owner >= 0))[0]
+    unit = measure.arc[new] - closing[ends.leaves[new]] - ends.gain[new, None] * closing[ends.enters[new]]
+    most = np.where(np.isfinite(network.capacity[new]), network.capacity[new], network.scale[new, None] * SCALE)
+    np.add.at(effect, ends.owner[new], np.abs(unit * most).sum(axis=1))
     change = network.change
     moved = np.abs(change.value * closing[change.port]).sum(axis=1) if len(change.port) else np.zeros(0)
     np.add.at(effect, change.option, moved)

@@ -71,16 +71,16 @@ class Incidence:
 
 def incidence(network: Network) -> Incidence:
     """Each arc at the port that it leaves (sent units) and at the port that it enters (received units: gain)."""
-    found = []
+    ends = network.ends
+    both = np.stack([ends.leaves, ends.enters], axis=1).ravel()
+    inside = both >= 0
+    arc = np.repeat(np.arange(len(network.arcs)), 2)[inside]
+    port = both[inside]
+    units = np.stack([np.ones(len(network.arcs)), ends.gain], axis=1).ravel()[inside]
     port_scale = np.ones(len(network.ports))
-    for i, arc in enumerate(network.arcs):
-        for port, factor in ((arc.leaves, 1.0), (arc.enters, arc.gain)):
-            if port is not None:
-                p = network.port_index[port]
-                found.append((i, p, factor * network.scale[i]))
-                port_scale[p] = max(port_scale[p], network.amounts[p].max(initial=0.0) / 1e3)
-    arc_, port_, value = (np.array(x) for x in zip(*found, strict=True)) if found else (np.zeros(0, int),) * 3
-    return Incidence(arc_.astype(int), port_.astype(int), value / port_scale[port_.astype(int)], port_scale)
+    touched = np.unique(port)
+    port_scale[touched] = np.maximum(1.0, network.amounts[touched].max(axis=1, initial=0.0) / 1e3)
+    return Incidence(arc, port, units * network.scale[arc] / port_scale[port], port_scale)
 
 
 FAMILY = Family(
