@@ -84,5 +84,5 @@ def _chances(reading: Reading, found: Sequence[tuple[Path, Scenario]]) -> None:
     total = math.fsum(stated)
     if len(stated) == len(found) and abs(total - 1.0) > WHOLE:
         path, last = found[-1]
-        bad = BadValueError("scenario_chances_not_one", f"{total:.6g}", "1", count=len(found))
+        bad = BadValueError("scenario_chances_not_one", f"{total:.6g}", "1", count=str(len(found)))
         reading.report(bad, Scope(path, last.id), "probability")
