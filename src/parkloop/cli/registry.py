@@ -22,6 +22,7 @@ from parkloop.cli.commands import (
     options,
     parks,
     plan,
+    portfolio,
     quality,
     report,
     run,
@@ -59,6 +60,7 @@ COMMANDS: dict[str, Callable[..., Outcome]] = {
     "evaluate": evaluate.evaluate,
     "screen": screen.screen,
     "plan": plan.plan,
+    "portfolio": portfolio.portfolio,
     "report": report.report,
 }
 

@@ -16,6 +16,7 @@ from parkloop.report.views.composed import COMPOSED
 from parkloop.report.views.heat import HEAT
 from parkloop.report.views.knowledge import KNOWLEDGE
 from parkloop.report.views.network import NETWORK, PARK_NETWORK
+from parkloop.report.views.portfolio import PORTFOLIO
 from parkloop.report.views.schemas import Schema, obj, rows
 from parkloop.report.views.steam import STEAM
 from parkloop.report.views.water import WATER
@@ -59,6 +60,7 @@ KEYS: dict[str, Schema] = {
         "plan": view.PLAN,
         "rank_disagreements": rows(view.DISAGREEMENT),
     },
+    "portfolio": PORTFOLIO,
     "report": {"park": view.PARK, "files": rows(view.STRING)},
 }
 """What each command adds to ``schema`` and ``problems`` when it has an answer."""
