@@ -44,8 +44,14 @@ def test_what_is_read():
         ({"objectives": [1]}, [("mapping_expected", "objectives")]),
         ({"objectives": {"x": [1]}}, [("portfolio_length", "objectives.x")]),
         ({"objectives": {"x": 3}}, [("list_expected", "objectives.x")]),
-        ({"objectives": {"x": {"direction": "up", "values": [1, 2]}}}, [("portfolio_direction", "objectives.x.direction")]),
-        ({"objectives": {"x": {"value": [1, 2]}}}, [("portfolio_unknown_key", "objectives.x.value"), ("list_expected", "objectives.x.values")]),
+        (
+            {"objectives": {"x": {"direction": "up", "values": [1, 2]}}},
+            [("portfolio_direction", "objectives.x.direction")],
+        ),
+        (
+            {"objectives": {"x": {"value": [1, 2]}}},
+            [("portfolio_unknown_key", "objectives.x.value"), ("list_expected", "objectives.x.values")],
+        ),
         ({"objectives": {"x": [1, math.nan]}}, [("portfolio_number", "objectives.x.1")]),
         ({"objectives": {"x": [1, math.inf]}}, [("portfolio_number", "objectives.x.1")]),
         ({"objectives": {"x": [1, 10**400]}}, [("portfolio_number", "objectives.x.1")]),
@@ -69,11 +75,14 @@ def test_what_is_read():
         ),
         ({"interactions": [{"all_of": [], "add": {"x": 1}}]}, [("portfolio_group_small", "interactions.0.all_of")]),
         ({"interactions": [{"all_of": ["a", "b"]}]}, [("mapping_expected", "interactions.0.add")]),
-        ({"interactions": [{"all_of": ["a"], "add": {"y": 1}}]}, [("portfolio_unknown_objective", "interactions.0.add.y")]),
+        (
+            {"interactions": [{"all_of": ["a"], "add": {"y": 1}}]},
+            [("portfolio_unknown_objective", "interactions.0.add.y")],
+        ),
         ({"interactions": [{"all_of": ["a"], "add": {"x": None}}]}, [("portfolio_blank", "interactions.0.add.x")]),
         ({"budget": 3}, [("portfolio_unknown_key", "budget")]),
     ],
-)  # fmt: skip
+)
 def test_each_fault_has_its_place(change, expected):
     assert problems_of({**SMALL, **change}) == expected
 
