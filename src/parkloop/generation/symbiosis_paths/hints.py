@@ -36,8 +36,8 @@ def worth_a_line(paths: Iterable[Path]) -> tuple[list[Path], dict[tuple[str, str
 
     The best 20 paths with an amount are listed for each by-product. Without an amount the best two are (four
     where the park does not say how much there is; five, of heat and water eight, among receivers whose needs are only
-    the usual ones of their industry): one well matched at most where the by-product has a path with an amount, none where
-    it has two; hardly matched ones at plants of the route's kind only.
+    the usual ones of their industry): one well matched at most where the by-product has a path with an amount, none
+    where it has two; hardly matched ones at plants of the route's kind only.
     """
     paths = list(paths)
     groups: dict[tuple[str, str], list[Path]] = defaultdict(list)
