@@ -41,7 +41,9 @@ def test_whom(kit):
     assert about(context, option(**exchange)) == Text("plant至kiln的粉煤灰", "coal fly ash from plant to kiln")
     assert about(context, option(source_node="plant")).zh == "“某装置”"
     new = AddNode(node=Node(id="n", name=Text("新", "new")))
-    assert about(context, option(actions=(new,), **exchange)).en == "“some plant”"
+    assert about(context, option(actions=(new,), **exchange)).en == "coal fly ash of plant"
+    assert about(context, option(actions=(new,), commodity="ash")).en == "new (coal fly ash)"
+    assert about(context, option(actions=(new,))).en == "“some plant”"
 
 
 def test_only_sentences_that_ask_are_told(kit):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from parkloop.base.i18n import t
 from parkloop.base.text import Text
 from parkloop.park.actions import AddNode
+from parkloop.park.enums import Direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,16 +28,25 @@ def particular(context: Context, options: Iterable[Option]) -> list[Option]:
 
 
 def about(context: Context, option: Option) -> Text:
-    """Give whom an option is about: its exchange, the plant it brings in with what that takes, or its own name."""
+    """Give whom an option is about, in a few words.
+
+    Its exchange; the plant it brings in; the goods that it treats; else its own name, quoted. The name of an option
+    says all it does and is too long to stand within a sentence wherever something shorter tells it apart.
+    """
     park = context.park
-    new = next((a.node for a in option.actions if isinstance(a, AddNode)), None)
-    if new is None and option.source_node in park.node and option.target_node in park.node:
-        source, target = park.node[option.source_node].name, park.node[option.target_node].name
-        goods = park.commodity[option.commodity].name if option.commodity in park.commodity else Text()
+    goods = park.commodity[option.commodity].name if option.commodity in park.commodity else None
+    source = park.node[option.source_node].name if option.source_node in park.node else None
+    new = next((a.node.name for a in option.actions if isinstance(a, AddNode)), None)
+    if new is None and source is not None and goods is not None and option.target_node in park.node:
+        target = park.node[option.target_node].name
         return Text(
             f"{source.get('zh')}至{target.get('zh')}的{goods.get('zh')}",
             f"{goods.get('en')} from {source.get('en')} to {target.get('en')}",
         )
+    if goods is not None and source is not None and (new is not None or option.direction is Direction.SYMBIOSIS_PATHS):
+        return Text(f"{source.get('zh')}的{goods.get('zh')}", f"{goods.get('en')} of {source.get('en')}")
+    if new is not None and goods is not None:
+        return Text(f"{new.get('zh')}（{goods.get('zh')}）", f"{new.get('en')} ({goods.get('en')})")
     return Text(f"“{option.name.get('zh')}”", f"“{option.name.get('en')}”")
 
 
