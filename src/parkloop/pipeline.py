@@ -36,9 +36,10 @@ from parkloop.screening.screen import Screening, screen
 from parkloop.solver import Solver
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from parkloop.operation.objective import Worth
+    from parkloop.operation.rowcheck import RowExcess
     from parkloop.park.option import Omission, Option
     from parkloop.park.park import Park
     from parkloop.park.results import Evaluation, Finding, IndicatorValue, Plan, Ranking
@@ -247,6 +248,9 @@ class Pass:
             options=self.planned.network.options,
             worth=self.worth,
             grid=self.grid,
+            logic=self.planned.logic,
+            money=self.planned.money,
+            demands=self.planned.demands,
         )
         check = certify(case, self.planned.network, self.planned.chosen)
         return Certificate(
@@ -256,6 +260,7 @@ class Pass:
             objective=check.objective,
             recomputed_objective=check.recomputed,
             agrees=check.agrees,
+            rows=_worst_by_family(check.rows),
         )
 
     @cached_property
@@ -300,6 +305,13 @@ def at_base_year(park: Park, year: int) -> Park:
     if first <= year:
         first, last = year + 1, year + 1 + (last - first)
     return park.but(park=replace(park.park, base_year=year, horizon=(first, last)))
+
+
+def _worst_by_family(rows: Iterable[RowExcess]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for row in rows:
+        found[row.family] = max(found.get(row.family, 0.0), row.excess)
+    return found
 
 
 def versions(park: Park) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from parkloop.operation.slicing import Sliced, sliced_ways
 from parkloop.solver import LinearProblem
 
 if TYPE_CHECKING:
@@ -42,6 +43,14 @@ class Handed:
     def open(self) -> NDArray[np.int_]:
         """Columns of the options' state, shape (O, Y)."""
         return self.variables["open"]
+
+    def sliced(self, network: Network, x: Floats) -> Sliced | None:
+        """The flows within slices that a solution ``x`` holds; None where nothing is sliced."""
+        columns = self.variables.get("sliced")
+        if columns is None:
+            return None
+        ways = sliced_ways(network)
+        return Sliced(ways, np.maximum(x[columns] * self.scale[ways, None, None], 0.0))
 
 
 def hand_over(model: Any, network: Network) -> Handed:  # noqa: ANN401 - linopy ships no types

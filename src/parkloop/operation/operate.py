@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from parkloop.operation.objective import Objective
+    from parkloop.operation.slicing import Sliced
 
     Floats = NDArray[np.float64]
 
@@ -39,12 +40,14 @@ large flow is a visible part of the value (a plan of a generated park lost a qua
 class Operation:
     """How the park runs: ``flow`` in canonical units per year, shape (A, T), and ``open``, shape (O, Y).
 
-    ``objective`` is that of stage one, without the reward for kept exchanges.
+    ``objective`` is that of stage one, without the reward for kept exchanges. ``sliced`` are the flows within the
+    slices of the year, where the park has any.
     """
 
     flow: Floats
     open: Floats
     objective: float
+    sliced: Sliced | None = None
 
 
 class Operator:
@@ -92,7 +95,7 @@ class Operator:
         value = float(
             (self.objective.arc * flow).sum() + (self.objective.option * sizes[:, self.network.year_of]).sum()
         )
-        return Operation(flow=flow, open=sizes, objective=value)
+        return Operation(flow=flow, open=sizes, objective=value, sliced=self._handed.sliced(self.network, best))
 
     def _stage_costs(self) -> tuple[Floats, Floats, Floats]:
         """Cost vectors of the three stages over the base variables and the two distance variables of each flow."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from parkloop.operation.network import Network
     from parkloop.operation.reference import Port
     from parkloop.park.node import Line, Node
     from parkloop.park.option import Option
@@ -46,6 +47,22 @@ class Slicing:
     hours: Floats
     ports: NDArray[np.int_]
     share: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Sliced:
+    """Flows within the slices of the year: ``ways`` (W,) are places of arcs, ``flow`` (W, S, T) units per slice."""
+
+    ways: NDArray[np.int_]
+    flow: Floats
+
+
+def sliced_ways(network: Network) -> NDArray[np.int_]:
+    """The ways that touch a bound port, in order, shape (W,)."""
+    if network.slicing is None:
+        return np.zeros(0, int)
+    ends, ports = network.ends, network.slicing.ports
+    return np.nonzero(np.isin(ends.leaves, ports) | np.isin(ends.enters, ports))[0]
 
 
 def slicing_of(park: Park, options: Iterable[Option], ports: Iterable[Port]) -> Slicing | None:

@@ -211,7 +211,10 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
-    """Independent re-computation: every row closes, the objective is the same, the base year is reproduced."""
+    """Independent re-computation: every row closes, the objective is the same, the base year is reproduced.
+
+    ``rows`` is by family of rows the largest miss, relative to the row's own largest term.
+    """
 
     max_imbalance_relative: float
     baseline_gap: float
@@ -220,3 +223,4 @@ class Certificate:
     recomputed_objective: float | None
     agrees: bool
     notes: tuple[Reason, ...] = ()
+    rows: Mapping[str, float] = field(default_factory=dict)

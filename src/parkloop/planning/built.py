@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from parkloop.operation.handed import Handed
     from parkloop.operation.network import Network
+    from parkloop.operation.slicing import Sliced
     from parkloop.planning.logic import Logic, Money
     from parkloop.planning.measures import Measure
     from parkloop.solver import LinearProblem, Solution
@@ -56,6 +57,7 @@ class Point:
     bound: float | None
     gap: float | None
     status: str
+    sliced: Sliced | None = None
 
 
 class PlanningModel:
@@ -88,7 +90,9 @@ class PlanningModel:
         self.demands = demands or Demands()
         self.held = tuple(held)
         self._handed = hand_over(planning_model(network, logic, money, self.demands).model, network)
-        self._sizes = {name: _reach(network, m) for name, m in measures.items()}
+        reach = {name: _reach(network, m) for name, m in measures.items()}
+        self._sizes = {name: most for name, (most, _usual) in reach.items()}
+        self._units = {name: usual for name, (_most, usual) in reach.items()}
         self._problem = self._with_measures(self._handed.problem)
         self._first_measure = self._handed.problem.matrix.shape[0]
         self.solver = Solver(self._problem, presolve=presolve)
@@ -146,8 +150,8 @@ class PlanningModel:
         return self._point(goal, aspired or {}, answer, answer.x, keep, opened)
 
     def size(self, name: str) -> float:
-        """How much one option can move a measure: its typical size."""
-        return self._sizes[name]
+        """How much an option usually moves a measure: the unit of its row, so that the solver's accuracy is small."""
+        return self._units[name]
 
     @property
     def handed(self) -> Handed:
@@ -162,12 +166,13 @@ class PlanningModel:
     @property
     def first_measure(self) -> int:
         """The row of the first measure that is held; the others follow, each as a share of its :meth:`size`."""
-        return self._first_measure
+        row: int = self._first_measure
+        return row
 
     def also(self, measure: Measure) -> None:
         """Take a further measure (or another of the same name) as a possible goal; it cannot be held."""
         self.measures = {**self.measures, measure.name: measure}
-        self._sizes[measure.name] = _reach(self.network, measure)
+        self._sizes[measure.name], self._units[measure.name] = _reach(self.network, measure)
 
     def costs(self, goal: Mapping[str, float]) -> tuple[Floats, float]:
         """What the solver minimizes for a goal, and how many of its units are one unit of the goal."""
@@ -211,7 +216,7 @@ class PlanningModel:
         np.add.at(cost, h.open[:, n.year_of], factor * option)
         np.add.at(cost, h.variables["build"], factor * build)
         for name, (_level, price) in aspired.items():
-            cost[self._short(name)] = factor * price * self._sizes[name]
+            cost[self._short(name)] = factor * price * self._units[name]
         return cost, -float((factor * (arc - keep) * n.reference).sum()), keep
 
     def _weighted(self, goal: Mapping[str, float]) -> tuple[Floats, Floats, Floats]:
@@ -259,7 +264,7 @@ class PlanningModel:
     ) -> None:
         first = len(self._handed.problem.cost)
         for k, name in enumerate(self.held):
-            size, constant = self._sizes[name], self.measures[name].constant
+            size, constant = self._units[name], self.measures[name].constant
             level = aspired.get(name)
             low, high = (level[0], level[0]) if level else within.get(name, (-np.inf, np.inf))
             sides = (np.array([low, high]) - constant) / size
@@ -284,7 +289,7 @@ class PlanningModel:
             row[h.flow] = m.arc * h.scale[:, None]
             np.add.at(row, h.open[:, n.year_of], m.option)
             np.add.at(row, h.variables["build"], m.build)
-            row /= self._sizes[name]
+            row /= self._units[name]
             row[len(p.cost) + 2 * j :][:2] = 1.0, -1.0
             places = np.nonzero(row)[0]
             indices.append(places.astype(own.indices.dtype))
@@ -345,6 +350,7 @@ class PlanningModel:
             bound=None if best is None else best + base,
             gap=_gap(gained, best, max(abs(base), size)),
             status=str(answer.status),
+            sliced=h.sliced(n, x),
         )
 
 
@@ -369,8 +375,11 @@ def _gap(value: float, bound: float | None, size: float) -> float | None:
     return missing / max(abs(value), least) if missing > least else 0.0
 
 
-def _reach(network: Network, measure: Measure) -> float:
-    """How much one option can move a measure: its typical size, so that the solver sees numbers near one."""
+def _reach(network: Network, measure: Measure) -> tuple[float, float]:
+    """How much one option can move a measure, at most and as a rule (the median), so that rows are near one.
+
+    A row in units of the largest effect would let the solver's accuracy hide what an ordinary option brings.
+    """
     ends = network.ends
     closing = np.zeros((len(network.ports) + 1, len(network.columns)))  # the last row: outside nothing closes
     rest = np.nonzero((ends.kind == REMAINDER) & (ends.held >= 0))[0]
@@ -383,4 +392,5 @@ def _reach(network: Network, measure: Measure) -> float:
     change = network.change
     moved = np.abs(change.value * closing[change.port]).sum(axis=1) if len(change.port) else np.zeros(0)
     np.add.at(effect, change.option, moved)
-    return float(effect.max(initial=0.0)) or 1.0
+    moving = effect[effect > ROUNDING * effect.max(initial=0.0)]
+    return (float(moving.max()), float(np.median(moving))) if len(moving) else (1.0, 1.0)

@@ -1,6 +1,7 @@
 """The check that the suite stands on: the chosen plan is composed, operated and summed again from the documents alone.
 
-1. every balance row of every year closes, relative to its own largest term;
+1. every balance row of every year closes, and every other row of operation and choice holds in every column, each
+   relative to its own largest term;
 2. the planner's program with its choices fixed equals ``operate(compose(...))`` year by year;
 3. the value is summed again, flow by flow, from prices and factors of the document.
 """
@@ -19,10 +20,13 @@ from parkloop.operation.criteria import arc_figures, coefficients
 from parkloop.operation.network import REMAINDER, Network, build
 from parkloop.operation.objective import BURDENS, MONEY, Worth, value_objective
 from parkloop.operation.operate import Operator
+from parkloop.operation.rowcheck import RowExcess, operation_rows
 from parkloop.operation.states import state_of
 from parkloop.operation.verify import exceeds, imbalances, recomputed_totals
 from parkloop.park.compose import compose
 from parkloop.park.enums import StateKind
+from parkloop.planning.rowcheck import choice_rows
+from parkloop.planning.rows import Demands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,19 +36,29 @@ if TYPE_CHECKING:
     from parkloop.park.park import Park
     from parkloop.park.state import State
     from parkloop.planning.choose import Chosen
+    from parkloop.planning.logic import Logic, Money
 
 TOLERANCE = 1e-6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """Largest relative imbalance, value by the planner, by re-operation and by re-summing, and whether all agree."""
+    """Largest relative imbalance, value by the planner, by re-operation and by re-summing, and whether all agree.
+
+    ``rows`` holds the worst row of every family of rows, recomputed from the data.
+    """
 
     imbalance: float
     objective: float
     reoperated: float
     recomputed: float
     over_capacity: tuple[str, ...]
+    rows: tuple[RowExcess, ...] = ()
+
+    @property
+    def worst(self) -> RowExcess | None:
+        """The row that is missed by most."""
+        return max(self.rows, key=lambda r: r.excess, default=None)
 
     @property
     def agrees(self) -> bool:
@@ -53,6 +67,7 @@ class Check:
         return (
             self.imbalance <= TOLERANCE
             and not self.over_capacity
+            and all(r.excess <= TOLERANCE for r in self.rows)
             and abs(self.reoperated - self.objective) <= TOLERANCE * size
             and abs(self.recomputed - self.objective) <= TOLERANCE * size
         )
@@ -63,6 +78,7 @@ class Case:
     """What is checked: the documented park, its options, and the value they were chosen by.
 
     ``ledger`` is one of the check's own: it only looks prices and factors up, and adds nothing to what is printed.
+    Without ``logic`` and ``money`` the rows over options are not looked at.
     """
 
     park: Park
@@ -71,6 +87,9 @@ class Case:
     worth: Worth
     grid: GridFactor
     ledger: Ledger = field(default_factory=Ledger)
+    logic: Logic | None = None
+    money: Money | None = None
+    demands: Demands = field(default_factory=Demands)
 
 
 def certify(case: Case, network: Network, chosen: Chosen) -> Check:
@@ -94,7 +113,16 @@ def certify(case: Case, network: Network, chosen: Chosen) -> Check:
         reoperated=math.fsum(reoperated) / len(reoperated),
         recomputed=math.fsum(recomputed) / len(recomputed),
         over_capacity=tuple(over),
+        rows=tuple(_rows(case, network, chosen)),
     )
+
+
+def _rows(case: Case, network: Network, chosen: Chosen) -> list[RowExcess]:
+    """The worst row of each family, in every year and scenario."""
+    found = operation_rows(network, chosen.flow, chosen.open, chosen.sliced)
+    if case.logic is not None and case.money is not None:
+        found += choice_rows(network, case.logic, case.money, case.demands, chosen.built, chosen.open, chosen.flow)
+    return found
 
 
 def _operate_again(case: Case, park: Park, plain: Network) -> float:

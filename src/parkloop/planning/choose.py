@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from parkloop.operation.network import Network
     from parkloop.operation.objective import Objective
+    from parkloop.operation.slicing import Sliced
     from parkloop.planning.logic import Logic, Money
 
     Floats = NDArray[np.float64]
@@ -42,6 +43,7 @@ class Chosen:
     gap: float | None
     status: str
     exceeded: Mapping[str, float]
+    sliced: Sliced | None = None
 
 
 def choose(
@@ -82,4 +84,5 @@ def choose(
         gap=point.gap,
         status=point.status,
         exceeded={held.id: held.excess for held in held_limits(network) if held.excess},
+        sliced=point.sliced,
     )

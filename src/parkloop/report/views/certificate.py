@@ -21,4 +21,5 @@ def certificate_json(certificate: Certificate, wording: Wording) -> Json:
         "recomputed_objective": number(certificate.recomputed_objective),
         "agrees": certificate.agrees,
         "notes": wording.reasons(certificate.notes),
+        "rows": {k: number(v) for k, v in certificate.rows.items()},
     }
