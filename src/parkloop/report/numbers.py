@@ -176,6 +176,27 @@ def _scales(base: str, lang: Lang) -> tuple[tuple[float, float, str], ...]:
     return ()
 
 
+def scaled(largest: float, unit: str, lang: Lang) -> tuple[float, str]:
+    """By what the numbers of an axis are divided, and the unit that they then have.
+
+    Examples
+    --------
+    >>> scaled(234_000.0, "t/a", "zh"), scaled(2.4e8, "CNY/a", "en"), scaled(3.0, "1", "zh")
+    ((10000.0, '万t/a'), (1000000.0, 'million CNY/a'), (1.0, ''))
+    """
+    base, slash, per = unit.partition("/")
+    tail = f"/{per}" if slash else ""
+    if base in _CURRENCIES and tail in {"", "/a"}:
+        steps = ((1e8, "亿"), (1e4, "万")) if lang == "zh" else ((1e9, "billion "), (1e6, "million "))
+        name = t(f"report.currency.{base}", lang) if lang == "zh" else base
+        return next(((size, f"{word}{name}{tail}") for size, word in steps if largest >= size), (1.0, f"{name}{tail}"))
+    if tail in {"", "/a"}:
+        for least, size, name in _scales(base, lang):
+            if largest >= least:
+                return size, name + tail
+    return 1.0, unit_text(unit, lang)
+
+
 def _money_per(value: float, tail: str) -> str:
     """万元 or 亿元 per something, in English as plain CNY."""
     number = f"{digits(value / 1e6)} million" if abs(value) >= 1e6 else digits(value)
