@@ -149,3 +149,26 @@ def test_without_crossover_the_price_is_the_same_and_the_point_may_lie_inside_a_
     s = Solver(p, presolve=False, simplex=False, crossover=False).solve()
     assert s.objective == pytest.approx(1, abs=1e-6)
     assert s.duals == pytest.approx([1], abs=1e-6)
+
+
+def test_a_search_stopped_by_its_owner_returns_the_best_found():
+    """Asked at every turn; once a portfolio is there the search is told to end."""
+    p = knapsack()
+    asked = []
+
+    def stop():
+        asked.append(solver._h.getInfo().primal_solution_status)
+        return len(asked) > 10
+
+    solver = Solver(p, gap=0.0, stop=stop)
+    s = solver.solve()
+    assert s.status is Status.STOPPED
+    assert asked
+    assert s.bound <= s.objective == pytest.approx(float(p.cost @ s.x))
+    assert np.all(p.matrix @ s.x <= p.row_upper + 1e-6)
+
+
+def test_a_search_stopped_before_it_began_knows_no_bound():
+    s = Solver(knapsack(), time_limit=0.0, stop=lambda: True).solve()
+    assert s.status is Status.STOPPED
+    assert s.x is None or s.bound is None or np.isfinite(s.bound)

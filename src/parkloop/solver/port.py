@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from parkloop.solver.interrupt import listening
 from parkloop.solver.silence import silent_stdout
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
+
+    from parkloop.solver.interrupt import Pressed
 
     Floats = NDArray[np.float64]
 
@@ -22,6 +26,7 @@ FEASIBILITY = 1e-9
 """Primal and dual feasibility tolerance asked of the solver; rows are re-checked from the data anyway."""
 MIP_FEASIBILITY = 1e-8
 LOOSER = 1e-6
+SEED = 0
 
 
 class Status(StrEnum):
@@ -93,6 +98,11 @@ class Solver:
         False: interior point, to check that an answer does not hang on the algorithm.
     crossover
         False: leave the interior point where it is, without a vertex; enough for prices on the way to an optimum.
+    seed
+        Of the search's random choices.
+    stop
+        Asked during a mixed-integer search; True ends it with the best found. With it Ctrl-C ends the search the same
+        way, and raises ``KeyboardInterrupt`` only where nothing was found yet.
     """
 
     def __init__(
@@ -104,6 +114,8 @@ class Solver:
         presolve: bool = True,
         simplex: bool = True,
         crossover: bool = True,
+        seed: int = SEED,
+        stop: Callable[[], bool] | None = None,
     ) -> None:
         import highspy
 
@@ -115,7 +127,7 @@ class Solver:
         options: dict[str, Any] = {
             "output_flag": False,
             "threads": 1,  # the same answer on every machine
-            "random_seed": 0,
+            "random_seed": seed,
             "mip_rel_gap": gap,
             "presolve": self._presolve,
             "solver": "choose" if simplex else "ipm",
@@ -130,6 +142,19 @@ class Solver:
             self._pass(problem)
         self.integer = bool(problem.integer.any())
         self._offset = float(problem.offset)
+        self._stop = stop
+        self._noted: Pressed | None = None
+        if stop is not None and self.integer:
+            self._h.cbMipInterrupt += self._asked
+
+    def _asked(self, event: Any) -> None:  # noqa: ANN401 - highspy's event
+        if (self._noted is not None and self._noted.pressed) or (self._stop is not None and self._stop()):
+            event.interrupt()
+
+    def write(self, file: Path) -> None:
+        """Write the problem as it stands to an MPS file; variables are named ``c0``, ``c1`` ... by their place."""
+        with silent_stdout():
+            self._h.writeModel(str(file))
 
     def _pass(self, p: LinearProblem) -> None:
         import highspy
@@ -156,6 +181,27 @@ class Solver:
     def _clip(self, values: Floats) -> Floats:
         clipped: Floats = np.clip(np.asarray(values, float), -self._inf, self._inf)
         return clipped
+
+    def as_it_stands(self) -> LinearProblem:
+        """The problem with every changed bound, side and cost, as arrays."""
+        import highspy
+        from scipy.sparse import csc_array, csr_array
+
+        lp = self._h.getLp()
+        rows = lp.a_matrix_.format_ == highspy.MatrixFormat.kRowwise
+        parts = (np.array(lp.a_matrix_.value_), np.array(lp.a_matrix_.index_), np.array(lp.a_matrix_.start_))
+        shape = (lp.num_row_, lp.num_col_)
+        whole = highspy.HighsVarType.kInteger
+        return LinearProblem(
+            cost=np.array(lp.col_cost_, float),
+            lower=np.array(lp.col_lower_, float),
+            upper=np.array(lp.col_upper_, float),
+            matrix=csr_array((csr_array if rows else csc_array)(parts, shape=shape)),
+            row_lower=np.array(lp.row_lower_, float),
+            row_upper=np.array(lp.row_upper_, float),
+            integer=np.array([v == whole for v in lp.integrality_] or [False] * lp.num_col_, bool),
+            offset=float(lp.offset_),
+        )
 
     def set_cost(self, cost: Floats, offset: float | None = None) -> None:
         """Replace the whole objective, shape (n,), and its constant where one is given."""
@@ -198,8 +244,11 @@ class Solver:
         """Solve as it stands now; never raises for an infeasible or unbounded problem."""
         if self._seconds is not None:  # the solver's clock runs on from solve to solve
             self._h.setOptionValue("time_limit", self._h.getRunTime() + self._seconds)
-        with silent_stdout():
-            self._h.run()
+        if self._stop is None or not self.integer:
+            with silent_stdout():
+                self._h.run()
+        elif not self._run_stoppable():
+            raise KeyboardInterrupt
         s, status = self._statuses, self._h.getModelStatus()
         if status == s.kSolveError and self.integer:
             status = self._looser()
@@ -227,7 +276,20 @@ class Solver:
             reduced, duals = np.asarray(found.col_dual, float), np.asarray(found.row_dual, float)
             best = objective if outcome is Status.OPTIMAL else None
             return Solution(outcome, objective, x, best, 0.0, reduced, duals)
-        return Solution(outcome, objective, x, float(info.mip_dual_bound), float(info.mip_gap))
+        bound, gap = float(info.mip_dual_bound), float(info.mip_gap)
+        # A search that was stopped before its first relaxation knows no bound.
+        bounded = abs(bound) < self._inf
+        return Solution(outcome, objective, x, bound if bounded else None, gap if bounded and gap < self._inf else None)
+
+    def _run_stoppable(self) -> bool:
+        """Run a search that Ctrl-C ends; False where that left nothing to return."""
+        with listening() as noted, silent_stdout():
+            self._noted = noted
+            try:
+                self._h.run()
+            finally:
+                self._noted = None
+        return not noted.pressed or self._h.getInfo().primal_solution_status == 2
 
     def _looser(self) -> Any:  # noqa: ANN401 - highspy's enum
         """Search again with usual tolerances.
