@@ -1,22 +1,26 @@
 """How a park runs: a linear program solved in a fixed order, so that no figure hangs on the vertex a solver returns.
 
 First the objective, then the least distance from business as usual, then a fixed order among the arcs. The distance of
-each arc is measured relative to the typical size of its commodity.
+each arc is measured relative to the typical size of its commodity. The model is cut into parts that share no row, and
+each part remembers how it runs: with one option more, only the part that it touches is solved again.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from parkloop.base.problems import NoFeasibleAnswerError, Problem
 from parkloop.operation.handed import hand_over
 from parkloop.operation.keeping import keeping
 from parkloop.operation.network import OPENED, STANDING, Network
+from parkloop.operation.quick import Quick
 from parkloop.operation.rows import operating_model
-from parkloop.solver import LinearProblem, Solution, Solver, Status
+from parkloop.operation.stages import Stages
+from parkloop.solver import LinearProblem
+from parkloop.solver.parts import Part, parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,12 +32,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-BINDING = 2e-9
-"""A bound or row with a larger price than this is binding and stays so in the later stages.
-
-Only just above the solver's own tolerance: costs are divided by the largest of them, so that a price of 1e-7 times a
-large flow is a visible part of the value (a plan of a generated park lost a quarter of itself to the tie-break).
-"""
+GOLDEN = (np.sqrt(5.0) - 1.0) / 2.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +73,9 @@ class Operator:
         self._keep = keep
         self._costs = self._stage_costs()
         self._problem = self._with_stages(self._handed.problem)
-        self._solver = Solver(self._problem, simplex=simplex)
+        self._simplex = simplex
+        self._stages: dict[int, Stages] = {}
+        self._quick: Quick | None = None
 
     def run(self, chosen: Mapping[str, float | Floats] | None = None) -> Operation:
         """Operate with the chosen options: id -> size 0..1, one figure or one per year; the others are closed.
@@ -84,9 +85,7 @@ class Operator:
         NoFeasibleAnswerError
             The chosen options cannot run together.
         """
-        sizes = np.zeros((len(self.network.options), len(self.network.years)))
-        for option, size in (chosen or {}).items():
-            sizes[self.network.option_index[option]] = size
+        sizes = self._sizes(chosen)
         best = self._solve_in_order(sizes)
         flow = (
             best[self._handed.flow] * self._handed.scale[:, None] if self._handed.flow.size else self.network.reference
@@ -96,6 +95,27 @@ class Operator:
             (self.objective.arc * flow).sum() + (self.objective.option * sizes[:, self.network.year_of]).sum()
         )
         return Operation(flow=flow, open=sizes, objective=value, sliced=self._handed.sliced(self.network, best))
+
+    def value(self, chosen: Mapping[str, float | Floats] | None = None) -> float:
+        """The objective of :meth:`run` alone, by one hot solve of the first stage in the parts that are concerned.
+
+        No tie is broken, so there are no flows. Where two ways of cutting contracts have the same first stage but
+        another objective, only :meth:`run` says which is taken.
+
+        Raises
+        ------
+        NoFeasibleAnswerError
+            The chosen options cannot run together.
+        """
+        if self._quick is None:
+            self._quick = Quick(self.network, self.objective, self._handed, self._costs[0])
+        return self._quick.value(self._sizes(chosen))
+
+    def _sizes(self, chosen: Mapping[str, float | Floats] | None) -> Floats:
+        sizes = np.zeros((len(self.network.options), len(self.network.years)))
+        for option, size in (chosen or {}).items():
+            sizes[self.network.option_index[option]] = size
+        return sizes
 
     def _stage_costs(self) -> tuple[Floats, Floats, Floats]:
         """Cost vectors of the three stages over the base variables and the two distance variables of each flow."""
@@ -108,7 +128,9 @@ class Operator:
         if h.open.size:
             np.add.at(first, h.open[:, self.network.year_of].ravel(), self.objective.option.ravel())
         second[n:] = 1.0
-        third[flows] = 1.0 + np.arange(1, len(flows) + 1) / (len(flows) + 1.0) * np.sqrt(2.0)
+        place = np.arange(1, len(flows) + 1)
+        # Exchanges that circle among four arcs at equal distances would tie in any order by place alone.
+        third[flows] = 1.0 + place / (len(flows) + 1.0) * np.sqrt(2.0) + 1e-4 * (place**2 * GOLDEN % 1.0)
         return self._even(first), second, third
 
     @staticmethod
@@ -145,39 +167,30 @@ class Operator:
         )
 
     def _solve_in_order(self, sizes: Floats) -> Floats:
-        """Solve the stages one after the other, each on the face of optima of the one before.
-
-        The face is held by the prices: what has a price stays where it is. No room is given, so nothing drifts.
-        """
-        p = self._problem
-        lower, upper = p.lower.copy(), p.upper.copy()
-        lower[self._handed.open.ravel()] = upper[self._handed.open.ravel()] = sizes.ravel()
-        every, all_rows = np.arange(len(lower)), np.arange(p.matrix.shape[0])
-        row_lower, row_upper = p.row_lower.copy(), p.row_upper.copy()
-        x = np.zeros(0)
-        for stage, cost in enumerate(self._costs):
-            self._solver.set_bounds(every, lower, upper)
-            self._solver.set_rows(all_rows, row_lower, row_upper)
-            self._solver.set_cost(cost)
-            answer = self._solver.solve()
-            if (
-                answer.status is not Status.OPTIMAL
-                or answer.x is None
-                or answer.reduced is None
-                or answer.duals is None
-            ):
-                if stage == 0:
-                    raise NoFeasibleAnswerError(_no_answer(answer))
-                break  # a later stage only breaks ties: the earlier answer stands
-            x = answer.x
-            fixed = np.abs(answer.reduced) > BINDING
-            at_upper = np.abs(x - upper) < np.abs(x - lower)
-            lower = np.where(fixed & at_upper, upper, lower)
-            upper = np.where(fixed & ~at_upper, lower, upper)
-            tight = np.abs(answer.duals) > BINDING
-            row_lower = np.where(tight & np.isinf(row_lower), row_upper, row_lower)
-            row_upper = np.where(tight & np.isinf(row_upper), row_lower, row_upper)
+        """Solve the stages of every part; only those whose options changed have anything to do."""
+        fixed = sizes.ravel()
+        x = np.zeros(len(self._problem.cost))
+        for part, own in zip(self._parts, self._own, strict=True):
+            x[part.columns] = self._stages_of(part).solve(fixed[own])
         return x
+
+    @cached_property
+    def _parts(self) -> tuple[Part, ...]:
+        return tuple(p for p in parts(self._problem, self._handed.open.ravel()) if len(p.columns))
+
+    @cached_property
+    def _own(self) -> tuple[NDArray[np.int_], ...]:
+        """For each part the places of its switches in the raveled table of sizes, in the order of its columns."""
+        place = {c: i for i, c in enumerate(self._handed.open.ravel().tolist())}
+        return tuple(np.array([place[c] for c in p.columns.tolist() if c in place], int) for p in self._parts)
+
+    def _stages_of(self, part: Part) -> Stages:
+        first = int(part.columns[0])
+        if first not in self._stages:
+            switches = np.flatnonzero(np.isin(part.columns, self._handed.open))
+            costs = [c[part.columns] for c in self._costs]
+            self._stages[first] = Stages(part.problem, costs, switches, simplex=self._simplex)
+        return self._stages[first]
 
 
 def usual(network: Network) -> Floats:
@@ -194,12 +207,6 @@ def usual(network: Network) -> Floats:
         if new and np.isfinite(network.capacity[i]).all():
             amounts[i] = network.capacity[i]
     return amounts
-
-
-def _no_answer(answer: Solution) -> Problem:
-    return Problem(
-        "operation_infeasible" if answer.status is Status.INFEASIBLE else "operation_failed", found=str(answer.status)
-    )
 
 
 def priced_exchanges(network: Network, known_cost: NDArray[np.bool_]) -> NDArray[np.bool_]:
