@@ -44,3 +44,16 @@ def keeping(network: Network, criterion_weight: Floats) -> Floats:
         here = np.array([i for i in kept if inside[i]], int)
         reward[here] += 2.0 * reach[side[here]]
     return reward
+
+
+def let_go(network: Network, keep: Floats) -> Floats:
+    """The reward that an open option loses by the shares it takes off standing exchanges, shape (O, T).
+
+    Such an exchange gives way by the option's own terms (guideline 6.3); no option may be charged for it.
+    """
+    lost = np.zeros((len(network.options), len(network.columns)))
+    place = {arc.id: i for i, arc in enumerate(network.arcs)}
+    for (option, flow), share in network.released.items():
+        i = place[flow]
+        lost[network.option_index[option]] += share * keep[i] * network.reference[i]
+    return lost

@@ -13,7 +13,7 @@ import numpy as np
 
 from parkloop.base.problems import NoFeasibleAnswerError, Problem
 from parkloop.operation.handed import hand_over
-from parkloop.operation.keeping import keeping
+from parkloop.operation.keeping import keeping, let_go
 from parkloop.operation.network import OPENED, REMAINDER
 from parkloop.planning.idle import idle
 from parkloop.planning.measures import LESS
@@ -213,7 +213,7 @@ class PlanningModel:
         keep = keeping(n, arc)
         cost = np.zeros(len(self._problem.cost))
         cost[h.flow] = factor * (arc - keep) * h.scale[:, None]
-        np.add.at(cost, h.open[:, n.year_of], factor * option)
+        np.add.at(cost, h.open[:, n.year_of], factor * (option - let_go(n, keep)))
         np.add.at(cost, h.variables["build"], factor * build)
         for name, (_level, price) in aspired.items():
             cost[self._short(name)] = factor * price * self._units[name]
@@ -338,7 +338,7 @@ class PlanningModel:
         base = sum(-self.measures[k].sign * w * usual[k] for k, w in goal.items())
         for name, (level, price) in aspired.items():
             gained -= price * max(0.0, self.measures[name].sign * (values[name] - level))
-        kept = float((keep * (n.reference - flow)).sum())
+        kept = float((keep * (n.reference - flow)).sum() - (let_go(n, keep) * state[:, n.year_of]).sum())
         size = self._size(goal, aspired)
         best = None if answer.bound is None else -answer.bound * size / SCALE + kept
         return Point(
