@@ -29,6 +29,7 @@ from parkloop.park.enums import StateKind
 from parkloop.park.result import Result
 from parkloop.park.results import Certificate
 from parkloop.planning.certify import Case, certify
+from parkloop.planning.goal import DEFAULT, Goal
 from parkloop.planning.plan import Brief, Planned, make_plan
 from parkloop.planning.shares import data_shares
 from parkloop.planning.worth import provisional_worth, worth_of
@@ -64,6 +65,10 @@ class Pass:
         The knowledge; by default the shipped tables.
     time_limit
         Seconds for the planner's search.
+    goal
+        What the plan is to be best at; by default the weighted value of clause 7.5.
+    targets
+        Target id -> ``hard`` or a price of its shortfall in park currency, before what the document says.
     """
 
     def __init__(
@@ -74,8 +79,11 @@ class Pass:
         seed: int = 0,
         tables: Tables | None = None,
         time_limit: float | None = PLAN_SECONDS,
+        goal: Goal = DEFAULT,
+        targets: Mapping[str, str | float] | None = None,
     ) -> None:
         self.park, self.seed, self.time_limit = park, seed, time_limit
+        self.goal, self.targets = goal, dict(targets or {})
         self.progress = progress or Progress()
         self.ledger = Ledger()
         self.year = park.park.horizon[1]
@@ -191,6 +199,8 @@ class Pass:
                 ledger=self.ledger,
                 time_limit=self.time_limit,
                 seed=self.seed,
+                goal=self.goal,
+                targets=self.targets,
             )
         )
 

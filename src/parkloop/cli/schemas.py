@@ -59,6 +59,8 @@ KEYS: dict[str, Schema] = {
         "seed": view.INTEGER,
         "plan": view.PLAN,
         "rank_disagreements": rows(view.DISAGREEMENT),
+        "targets": rows(view.REACHED),
+        "resource_productivity": view.maybe(view.PRODUCTIVITY),
     },
     "portfolio": PORTFOLIO,
     "report": {"park": view.PARK, "files": rows(view.STRING)},

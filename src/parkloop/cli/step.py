@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from parkloop.park.park import Park
     from parkloop.park.results import Plan
     from parkloop.pipeline import Pass
+    from parkloop.planning.goal import Goal
     from parkloop.report.views.places import Whereabouts
     from parkloop.report.views.wording import Wording
 
@@ -68,6 +69,8 @@ def step(
     *,
     seed: int = 0,
     progress: Progress | None = None,
+    goal: Goal | None = None,
+    targets: Mapping[str, str | float] | None = None,
 ) -> Step:
     """Read the park and prepare the pass over it.
 
@@ -77,12 +80,18 @@ def step(
         The park has errors, or no nodes.
     """
     from parkloop.pipeline import Pass
+    from parkloop.planning.goal import DEFAULT
 
     read = open_park(source, base_year)
     if not read.park.nodes:
         where = Location(file=Path(source).name, path="nodes")
         raise ProblemError([*read.problems, Problem("no_nodes", where=where)])
-    return Step(read.park, Pass(read.park, seed=seed, progress=progress), read.problems, read.sources)
+    return Step(
+        read.park,
+        Pass(read.park, seed=seed, progress=progress, goal=goal or DEFAULT, targets=targets),
+        read.problems,
+        read.sources,
+    )
 
 
 def plan_exit(plan: Plan) -> Exit:

@@ -12,6 +12,7 @@ TABLES = (
     "clauses",
     "commodities",
     "contents",
+    "conversions",
     "derivatives",
     "energy",
     "exemptions",

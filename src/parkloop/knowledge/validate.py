@@ -45,6 +45,12 @@ _SPECS: dict[str, _Spec] = {
     "commodities": _Spec(ids=("commodity_id",), references={"functions": "function"}, sourced=False),
     "byproducts": _Spec(ids=("waste_id",), gbt4754=("source_gbt4754",), sourced=False),
     "contents": _Spec(ids=("substance",), sourced=False),
+    "conversions": _Spec(
+        ids=("conversion_id",),
+        ranges=(("low", "high"),),
+        confidences={"confidence": ()},
+        references={"resource_commodity": "flow"},
+    ),
     "synonyms": _Spec(ids=("term", "kind", "target_id"), sourced=False),
     "routes": _Spec(
         ids=("route_id",),

@@ -192,6 +192,49 @@ class Contribution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TargetResult:
+    """A target and what the plan reaches in its year.
+
+    ``mode``: hard, priced or reported; ``reference`` without any option, ``shortfall`` 0 where it is reached, all in
+    ``unit``; ``price`` of one unit short of it in park currency, ``penalty`` what the shortfall counts in the goal;
+    ``why`` is the code of the reason why it is only reported.
+    """
+
+    target: str
+    indicator: str
+    year: int | None
+    mode: str
+    unit: str
+    level: float | None
+    reference: float | None
+    reached: float | None
+    shortfall: float | None
+    price: float | None = None
+    penalty: float | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Productivity:
+    """Output value per tonne of primary input, without options and with the plan, in the last year.
+
+    ``official``: the listed primary resources; ``converted``: bought intermediates turned into what they took
+    elsewhere. None where it is not known. ``basis``: prices, output_value or value_added; ``factors`` the rows of the
+    knowledge by commodity; ``unknown`` bought intermediates that no row speaks of and that the plan buys more of.
+    ``moved_outside``: the official ratio rises and the converted one does not.
+    """
+
+    year: int
+    official: tuple[float | None, float | None]
+    converted: tuple[float | None, float | None]
+    basis: str = ""
+    factors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unknown: tuple[str, ...] = ()
+    missing: str = ""
+    moved_outside: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """The chosen options with years and sizes, what they cost each payer, and how sure the optimum is."""
 
@@ -207,6 +250,8 @@ class Plan:
     contributions: tuple[Contribution, ...] = ()
     disagreements: Mapping[str, Reason] = field(default_factory=dict)
     values: Mapping[str, float] = field(default_factory=dict)
+    targets: tuple[TargetResult, ...] = ()
+    productivity: Productivity | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """A value that an indicator is to reach in a year (clause 5.1)."""
+    """A value that an indicator is to reach in a year (clause 5.1).
+
+    A ``hard`` target must be reached by a plan; ``shortfall_price`` is what one unit of the indicator short of it counts
+    in a plan, in park currency. With neither the plan only tells how far it gets.
+    """
 
     id: str = col("id", required=True)
     indicator: str = col("text", required=True)
@@ -37,6 +41,8 @@ class Target:
     target_value: float | None = col("number", required=True, positive=False)
     year: int | None = col("year", required=True)
     unit: str = col("text")
+    hard: bool | None = col("bool", level=3)
+    shortfall_price: float | None = col("number", level=3)
     origin: str = col("text")
     source: str = col("text")
 

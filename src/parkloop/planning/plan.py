@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from parkloop.base.problems import Location, Problem
 from parkloop.operation.criteria import coefficients
 from parkloop.operation.network import build
-from parkloop.operation.objective import Worth, value_objective
 from parkloop.park.enums import OptionState, ProjectStatus
 from parkloop.park.option import Reason
 from parkloop.park.results import Choice, Plan
 from parkloop.planning import logic as choices
-from parkloop.planning.choose import Chosen, Demands, choose
+from parkloop.planning.choose import Chosen, Demands
 from parkloop.planning.contribution import Coalitions, contributions
 from parkloop.planning.disagreement import disagreements
+from parkloop.planning.goal import DEFAULT, VALUE, Goal
+from parkloop.planning.limits import held_limits
+from parkloop.planning.outside import outside_warning, productivity_of
+from parkloop.planning.pursue import Pursued, objective_for, pursue
+from parkloop.planning.targets import REPORTED, results_of
+from parkloop.planning.wording import why_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from parkloop.base.trace import Ledger
     from parkloop.operation.network import Network
+    from parkloop.operation.objective import Objective, Worth
     from parkloop.operation.prices import GridFactor
     from parkloop.park.option import Option
     from parkloop.park.park import Park
-    from parkloop.park.results import Evaluation, Ranking
+    from parkloop.park.results import Contribution, Evaluation, Ranking
     from parkloop.park.state import State
 
 
@@ -57,14 +63,23 @@ class Brief:
     ledger: Ledger
     time_limit: float | None = 60.0
     seed: int = 0
+    goal: Goal = DEFAULT
+    targets: Mapping[str, str | float] = field(default_factory=dict)
 
 
 def make_plan(brief: Brief) -> Planned:
-    """Choose options and years, and how the park then runs: the best weighted value under budgets, rules, limits."""
+    """Choose options and years, and how the park then runs: best for the goal under budgets, rules, limits, targets.
+
+    Raises
+    ------
+    ProblemError
+        The goal lacks data.
+    NoFeasibleAnswerError
+        No choice meets the rows.
+    """
     held = held_back(brief)
     candidates = [o for o in brief.options if o.id not in held]
     network = build(brief.park, brief.observed, candidates, list(brief.park.years()))
-    objective = value_objective(network, coefficients(network, brief.ledger, brief.grid), brief.worth)
     logic = choices.logic_of(brief.park, candidates)
     forced = committed(brief.park, network)
     blocked = choices.missing_prerequisites(network, choices.logic_of(brief.park, brief.options), dict.fromkeys(held))
@@ -74,16 +89,49 @@ def make_plan(brief: Brief) -> Planned:
     demands = Demands(
         closed=blocked, forced=forced, earliest={o.id: o.earliest for o in candidates if o.earliest is not None}
     )
-    chosen = choose(network, objective, logic, money, demands, time_limit=brief.time_limit)
+    pursued = pursue(
+        network,
+        coefficients(network, brief.ledger, brief.grid),
+        brief.worth,
+        logic,
+        money,
+        demands,
+        goal=brief.goal,
+        asked=brief.targets,
+        rate=brief.park.assumptions.discount_rate,
+        time_limit=brief.time_limit,
+    )
+    chosen = _chosen(network, pursued)
+    plan = _plan(brief, network, chosen, pursued, logic, money, held)
     return Planned(
-        plan=_plan(brief, network, chosen, logic, money, held),
+        plan=plan,
         network=network,
         chosen=chosen,
         worth=brief.worth,
         logic=logic,
         money=money,
         demands=demands,
-        problems=_warnings(brief.park, chosen, money),
+        problems=(
+            *_warnings(brief.park, chosen, money),
+            *(outside_warning(plan.productivity) if plan.productivity else ()),
+            *_not_held(brief, pursued),
+        ),
+    )
+
+
+def _chosen(network: Network, pursued: Pursued) -> Chosen:
+    """The decision; its objective is the weighted value whatever the goal is, for that is what certificates compare."""
+    point = pursued.point
+    return Chosen(
+        built=point.built,
+        open=point.open,
+        flow=point.flow,
+        objective=point.values[VALUE],
+        bound=point.bound if pursued.weights.keys() == {VALUE} else None,
+        gap=pursued.gap,
+        status=pursued.status,
+        sliced=point.sliced,
+        exceeded={held.id: held.excess for held in held_limits(network) if held.excess},
     )
 
 
@@ -102,6 +150,18 @@ def _warnings(park: Park, chosen: Chosen, money: choices.Money) -> tuple[Problem
             where = Location(path=f"limits[{i}].amount", id=limit.id)
             found.append(Problem("limit_exceeded_already", "warning", where, f"{chosen.exceeded[limit.id]:g}"))
     return tuple(found)
+
+
+def _not_held(brief: Brief, pursued: Pursued) -> tuple[Problem, ...]:
+    """A warning for each target that somebody wants held and that is only reported."""
+    told = []
+    for aim in pursued.aims:
+        wanted = brief.targets.get(aim.target.id, aim.target.hard or aim.target.shortfall_price)
+        if aim.mode == REPORTED and wanted:
+            where = Location(path=f"targets[{aim.place}]", id=aim.target.id)
+            lacks = why_text(aim.why, brief.park)
+            told.append(Problem("target_not_in_model", "warning", where, aim.target.id, params={"lacks": lacks}))
+    return tuple(told)
 
 
 def held_back(brief: Brief) -> dict[str, Reason]:
@@ -131,15 +191,16 @@ def _plan(
     brief: Brief,
     network: Network,
     chosen: Chosen,
+    pursued: Pursued,
     logic: choices.Logic,
     money: choices.Money,
     held: Mapping[str, Reason],
 ) -> Plan:
     picked = sorted(chosen.built, key=lambda o: (chosen.built[o], o))
     single = build(brief.park, brief.observed, list(network.options), [network.years[-1]])
-    worth = value_objective(single, coefficients(single, brief.ledger, brief.grid), brief.worth)
+    worth, size = _counted(brief, single, pursued)
     coalitions = Coalitions(single, worth, logic)
-    added = contributions(coalitions, picked, seed=brief.seed)
+    added = tuple(_times(c, size) for c in contributions(coalitions, picked, seed=brief.seed))
     by_id = {o.id: o for o in network.options}
     spent = {
         (payer, year): float(sum(share[network.option_index[o]] for o in picked if chosen.built[o] == year))
@@ -152,14 +213,49 @@ def _plan(
             Choice(option=o, year=chosen.built[o], size=1.0, in_operation=chosen.built[o] + by_id[o].lead_time)
             for o in picked
         ),
-        objective=chosen.objective,
-        objective_name="value",
-        bound=chosen.bound,
-        gap=chosen.gap,
-        status=chosen.status,
+        objective=pursued.objective,
+        objective_name=brief.goal.text,
+        bound=pursued.bound,
+        gap=pursued.gap,
+        status=pursued.status,
         spent=spent,
         budget=budget,
         held_back=dict(held),
         contributions=added,
         disagreements=disagreements(brief.ranking, chosen.built, coalitions, logic, by_id, money, network),
+        values={k: v for k, v in pursued.point.values.items() if ":" not in k},
+        targets=results_of(brief.park, network, pursued.aims, chosen.flow, chosen.open),
+        productivity=productivity_of(network, chosen.flow),
+    )
+
+
+def _counted(brief: Brief, single: Network, pursued: Pursued) -> tuple[Objective, float]:
+    """What contributions are counted in, brought near one for the solver, and the size to multiply them by."""
+    found = objective_for(
+        single,
+        coefficients(single, brief.ledger, brief.grid),
+        brief.worth,
+        pursued.weights,
+        rate=brief.park.assumptions.discount_rate,
+    )
+    if pursued.weights.keys() == {VALUE}:
+        return found, 1.0
+    size = max(w * pursued.model.size(name) for name, w in pursued.weights.items()) or 1.0
+    return replace(found, arc=found.arc / size, option=found.option / size), size
+
+
+def _times(c: Contribution, size: float) -> Contribution:
+    if size == 1.0:
+        return c
+
+    def scaled(value: float | None) -> float | None:
+        return None if value is None else value * size
+
+    return replace(
+        c,
+        alone=scaled(c.alone),
+        first_in=c.first_in * size,
+        last_in=c.last_in * size,
+        shapley=scaled(c.shapley),
+        shapley_error=scaled(c.shapley_error),
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import typer
 
 from parkloop.cli import parameters
 from parkloop.cli.outcome import Outcome
+from parkloop.cli.plangoal import goal_of, known_targets, show_targets, targets_of
 from parkloop.cli.progressbar import progress
 from parkloop.cli.screen import stderr
 from parkloop.cli.step import plan_exit, step
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from parkloop.park.results import Plan
     from parkloop.report.views.wording import Wording
 
+GOAL = typer.Option("value", "--goal", metavar="GOAL")
+TARGET = typer.Option(None, "--target", metavar="ID=hard|PRICE")
 SHOWN = 5
 """So many of the options held back are printed with their reason; all of them stand in the JSON document."""
 
@@ -27,12 +31,16 @@ def plan(
     *,
     base_year: int | None = parameters.BASE_YEAR,
     seed: int = parameters.SEED,
+    goal: str = GOAL,
+    target: list[str] | None = TARGET,
 ) -> Outcome:
-    """Choose the options together, under budget, exclusions and prerequisites."""
-    from parkloop.report.views.plan import plan_json, rank_disagreements_json
+    """Choose the options together, under budget, exclusions and prerequisites, for a goal."""
+    from parkloop.report.views.plan import plan_json, productivity_json, rank_disagreements_json, reached_json
 
+    aim, asked = goal_of(goal), targets_of(target or [])
     with progress(stderr(ctx.obj.lang)) as steps:
-        held = step(park, base_year, seed=seed, progress=steps)
+        held = step(park, base_year, seed=seed, progress=steps, goal=aim, targets=asked)
+        known_targets(held.park, asked)
         held.advance("plan")
         chosen = held.work.plan
         ranking = held.work.ranking
@@ -40,9 +48,17 @@ def plan(
     data = {
         "plan": plan_json(chosen, wording),
         "rank_disagreements": rank_disagreements_json(chosen, ranking, wording),
+        "targets": reached_json(chosen, held.park),
+        "resource_productivity": productivity_json(chosen, held.park),
         "seed": seed,
     }
-    return held.outcome(data, lambda s: show_plan(s, chosen, wording), plan_exit(chosen))
+
+    def show(screen: Screen) -> None:
+        show_plan(screen, chosen, wording)
+        show_targets(screen, chosen)
+
+    told = replace(held, problems=(*held.problems, *held.work.planned.problems))
+    return told.outcome(data, show, plan_exit(chosen))
 
 
 def show_plan(screen: Screen, plan: Plan, wording: Wording) -> None:
