@@ -57,7 +57,7 @@ def coefficients(network: Network, ledger: Ledger, grid: GridFactor) -> Coeffici
     refs = {k: [["" for _ in network.columns] for _ in network.arcs] for k in FLOW_CRITERIA}
     standing = {(f.source, f.target) for f in network.observed.flows if f.internal}
     for i, arc in enumerate(network.arcs):
-        if arc.kind == OPENED and (arc.source, arc.target) not in standing:
+        if arc.kind == OPENED and arc.source != arc.target and (arc.source, arc.target) not in standing:
             values["linkage"][i] = -1.0 / np.where(network.capacity[i] > 0, network.capacity[i], np.inf)
         for y, year in enumerate(network.years[k] for k in network.year_of):
             for name, figure in arc_figures(network.park, ledger, arc, year, grid).items():

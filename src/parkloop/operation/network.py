@@ -17,8 +17,12 @@ from parkloop.analysis.balance.parkwide import outlet
 from parkloop.operation.change import Change, long_table
 from parkloop.operation.ends import Ends, ends_of
 from parkloop.operation.fitting import arcs_at, fit
+from parkloop.operation.heat import Heat, heat_of
+from parkloop.operation.parts import Part, parts_of
+from parkloop.operation.quality import Quality, quality_of
 from parkloop.operation.reference import Port, port_amounts, standing
 from parkloop.operation.slicing import Slicing, slicing_of
+from parkloop.operation.water import Water, water_of
 from parkloop.park.actions import AddNode, DeclaredEffect, ReduceFlow, ReplaceRecipe
 from parkloop.park.compose import ImpossibleOptionError, brought, compose
 from parkloop.park.enums import Side
@@ -92,6 +96,8 @@ class Network:
         Options that the model cannot hold, with the code of the reason.
     slicing
         Which ports balance within the slices of the year; None where the park states no profile.
+    parts
+        The processes behind each port, where the park states them with amounts.
     scenarios, chance
         The futures that the columns speak of, and how likely each is.
     """
@@ -109,6 +115,7 @@ class Network:
     left_out: Mapping[str, str]
     released: Mapping[tuple[str, str], float] = field(default_factory=dict)
     slicing: Slicing | None = None
+    parts: Mapping[Port, tuple[Part, ...]] = field(default_factory=dict)
     scenarios: tuple[str, ...] = ("",)
     chance: tuple[float, ...] = (1.0,)
 
@@ -136,6 +143,21 @@ class Network:
     def option_index(self) -> dict[str, int]:
         """Place of each option."""
         return {o.id: i for i, o in enumerate(self.options)}
+
+    @cached_property
+    def quality(self) -> Quality | None:
+        """What ports with a limit accept; None where no option asks."""
+        return quality_of(self.park, self.parts, self.ports, self.arcs)
+
+    @cached_property
+    def water(self) -> Water | None:
+        """Which process gives water to which; None where no option asks."""
+        return water_of(self.park, self.parts, self.ports, self.arcs)
+
+    @cached_property
+    def heat(self) -> Heat | None:
+        """Which streams may exchange heat; None where no option recovers any."""
+        return heat_of(self.park, self.parts, self.ports, self.arcs, self.slicing)
 
     @cached_property
     def ends(self) -> Ends:
@@ -204,6 +226,7 @@ def build(
         left_out=left_out,
         released=released,
         slicing=slicing_of(park, kept, ports),
+        parts=parts_of(park, before or park, kept),
     )
 
 

@@ -58,7 +58,8 @@ def recomputed_totals(park: Park, state: State, network: Network, ledger: Ledger
         for name, figure in arc_figures(park, ledger, arcs[f.id], state.year, grid).items():
             sums[name].append((figure.value or 0.0) * f.amount)
         arc = arcs[f.id]
-        if arc.kind == OPENED and (arc.source, arc.target) not in pairs and arc.link is not None and arc.link.capacity:
+        newly = arc.kind == OPENED and arc.source != arc.target and (arc.source, arc.target) not in pairs
+        if newly and arc.link is not None and arc.link.capacity:
             sums["linkage"].append(-f.amount / arc.link.capacity)
     return {name: math.fsum(values) for name, values in sums.items()}
 

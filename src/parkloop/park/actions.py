@@ -23,7 +23,9 @@ class OpenLink:
     """Let ``commodity`` of ``source_node`` go to ``target_node`` in place of ``replaces``.
 
     Each unit sent stands for ``ratio`` units of what it replaces; ``capacity`` is the largest yearly amount sent [unit
-    of ``commodity`` per year].
+    of ``commodity`` per year]. Where ``approach_K`` is stated the link is heat recovery: hot streams of the commodity
+    that leaves heat cold streams of the one that it replaces, no nearer than that; ``supply_C`` and ``return_C`` are
+    the loop between two nodes, blank where the streams meet inside one node.
     """
 
     source_node: str = col("ref", required=True, table="nodes")
@@ -38,6 +40,9 @@ class OpenLink:
     mode: Mode = col("enum", Mode.UNKNOWN, of=Mode)
     cost: Price | None = col("group", None, of=Price)
     treatment: Text = col("name", NO_TEXT)
+    approach_K: float | None = col("number", level=2)  # noqa: N815 - carries its unit
+    supply_C: float | None = col("number", level=2, unit="C", positive=False)  # noqa: N815
+    return_C: float | None = col("number", level=2, unit="C", positive=False)  # noqa: N815
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -206,6 +206,9 @@ def _open_link(work: _Work, action: Action, size: float, name: str) -> None:
         mode=opened.mode,
         treatment=opened.treatment,
         cost=opened.cost,
+        approach_K=opened.approach_K,
+        supply_C=opened.supply_C,
+        return_C=opened.return_C,
         status=LinkStatus.STANDING,
     )
     work.park = work.park.but(links=(*work.park.links, link), opened={**work.park.opened, name: work.option})

@@ -45,7 +45,9 @@ class Link:
     """A way that a flow can take.
 
     What leaves ``source_node`` as ``commodity`` arrives at ``target_node`` as ``replaces`` (the same commodity when
-    blank), ``ratio`` units for each unit sent. ``cost`` is transport and treatment per unit sent.
+    blank), ``ratio`` units for each unit sent. ``cost`` is transport and treatment per unit sent. With ``approach_K`` it
+    carries heat from hot to cold streams, between two nodes by a loop that goes out at ``supply_C`` and comes back at
+    ``return_C``.
     """
 
     id: str = col("id", required=True)
@@ -59,6 +61,9 @@ class Link:
     distance: float | None = col("number", unit="km")
     mode: Mode = col("enum", Mode.UNKNOWN, of=Mode)
     treatment: Text = col("name", NO_TEXT)
+    approach_K: float | None = col("number", level=2)  # noqa: N815 - carries its unit
+    supply_C: float | None = col("number", level=2, unit="C", positive=False)  # noqa: N815
+    return_C: float | None = col("number", level=2, unit="C", positive=False)  # noqa: N815
     legal: Verdict = col("enum", Verdict.UNKNOWN, of=Verdict)
     cost: Price | None = col("group", None, of=Price, level=3)
     status: LinkStatus = col("enum", LinkStatus.STANDING, of=LinkStatus)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parkloop.operation.rows import balance, capacity, release, slices
+from parkloop.operation.rows import balance, capacity, heat, quality, release, slices, water
 from parkloop.operation.rows.family import Family, Rows, new_model, write
 from parkloop.operation.rows.variables import add_variables
 
@@ -13,7 +13,15 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILIES", "Family", "Rows", "add_variables", "new_model", "operating_model", "write"]
 
-FAMILIES: tuple[Family, ...] = (balance.FAMILY, capacity.FAMILY, release.FAMILY, slices.FAMILY)
+FAMILIES: tuple[Family, ...] = (
+    balance.FAMILY,
+    capacity.FAMILY,
+    release.FAMILY,
+    slices.FAMILY,
+    quality.FAMILY,
+    heat.FAMILY,
+    water.FAMILY,
+)
 
 
 def operating_model(network: Network, *, whole: bool) -> Rows:
