@@ -54,7 +54,7 @@ def stacked(
     chances
         How likely each is; they add up to 1.
     names
-        Of the scenarios; by default their numbers.
+        Of the scenarios; where they are not told apart by them, their numbers.
 
     Raises
     ------
@@ -67,7 +67,7 @@ def stacked(
         raise ValueError(f"chances must add up to one, found {sum(chances):g}")
     wide = aligned(networks, coefficients)
     first = wide[0][0]
-    labels = tuple(names) or tuple(str(k + 1) for k in range(len(networks)))
+    labels = tuple(names) if len(set(names)) == len(networks) else tuple(str(k + 1) for k in range(len(networks)))
 
     def beside(name: str) -> Floats:
         return np.hstack([getattr(n, name) for n, _ in wide])

@@ -1,0 +1,1 @@
+"""Plans for an uncertain future: expected value, tail, regret, budgeted prices, stress, core, flexibility, levers."""
