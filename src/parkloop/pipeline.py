@@ -30,6 +30,7 @@ from parkloop.park.result import Result
 from parkloop.park.results import Certificate
 from parkloop.planning.certify import Case, certify
 from parkloop.planning.goal import DEFAULT, Goal
+from parkloop.planning.outlook import Outlook, outlook
 from parkloop.planning.plan import Brief, Planned, make_plan
 from parkloop.planning.shares import data_shares
 from parkloop.planning.worth import provisional_worth, worth_of
@@ -69,6 +70,8 @@ class Pass:
         What the plan is to be best at; by default the weighted value of clause 7.5.
     targets
         Target id -> ``hard`` or a price of its shortfall in park currency, before what the document says.
+    certify
+        The plan's search is made again by another solver, or on another path.
     """
 
     def __init__(
@@ -81,9 +84,10 @@ class Pass:
         time_limit: float | None = PLAN_SECONDS,
         goal: Goal = DEFAULT,
         targets: Mapping[str, str | float] | None = None,
+        certify: bool = False,
     ) -> None:
         self.park, self.seed, self.time_limit = park, seed, time_limit
-        self.goal, self.targets = goal, dict(targets or {})
+        self.goal, self.targets, self.certify = goal, dict(targets or {}), certify
         self.progress = progress or Progress()
         self.ledger = Ledger()
         self.year = park.park.horizon[1]
@@ -201,7 +205,27 @@ class Pass:
                 seed=self.seed,
                 goal=self.goal,
                 targets=self.targets,
+                stop=self.progress.cancelled,
+                certify=self.certify,
             )
+        )
+
+    @cached_property
+    def outlook(self) -> Outlook:
+        """Around the plan: what is traded off, what is as good, what money buys, what the future may bring.
+
+        The result does not need it; whoever writes the report asks for it.
+        """
+        planned = self.planned
+        self.progress.step(0.82, "steps.outlook")
+        return outlook(
+            self.park,
+            self.observed.state,
+            planned,
+            coefficients(planned.network, self.ledger, self.grid),
+            coefficients(_last_year(self.park, self.observed.state, planned), self.ledger, self.grid),
+            order=[row.option for row in self.ranking.rows],
+            asked=self.targets,
         )
 
     @property
@@ -261,6 +285,7 @@ class Pass:
             logic=self.planned.logic,
             money=self.planned.money,
             demands=self.planned.demands,
+            freer=self.goal != DEFAULT or any(t.mode != "reported" for t in self.plan.targets),
         )
         check = certify(case, self.planned.network, self.planned.chosen)
         return Certificate(
@@ -315,6 +340,10 @@ def at_base_year(park: Park, year: int) -> Park:
     if first <= year:
         first, last = year + 1, year + 1 + (last - first)
     return park.but(park=replace(park.park, base_year=year, horizon=(first, last)))
+
+
+def _last_year(park: Park, observed: State, planned: Planned) -> Network:
+    return build(park, observed, list(planned.network.options), [planned.network.years[-1]])
 
 
 def _worst_by_family(rows: Iterable[RowExcess]) -> dict[str, float]:

@@ -19,11 +19,15 @@ from parkloop.planning.goal import DEFAULT, VALUE, Goal
 from parkloop.planning.limits import held_limits
 from parkloop.planning.outside import outside_warning, productivity_of
 from parkloop.planning.pursue import Pursued, objective_for, pursue
+from parkloop.planning.second import confirm
+from parkloop.planning.soundness import doubts
 from parkloop.planning.targets import REPORTED, results_of
 from parkloop.planning.wording import why_text
+from parkloop.solver import Solver
+from parkloop.solver.port import SEED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from parkloop.base.trace import Ledger
     from parkloop.operation.network import Network
@@ -65,6 +69,8 @@ class Brief:
     seed: int = 0
     goal: Goal = DEFAULT
     targets: Mapping[str, str | float] = field(default_factory=dict)
+    stop: Callable[[], bool] | None = None
+    certify: bool = False
 
 
 def make_plan(brief: Brief) -> Planned:
@@ -100,9 +106,11 @@ def make_plan(brief: Brief) -> Planned:
         asked=brief.targets,
         rate=brief.park.assumptions.discount_rate,
         time_limit=brief.time_limit,
+        stop=brief.stop,
     )
     chosen = _chosen(network, pursued)
-    plan = _plan(brief, network, chosen, pursued, logic, money, held)
+    second = confirm(pursued.model, time_limit=brief.time_limit) if brief.certify else None
+    plan = replace(_plan(brief, network, chosen, pursued, logic, money, held), solver=_solver(), second=second)
     return Planned(
         plan=plan,
         network=network,
@@ -112,11 +120,19 @@ def make_plan(brief: Brief) -> Planned:
         money=money,
         demands=demands,
         problems=(
+            *doubts(brief.park, brief.options, choices.logic_of(brief.park, brief.options)),
             *_warnings(brief.park, chosen, money),
             *(outside_warning(plan.productivity) if plan.productivity else ()),
             *_not_held(brief, pursued),
         ),
     )
+
+
+def _solver() -> dict[str, str]:
+    """What the search was made with."""
+    from importlib.metadata import version
+
+    return {"solver": Solver.version(), "layer": f"linopy {version('linopy')}", "seed": str(SEED)}
 
 
 def _chosen(network: Network, pursued: Pursued) -> Chosen:
@@ -131,6 +147,7 @@ def _chosen(network: Network, pursued: Pursued) -> Chosen:
         gap=pursued.gap,
         status=pursued.status,
         sliced=point.sliced,
+        inner=point.inner,
         exceeded={held.id: held.excess for held in held_limits(network) if held.excess},
     )
 
