@@ -32,6 +32,7 @@ from parkloop.planning.certify import Case, certify
 from parkloop.planning.goal import DEFAULT, Goal
 from parkloop.planning.outlook import Outlook, outlook
 from parkloop.planning.plan import Brief, Planned, make_plan
+from parkloop.planning.robust.study import Uncertainty, study
 from parkloop.planning.shares import data_shares
 from parkloop.planning.worth import provisional_worth, worth_of
 from parkloop.screening.screen import Screening, screen
@@ -191,42 +192,32 @@ class Pass:
     def planned(self) -> Planned:
         """Clause 5.3: options and years together."""
         self.progress.step(0.60, "steps.plan")
-        return make_plan(
-            Brief(
-                park=self.park,
-                observed=self.observed.state,
-                options=self.options,
-                evaluations=self.evaluations,
-                ranking=self.ranking,
-                worth=self.worth,
-                grid=self.grid,
-                ledger=self.ledger,
-                time_limit=self.time_limit,
-                seed=self.seed,
-                goal=self.goal,
-                targets=self.targets,
-                stop=self.progress.cancelled,
-                certify=self.certify,
-            )
+        return make_plan(self.brief)
+
+    @cached_property
+    def brief(self) -> Brief:
+        """What the planner is given."""
+        return Brief(
+            park=self.park,
+            observed=self.observed.state,
+            options=self.options,
+            evaluations=self.evaluations,
+            ranking=self.ranking,
+            worth=self.worth,
+            grid=self.grid,
+            ledger=self.ledger,
+            time_limit=self.time_limit,
+            seed=self.seed,
+            goal=self.goal,
+            targets=self.targets,
         )
 
     @cached_property
-    def outlook(self) -> Outlook:
-        """Around the plan: what is traded off, what is as good, what money buys, what the future may bring.
-
-        The result does not need it; whoever writes the report asks for it.
-        """
+    def uncertainty(self) -> Uncertainty:
+        """The plan in every scenario of the document, else in what-ifs: regret, tail, core, levers, stress."""
         planned = self.planned
-        self.progress.step(0.82, "steps.outlook")
-        return outlook(
-            self.park,
-            self.observed.state,
-            planned,
-            coefficients(planned.network, self.ledger, self.grid),
-            coefficients(_last_year(self.park, self.observed.state, planned), self.ledger, self.grid),
-            order=[row.option for row in self.ranking.rows],
-            asked=self.targets,
-        )
+        self.progress.step(0.75, "steps.uncertainty")
+        return study(self.brief, planned)
 
     @property
     def plan(self) -> Plan:
