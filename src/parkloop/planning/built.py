@@ -6,23 +6,24 @@ it. Each answer is summed again from flows and decisions with NumPy, not read fr
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from parkloop.base.problems import NoFeasibleAnswerError, Problem
+from parkloop.operation.detailcheck import inner_amounts
 from parkloop.operation.handed import hand_over
 from parkloop.operation.keeping import keeping, let_go
-from parkloop.operation.network import OPENED, REMAINDER
 from parkloop.planning.idle import idle
 from parkloop.planning.measures import LESS
+from parkloop.planning.reach import reach_of
 from parkloop.planning.rows import Demands, planning_model
 from parkloop.planning.rows.deciding import build_bounds
 from parkloop.solver import Solver, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from numpy.typing import NDArray
 
@@ -46,7 +47,8 @@ class Point:
 
     ``built`` is the year of investment by option, ``open`` (O, Y), ``flow`` (A, T) in units per year. ``goal`` is the
     weighted sum that was asked for, larger is better; ``bound`` what no plan can exceed, ``gap`` relative to what the
-    plan gains against business as usual.
+    plan gains against business as usual. ``sliced`` and ``inner`` are flows within slices and the pieces of water and
+    heat between processes (:func:`parkloop.operation.detailcheck.inner_amounts`).
     """
 
     values: Mapping[str, float]
@@ -58,6 +60,7 @@ class Point:
     gap: float | None
     status: str
     sliced: Sliced | None = None
+    inner: Mapping[str, Floats] = field(default_factory=dict)
 
 
 class PlanningModel:
@@ -73,6 +76,8 @@ class PlanningModel:
         Measures that may be bounded or aspired to; each costs one row and two columns.
     presolve
         Off for a certificate that does not share presolve's faults.
+    stop
+        Asked during a search; True, or Ctrl-C, ends it with the best plan found.
     """
 
     def __init__(
@@ -85,17 +90,19 @@ class PlanningModel:
         *,
         held: Iterable[str] = (),
         presolve: bool = True,
+        stop: Callable[[], bool] | None = None,
     ) -> None:
         self.network, self.measures, self.logic, self.money = network, measures, logic, money
         self.demands = demands or Demands()
         self.held = tuple(held)
         self._handed = hand_over(planning_model(network, logic, money, self.demands).model, network)
-        reach = {name: _reach(network, m) for name, m in measures.items()}
+        reach = {name: reach_of(network, m) for name, m in measures.items()}
         self._sizes = {name: most for name, (most, _usual) in reach.items()}
         self._units = {name: usual for name, (_most, usual) in reach.items()}
         self._problem = self._with_measures(self._handed.problem)
         self._first_measure = self._handed.problem.matrix.shape[0]
-        self.solver = Solver(self._problem, presolve=presolve)
+        self.solver = Solver(self._problem, presolve=presolve, stop=stop)
+        self.last: Solution | None = None
         self._hint: Floats | None = None
 
     def solve(
@@ -141,6 +148,8 @@ class PlanningModel:
             time_limit=time_limit,
             gap=gap,
         )
+        if answer.x is None and answer.status is Status.STOPPED:
+            answer = self._least()
         if answer.x is None:
             raise NoFeasibleAnswerError(
                 Problem(
@@ -148,6 +157,16 @@ class PlanningModel:
                 )
             )
         return self._point(goal, aspired or {}, answer, answer.x, keep, opened)
+
+    def _least(self) -> Solution:
+        """The plan that invests in nothing but what is decided: the best found where a search found none in time."""
+        lower = build_bounds(self.network, self.demands)[0].ravel()
+        self.solver.set_bounds(self._handed.variables["build"].ravel(), lower, lower)
+        self.solver.limit(time_limit=None)
+        stop, self.solver.stop = self.solver.stop, None  # nothing is searched any more
+        found = self.solver.solve()
+        self.solver.stop = stop
+        return replace(found, status=Status.STOPPED, bound=None, gap=None) if found.x is not None else found
 
     def size(self, name: str) -> float:
         """How much an option usually moves a measure: the unit of its row, so that the solver's accuracy is small."""
@@ -172,7 +191,7 @@ class PlanningModel:
     def also(self, measure: Measure) -> None:
         """Take a further measure (or another of the same name) as a possible goal; it cannot be held."""
         self.measures = {**self.measures, measure.name: measure}
-        self._sizes[measure.name], self._units[measure.name] = _reach(self.network, measure)
+        self._sizes[measure.name], self._units[measure.name] = reach_of(self.network, measure)
 
     def costs(self, goal: Mapping[str, float]) -> tuple[Floats, float]:
         """What the solver minimizes for a goal, and how many of its units are one unit of the goal."""
@@ -199,7 +218,7 @@ class PlanningModel:
         self.solver.limit(time_limit=time_limit, gap=gap)
         if self._hint is not None:
             self.solver.hint(self._hint)
-        answer = self.solver.solve()
+        answer = self.last = self.solver.solve()
         if answer.x is not None:
             self._hint = answer.x
         return answer, keep
@@ -351,6 +370,7 @@ class PlanningModel:
             gap=_gap(gained, best, max(abs(base), size)),
             status=str(answer.status),
             sliced=h.sliced(n, x),
+            inner=inner_amounts(n, h.variables, x, h.scale),
         )
 
 
@@ -373,24 +393,3 @@ def _gap(value: float, bound: float | None, size: float) -> float | None:
     missing = bound - value
     least = ROUNDING * max(size, abs(value))
     return missing / max(abs(value), least) if missing > least else 0.0
-
-
-def _reach(network: Network, measure: Measure) -> tuple[float, float]:
-    """How much one option can move a measure, at most and as a rule (the median), so that rows are near one.
-
-    A row in units of the largest effect would let the solver's accuracy hide what an ordinary option brings.
-    """
-    ends = network.ends
-    closing = np.zeros((len(network.ports) + 1, len(network.columns)))  # the last row: outside nothing closes
-    rest = np.nonzero((ends.kind == REMAINDER) & (ends.held >= 0))[0]
-    closing[ends.held[rest]] = measure.arc[rest]
-    effect = np.abs(measure.option).sum(axis=1) + np.abs(measure.build).max(axis=1, initial=0.0)
-    new = np.nonzero((ends.kind == OPENED) & (ends.owner >= 0))[0]
-    unit = measure.arc[new] - closing[ends.leaves[new]] - ends.gain[new, None] * closing[ends.enters[new]]
-    most = np.where(np.isfinite(network.capacity[new]), network.capacity[new], network.scale[new, None] * SCALE)
-    np.add.at(effect, ends.owner[new], np.abs(unit * most).sum(axis=1))
-    change = network.change
-    moved = np.abs(change.value * closing[change.port]).sum(axis=1) if len(change.port) else np.zeros(0)
-    np.add.at(effect, change.option, moved)
-    moving = effect[effect > ROUNDING * effect.max(initial=0.0)]
-    return (float(moving.max()), float(np.median(moving))) if len(moving) else (1.0, 1.0)

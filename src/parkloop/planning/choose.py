@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -44,6 +44,7 @@ class Chosen:
     status: str
     exceeded: Mapping[str, float]
     sliced: Sliced | None = None
+    inner: Mapping[str, Floats] = field(default_factory=dict)
 
 
 def choose(
@@ -85,4 +86,5 @@ def choose(
         status=point.status,
         exceeded={held.id: held.excess for held in held_limits(network) if held.excess},
         sliced=point.sliced,
+        inner=point.inner,
     )
