@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from parkloop.park.park import Park
     from parkloop.park.results import Evaluation, Finding, IndicatorValue, Plan, Ranking
     from parkloop.park.state import State
+    from parkloop.planning.outlook import Outlook
 
 PLAN_SECONDS = 25.0
 """Limit of the planner's search; what it reached by then is returned with its gap."""
@@ -218,6 +219,27 @@ class Pass:
         planned = self.planned
         self.progress.step(0.75, "steps.uncertainty")
         return study(self.brief, planned)
+
+    @cached_property
+    def outlook(self) -> Outlook:
+        """Around the plan: what is traded off, what is as good, what money buys, what the future may bring.
+
+        The result does not need it; whoever writes the report asks for it.
+        """
+        from parkloop.planning.outlook import outlook
+
+        planned = self.planned
+        self.progress.step(0.82, "steps.outlook")
+        last = build(self.park, self.observed.state, list(planned.network.options), [planned.network.years[-1]])
+        return outlook(
+            self.park,
+            self.observed.state,
+            planned,
+            coefficients(planned.network, self.ledger, self.grid),
+            coefficients(last, self.ledger, self.grid),
+            order=[row.option for row in self.ranking.rows],
+            asked=self.targets,
+        )
 
     @property
     def plan(self) -> Plan:

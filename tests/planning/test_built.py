@@ -10,7 +10,7 @@ from parkloop.planning.logic import logic_of, money_of
 from parkloop.planning.measures import measures_of
 
 
-def built(held=("cost", "co2e", "material")):
+def built(held=("cost", "co2e", "material"), **more):
     """Link a (0.8 t clinker per t ash, up to 150 t), link b (0.5, 120 t), a tenth less coal; 8, 6 and 4 million."""
     options = [
         option("a", ash_link(0.8, 150.0), capex=money(8e6), excludes=("b",)),
@@ -23,7 +23,9 @@ def built(held=("cost", "co2e", "material")):
 
     worth = replace(WORTH, annual_cost={"a": 1000.0, "b": 100.0, "s": 80_000.0})
     measures = measures_of(c.network, c.coefficients, worth)
-    return PlanningModel(c.network, measures, logic_of(p, options), money_of(p, c.network, frozenset()), held=held)
+    return PlanningModel(
+        c.network, measures, logic_of(p, options), money_of(p, c.network, frozenset()), held=held, **more
+    )
 
 
 def test_goals():
@@ -91,3 +93,13 @@ def test_goal_programming_counts_shortfalls_alone():
     assert both.values["co2e"] <= 1900
     assert both.values["material"] <= 450 + 1e-6
     assert both.goal == pytest.approx(0)
+
+
+def test_a_search_that_found_nothing_in_time_returns_what_is_decided_anyway():
+    """Stopped before it began: no investment, business as usual (610 000 a year), called stopped, without a gap."""
+    model = built(stop=lambda: True)
+    point = model.solve({"cost": 1.0}, time_limit=0.0)
+    assert point.status == "stopped"
+    assert point.built == {}
+    assert point.values["cost"] == pytest.approx(610_000)
+    assert point.gap is None

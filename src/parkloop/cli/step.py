@@ -71,6 +71,7 @@ def step(
     progress: Progress | None = None,
     goal: Goal | None = None,
     targets: Mapping[str, str | float] | None = None,
+    certify: bool = False,
 ) -> Step:
     """Read the park and prepare the pass over it.
 
@@ -88,7 +89,7 @@ def step(
         raise ProblemError([*read.problems, Problem("no_nodes", where=where)])
     return Step(
         read.park,
-        Pass(read.park, seed=seed, progress=progress, goal=goal or DEFAULT, targets=targets),
+        Pass(read.park, seed=seed, progress=progress, goal=goal or DEFAULT, targets=targets, certify=certify),
         read.problems,
         read.sources,
     )

@@ -235,6 +235,16 @@ class Productivity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SecondOpinion:
+    """What another search found for the same question: ``by`` whom, and the relative difference of the objectives."""
+
+    by: str
+    status: str
+    difference: float | None
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """The chosen options with years and sizes, what they cost each payer, and how sure the optimum is."""
 
@@ -252,6 +262,8 @@ class Plan:
     values: Mapping[str, float] = field(default_factory=dict)
     targets: tuple[TargetResult, ...] = ()
     productivity: Productivity | None = None
+    solver: Mapping[str, str] = field(default_factory=dict)  # solver, layer: name and version; seed of the search
+    second: SecondOpinion | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

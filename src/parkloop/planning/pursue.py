@@ -21,7 +21,7 @@ from parkloop.planning.unreachable import unreachable
 from parkloop.planning.wording import why_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from parkloop.operation.criteria import Coefficients
     from parkloop.operation.network import Network
@@ -67,8 +67,11 @@ def pursue(
     rate: float | None = None,
     time_limit: float | None = 60.0,
     gap: float = 1e-4,
+    stop: Callable[[], bool] | None = None,
 ) -> Pursued:
     """The best plan for a goal under all rows, the park's hard and priced targets among them.
+
+    ``stop`` is asked during the search; True, or Ctrl-C, ends it with the best plan found.
 
     Raises
     ------
@@ -84,7 +87,7 @@ def pursue(
     measures = goal_measures(network, coefficients, worth, wanted, rate=rate)
     measures |= measures_for(network, aims)
     held = [*(n for step in steps[:-1] for n in step), *(a.measure for a in aims if a.ratio is not None)]
-    model = PlanningModel(network, measures, logic, money, demands, held=dict.fromkeys(held))
+    model = PlanningModel(network, measures, logic, money, demands, held=dict.fromkeys(held), stop=stop)
     within, aspired = demands_of(aims)
     try:
         if goal.ratio:

@@ -142,13 +142,13 @@ class Solver:
             self._pass(problem)
         self.integer = bool(problem.integer.any())
         self._offset = float(problem.offset)
-        self._stop = stop
+        self.stop = stop
         self._noted: Pressed | None = None
         if stop is not None and self.integer:
             self._h.cbMipInterrupt += self._asked
 
     def _asked(self, event: Any) -> None:  # noqa: ANN401 - highspy's event
-        if (self._noted is not None and self._noted.pressed) or (self._stop is not None and self._stop()):
+        if (self._noted is not None and self._noted.pressed) or (self.stop is not None and self.stop()):
             event.interrupt()
 
     def write(self, file: Path) -> None:
@@ -244,7 +244,7 @@ class Solver:
         """Solve as it stands now; never raises for an infeasible or unbounded problem."""
         if self._seconds is not None:  # the solver's clock runs on from solve to solve
             self._h.setOptionValue("time_limit", self._h.getRunTime() + self._seconds)
-        if self._stop is None or not self.integer:
+        if self.stop is None or not self.integer:
             with silent_stdout():
                 self._h.run()
         elif not self._run_stoppable():

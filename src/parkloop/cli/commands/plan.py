@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 GOAL = typer.Option("value", "--goal", metavar="GOAL")
 TARGET = typer.Option(None, "--target", metavar="ID=hard|PRICE")
+CERTIFY = typer.Option(False, "--certify")
 SHOWN = 5
 """So many of the options held back are printed with their reason; all of them stand in the JSON document."""
 
@@ -33,13 +34,14 @@ def plan(
     seed: int = parameters.SEED,
     goal: str = GOAL,
     target: list[str] | None = TARGET,
+    certify: bool = CERTIFY,
 ) -> Outcome:
     """Choose the options together, under budget, exclusions and prerequisites, for a goal."""
     from parkloop.report.views.plan import plan_json, productivity_json, rank_disagreements_json, reached_json
 
     aim, asked = goal_of(goal), targets_of(target or [])
     with progress(stderr(ctx.obj.lang)) as steps:
-        held = step(park, base_year, seed=seed, progress=steps, goal=aim, targets=asked)
+        held = step(park, base_year, seed=seed, progress=steps, goal=aim, targets=asked, certify=certify)
         known_targets(held.park, asked)
         held.advance("plan")
         chosen = held.work.plan
@@ -74,6 +76,9 @@ def show_plan(screen: Screen, plan: Plan, wording: Wording) -> None:
         right=(0, 1, 3),
     )
     screen.say("say.plan_status", status=plan_word(screen, plan), gap=screen.number(plan.gap, "1", "percent"))
+    if plan.second is not None:
+        word = "say.plan_confirmed" if plan.second.agrees else "say.plan_not_confirmed"
+        screen.say(word, by=plan.second.by, difference=screen.number(plan.second.difference, "1", "percent"))
     held = list(plan.held_back.items())
     for option, why in held[:SHOWN]:
         screen.say("say.held_back", option=names.option(option), why=wording.text(why, screen.lang))

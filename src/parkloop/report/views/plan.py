@@ -28,6 +28,8 @@ def plan_json(plan: Plan, wording: Wording) -> Json:
         "bound": number(plan.bound),
         "gap": number(plan.gap),
         "status": plan.status,
+        "solver": dict(plan.solver),
+        "second": _second(plan),
         "held_back": [{"option": o, "why": wording.reason(why)} for o, why in plan.held_back.items()],
         "contributions": [
             {
@@ -41,6 +43,18 @@ def plan_json(plan: Plan, wording: Wording) -> Json:
             }
             for c in plan.contributions
         ],
+    }
+
+
+def _second(plan: Plan) -> Json:
+    """What another search found, where one was asked for."""
+    if plan.second is None:
+        return None
+    return {
+        "by": plan.second.by,
+        "status": plan.second.status,
+        "difference": number(plan.second.difference),
+        "agrees": plan.second.agrees,
     }
 
 

@@ -281,6 +281,8 @@ PLAN = obj(
     bound=maybe(NUMBER),
     gap=maybe(NUMBER),
     status=STRING,
+    solver=table(STRING),
+    second=maybe(obj(by=STRING, status=STRING, difference=maybe(NUMBER), agrees=BOOLEAN)),
     held_back=rows(obj(option=STRING, why=REASON)),
     contributions=rows(
         obj(option=STRING, alone=maybe(NUMBER), first_in=maybe(NUMBER), last_in=maybe(NUMBER), exact=BOOLEAN)
