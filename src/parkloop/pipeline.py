@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from parkloop.park.park import Park
     from parkloop.park.results import Evaluation, Finding, IndicatorValue, Plan, Ranking
     from parkloop.park.state import State
-    from parkloop.planning.outlook import Outlook
 
 PLAN_SECONDS = 25.0
 """Limit of the planner's search; what it reached by then is returned with its gap."""
@@ -211,6 +210,8 @@ class Pass:
             seed=self.seed,
             goal=self.goal,
             targets=self.targets,
+            stop=self.progress.cancelled,
+            certify=self.certify,
         )
 
     @cached_property
@@ -226,17 +227,14 @@ class Pass:
 
         The result does not need it; whoever writes the report asks for it.
         """
-        from parkloop.planning.outlook import outlook
-
         planned = self.planned
         self.progress.step(0.82, "steps.outlook")
-        last = build(self.park, self.observed.state, list(planned.network.options), [planned.network.years[-1]])
         return outlook(
             self.park,
             self.observed.state,
             planned,
             coefficients(planned.network, self.ledger, self.grid),
-            coefficients(last, self.ledger, self.grid),
+            coefficients(_last_year(self.park, self.observed.state, planned), self.ledger, self.grid),
             order=[row.option for row in self.ranking.rows],
             asked=self.targets,
         )
