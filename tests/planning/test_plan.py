@@ -1,5 +1,7 @@
 """The plan says what is held back and why, what is chosen when, and what each payer spends."""
 
+from dataclasses import replace
+
 import pytest
 from tests.operation.small import ash_link, coal_saving, money, option, park, text
 from tests.planning.small_plan import planned
@@ -8,7 +10,7 @@ from parkloop.park.enums import LimitKind, OptionState, PayerKind, ProjectStatus
 from parkloop.park.option import Legal, Share
 from parkloop.park.projects import Project
 from parkloop.park.steering import Budget, Limit
-from parkloop.planning.plan import committed, held_back
+from parkloop.planning.plan import committed, held_back, make_plan
 
 
 def exchange(id, verdict, **more):
@@ -90,3 +92,33 @@ def test_what_the_plan_cannot_hold_is_said():
         ("payer_without_budget", "cem", "cem"),
         ("limit_exceeded_already", "L", "100"),
     ]
+
+
+def test_an_interrupted_search_keeps_the_best_found_and_says_so(monkeypatch):
+    """A search that ends before it found anything leaves the plan to do nothing; the command ends with code 4."""
+    from parkloop.cli.exits import Exit
+    from parkloop.cli.step import plan_exit
+    from parkloop.planning.built import PlanningModel
+    from parkloop.solver import Solution, Status
+
+    ask = PlanningModel.ask
+
+    def in_no_time(model, goal, **more):
+        return Solution(Status.STOPPED, None, None), ask(model, goal, **more)[1]
+
+    brief, _ = planned([option("a", ash_link()), option("s", coal_saving(-0.1))])
+    monkeypatch.setattr(PlanningModel, "ask", in_no_time)
+    plan = make_plan(brief).plan
+    assert (plan.status, plan.choices, plan.gap) == ("stopped", (), None)
+    assert plan_exit(plan) is Exit.STOPPED
+
+
+def test_a_plan_says_what_it_was_solved_with_and_who_confirmed_it():
+    brief, made = planned([option("a", ash_link()), option("s", coal_saving(-0.1))])
+    assert made.plan.solver["solver"].startswith("highs ")
+    assert made.plan.solver["layer"].startswith("linopy ")
+    assert made.plan.solver["seed"] == "0"
+    assert made.plan.second is None
+    second = make_plan(replace(brief, certify=True)).plan.second
+    assert second.agrees
+    assert second.by
