@@ -1,0 +1,94 @@
+"""The planning model as an outlook asks it: targets held in every question, so many questions and no more, no clock.
+
+A search that is stopped by a clock finds other plans on another machine. Here the number of questions and their gap
+bound the work, so that two runs say the same.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parkloop.planning.built import PlanningModel
+from parkloop.planning.front import SearchStoppedError
+from parkloop.planning.goal import VALUE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from parkloop.operation.network import Network
+    from parkloop.planning.built import Point
+    from parkloop.planning.logic import Logic, Money
+    from parkloop.planning.measures import Measure
+    from parkloop.planning.rows import Demands
+
+SECONDS = 300.0
+"""Of one question: a last resort that a park of the usual size never meets."""
+TIDY = 0.05
+"""Gap of the questions that only choose the most valuable of plans that are equal in all measures."""
+
+Ranges = dict[str, tuple[float, float]]
+
+
+class AskedModel(PlanningModel):
+    """A planning model with bounds that every question keeps.
+
+    Parameters
+    ----------
+    within, aspired
+        As in :meth:`PlanningModel.solve`: hard and priced targets of the park.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        measures: Mapping[str, Measure],
+        logic: Logic,
+        money: Money,
+        demands: Demands,
+        *,
+        held: Iterable[str],
+        within: Ranges,
+        aspired: Ranges,
+    ) -> None:
+        super().__init__(network, measures, logic, money, demands, held=held)
+        self._always, self._priced = within, aspired
+        self.left: int | None = None
+        """Questions that may still be asked; None: as many as wanted."""
+
+    def solve(
+        self,
+        goal: Mapping[str, float],
+        *,
+        within: Mapping[str, tuple[float, float]] | None = None,
+        closed: frozenset[str] = frozenset(),
+        opened: frozenset[str] = frozenset(),
+        budget: float = 1.0,
+        aspired: Mapping[str, tuple[float, float]] | None = None,
+        time_limit: float | None = SECONDS,  # noqa: ARG002 - a clock would make the answer hang on the machine
+        gap: float = 1e-4,
+    ) -> Point:
+        """The best plan for a weighted goal under the targets.
+
+        Raises
+        ------
+        SearchStoppedError
+            All questions are asked.
+        NoFeasibleAnswerError
+            No choice meets the rows.
+        """
+        if self.left is not None:
+            if self.left <= 0:
+                raise SearchStoppedError
+            self.left -= 1
+            if within and set(goal) == {VALUE}:
+                gap = max(gap, TIDY)
+        return super().solve(
+            goal,
+            within={**self._always, **(within or {})},
+            closed=closed,
+            opened=opened,
+            budget=budget,
+            aspired={**self._priced, **(aspired or {})},
+            time_limit=SECONDS,
+            gap=gap,
+        )
