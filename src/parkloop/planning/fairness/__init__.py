@@ -1,0 +1,1 @@
+"""Fair split of the plan's gain among firms."""
