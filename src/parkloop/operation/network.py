@@ -23,7 +23,7 @@ from parkloop.operation.quality import Quality, quality_of
 from parkloop.operation.reference import Port, port_amounts, standing
 from parkloop.operation.slicing import Slicing, slicing_of
 from parkloop.operation.water import Water, water_of
-from parkloop.park.actions import AddNode, DeclaredEffect, ReduceFlow, ReplaceRecipe
+from parkloop.park.actions import AddNode, AddProcess, DeclaredEffect, ReduceFlow, ReplaceRecipe, ResizeCapacity
 from parkloop.park.compose import ImpossibleOptionError, brought, compose
 from parkloop.park.enums import Side
 from parkloop.park.state import MARKET
@@ -257,7 +257,7 @@ def _effect(
         return "impossible", [], []
     if _released(park, option) is None:
         return "impossible", [], []
-    touched = _touched(option)
+    touched = _touched(park, option)
     delta = []
     for y, year in enumerate(years):
         table: dict[Port, float] = {}
@@ -294,9 +294,13 @@ def _opened(park: Park, link: Link) -> tuple[Arc, float]:
     return arc, np.inf if link.capacity is None else link.capacity
 
 
-def _touched(option: Option) -> frozenset[str]:
+def _touched(park: Park, option: Option) -> frozenset[str]:
+    """The nodes whose amounts an option may change; a process that is added or enlarged takes over from others."""
     nodes = [a.node for a in option.actions if isinstance(a, (ReplaceRecipe, DeclaredEffect))]
     nodes += [a.node.id for a in option.actions if isinstance(a, AddNode)]
+    nodes += [a.process.node for a in option.actions if isinstance(a, AddProcess)]
+    resized = {a.target for a in option.actions if isinstance(a, ResizeCapacity)}
+    nodes += [p.node for p in park.processes if p.id in resized]
     return frozenset(nodes)
 
 

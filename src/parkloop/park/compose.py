@@ -26,10 +26,11 @@ from parkloop.park.actions import (
 from parkloop.park.enums import LinkStatus, NodeStatus, Provenance, Side
 from parkloop.park.flow import Link
 from parkloop.park.node import Line, current_lines
+from parkloop.park.recipes import taken_over
 
 if TYPE_CHECKING:
     from parkloop.park.commodity import Commodity
-    from parkloop.park.node import Node
+    from parkloop.park.node import Node, Process
     from parkloop.park.option import Option
     from parkloop.park.park import Park
 
@@ -62,6 +63,7 @@ class _Work:
     """The park as it changes; changes of amounts are collected and applied together at the end."""
 
     park: Park
+    base: Park
     option: str = ""
     changes: dict[_Spot, list[tuple[str, float]]] = field(default_factory=dict)
 
@@ -89,7 +91,7 @@ def compose(park: Park, options: Iterable[Option], choices: Choices, year: int) 
         if built + by_id[oid].lead_time <= year and size > 0
         for place, action in enumerate(by_id[oid].actions)
     ]
-    work = _Work(park)
+    work = _Work(park, park)
     for _order, oid, place, action, size in sorted(steps, key=lambda s: s[:3]):
         work.option = oid
         _APPLY[type(action)](work, action, size, link_id(oid, place))
@@ -133,6 +135,25 @@ def _add_process(work: _Work, action: Action, size: float, _name: str) -> None:
         raise TwiceAddedError(work.option, process.id)
     process = replace(process, activity=_times(process.activity, size), capacity=_times(process.capacity, size))
     work.park = work.park.but(processes=(*work.park.processes, process))
+    if process.activity is not None:
+        _take_over(
+            work, process, min(process.activity, process.activity if process.capacity is None else process.capacity)
+        )
+
+
+def _take_over(work: _Work, process: Process, amount: float) -> None:
+    """Let a process run at so much more in place of the node's others of the same product, as documented."""
+    moved = taken_over(work.base, process, amount)
+    for (side, commodity), change in moved.changes.items():
+        _collect(work, (process.node, side, commodity), change)
+    known = {p.id: p for p in work.base.processes}
+    shifts = {p: change for p, change in moved.activity.items() if p in known}
+    work.park = work.park.but(
+        processes=tuple(
+            replace(p, activity=max(0.0, (p.activity or 0.0) + shifts[p.id])) if p.id in shifts else p
+            for p in work.park.processes
+        )
+    )
 
 
 def _move_node(work: _Work, action: Action, _size: float, _name: str) -> None:
@@ -164,12 +185,18 @@ def _resize(work: _Work, action: Action, size: float, _name: str) -> None:
             return resize.capacity
         return now * (1.0 - size) + resize.capacity * size
 
+    enlarged = next((p for p in work.base.processes if p.id == resize.target), None)
+    more = 0.0
+    if enlarged is not None and enlarged.capacity is not None and enlarged.activity is not None:
+        more = (between(enlarged.capacity) or 0.0) - max(enlarged.capacity, enlarged.activity)
     work.park = work.park.but(
         processes=tuple(
             replace(p, capacity=between(p.capacity)) if p.id == resize.target else p for p in work.park.processes
         ),
         links=tuple(replace(x, capacity=between(x.capacity)) if x.id == resize.target else x for x in work.park.links),
     )
+    if enlarged is not None and more > 0:
+        _take_over(work, enlarged, more)
 
 
 def _reduce_flow(work: _Work, action: Action, size: float, _name: str) -> None:

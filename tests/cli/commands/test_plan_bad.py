@@ -22,7 +22,9 @@ def changed(kind):
             {"id": "P", "node": "works", "product": "brick", "activity": 600, "capacity": -1, "unit": "t/a"}
         ]
     elif kind == "circle":
-        d["options"].append({**copy.deepcopy(mine), "id": "yours"})
+        less = {"type": "ReplaceRecipe", "node": "works", "side": "in", "commodity": "lump", "fraction": -0.01}
+        yours = {**mine, "id": "yours", "direction": "unit_nodes", "actions": [less]}
+        d["options"].append(yours)
         d["rules"] = [
             {"id": "R1", "kind": "requires", "options": ["mine", "yours"]},
             {"id": "R2", "kind": "requires", "options": ["yours", "mine"]},
