@@ -1,0 +1,80 @@
+"""One model, one goal, one option at a time closed or forced in: remembered, so that no question is solved twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from parkloop.base.problems import NoFeasibleAnswerError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from parkloop.planning.built import PlanningModel, Point
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Switched:
+    """The best plan with one option switched: None where no plan is left; ``bound`` is what none can exceed.
+
+    ``proven`` False: the search ended before it could tell whether there is a plan at all.
+    """
+
+    point: Point | None
+    bound: float | None
+    proven: bool = True
+
+
+def stands(model: PlanningModel, point: Point) -> frozenset[str]:
+    """The options that are open in the last year."""
+    return frozenset(o.id for i, o in enumerate(model.network.options) if point.open[i, -1] > 0)
+
+
+class Switching:
+    """The best plan, and the best plan without or with each option.
+
+    Parameters
+    ----------
+    goal
+        Measure -> weight, as in :meth:`PlanningModel.solve`.
+    question
+        What else :meth:`PlanningModel.solve` takes: within, budget, time_limit, gap.
+    """
+
+    def __init__(self, model: PlanningModel, goal: Mapping[str, float], **question: Any) -> None:  # noqa: ANN401
+        self.model, self.goal, self.question = model, dict(goal), question
+        self.best = model.solve(goal, **question)
+        self.solves = 1
+        self._known: dict[tuple[str, bool], Switched] = {}
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """All options of the model, in its order."""
+        return tuple(o.id for o in self.model.network.options)
+
+    def without(self, option: str) -> Switched:
+        """The best plan with the option closed."""
+        return self._switched(option, opened=False)
+
+    def forced(self, option: str) -> Switched:
+        """The best plan in which the option stands in the last year."""
+        return self._switched(option, opened=True)
+
+    def _switched(self, option: str, *, opened: bool) -> Switched:
+        key = option, opened
+        if key not in self._known:
+            self._known[key] = self._solved(option, opened=opened)
+        return self._known[key]
+
+    def _solved(self, option: str, *, opened: bool) -> Switched:
+        if (option in stands(self.model, self.best)) is opened:
+            return Switched(point=self.best, bound=self.best.bound)
+        if not opened and option in self.model.demands.forced:
+            return Switched(point=None, bound=None)  # decided already: there is no plan without it
+        switch = {"opened" if opened else "closed": frozenset({option})}
+        self.solves += 1
+        try:
+            point = self.model.solve(self.goal, **{**self.question, **switch})
+        except NoFeasibleAnswerError as error:
+            return Switched(point=None, bound=None, proven=error.problem.code == "plan_infeasible")
+        return Switched(point=point, bound=point.bound)
