@@ -24,4 +24,7 @@ def paused() -> Iterator[None]:
         yield
     finally:
         if running:
+            if not gc.get_freeze_count():  # what was built counts as looked through: no pass over it at once
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from parkloop.generation.booking import book_line
+from parkloop.generation.flows.upstream import arriving
 from parkloop.generation.pools import FLOW, LINE, NEED, OFFER, Pool, available, claims
 from parkloop.park.enums import OptionState, Side
 from parkloop.park.option import Reason
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from parkloop.generation.context import Context
     from parkloop.generation.pools import Claim
     from parkloop.park.option import Option
+    from parkloop.park.state import StateFlow
 
 ROUNDING = 1e-6
 """By what share claims may exceed a pool: amounts were rounded on their way."""
@@ -52,7 +54,8 @@ def competing(context: Context, options: Iterable[Option]) -> list[Option]:
         for one, other in _pairs(members, there, by_id):
             rivals.setdefault(one, {}).setdefault(pool, []).append(other)
             rivals.setdefault(other, {}).setdefault(pool, []).append(one)
-    return [_told(context, o, rivals[o.id]) if o.id in rivals else o for o in options]
+    books = _Books(context)
+    return [_told(books, o, rivals[o.id]) if o.id in rivals else o for o in options]
 
 
 def _pairs(members: dict[str, Claim], there: float, by_id: dict[str, Option]) -> list[tuple[str, str]]:
@@ -105,9 +108,9 @@ def _decided(option: Option) -> bool:
     return option.committed or option.state is OptionState.FROZEN
 
 
-def _told(context: Context, option: Option, rivals: dict[Pool, list[str]]) -> Option:
+def _told(books: _Books, option: Option, rivals: dict[Pool, list[str]]) -> Option:
     others = [i for names in rivals.values() for i in names]
-    reasons = [_reason(context, pool, len(names)) for pool, names in rivals.items()]
+    reasons = [books.reason(pool, len(names)) for pool, names in rivals.items()]
     return replace(
         option,
         excludes=tuple(dict.fromkeys((*option.excludes, *others))),
@@ -115,41 +118,53 @@ def _told(context: Context, option: Option, rivals: dict[Pool, list[str]]) -> Op
     )
 
 
-def _reason(context: Context, pool: Pool, count: int) -> Reason:
-    kind, name, commodity = pool
-    side, _, thing = commodity.partition("/") if kind == LINE else ("", "", commodity)
-    if kind == FLOW:
-        flow = next(f for f in context.park.flows if f.id == name)
-        node, thing = flow.target_node, flow.commodity
-    else:
+class _Books:
+    """What there is to draw from each pool, booked once however many options draw on it."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._flows = {f.id: f for f in context.park.flows}
+        self._booked: dict[Pool, str] = {}
+
+    def reason(self, pool: Pool, count: int) -> Reason:
+        """Say which pool an option shares with ``count`` others, and how much it holds."""
+        park = self._context.park
+        kind, name, commodity = pool
+        side, _, thing = commodity.partition("/") if kind == LINE else ("", "", commodity)
         node = name
-    words: dict[str, Text | str] = {
-        "node": context.park.node[node].name,
-        "commodity": context.park.commodity[thing].name,
-        "count": str(count),
-    }
-    return Reason(
-        key=f"options.competing.{kind}", words=words, numbers={"there": _book(context, pool, node, thing, side)}
-    )
+        if kind == FLOW:
+            flow = self._flows[name]
+            node, thing = flow.target_node, flow.commodity
+        words: dict[str, Text | str] = {
+            "node": park.node[node].name,
+            "commodity": park.commodity[thing].name,
+            "count": str(count),
+        }
+        if pool not in self._booked:
+            self._booked[pool] = self._book(pool, node, thing, side)
+        return Reason(key=f"options.competing.{kind}", words=words, numbers={"there": self._booked[pool]})
+
+    def _book(self, pool: Pool, name: str, commodity: str, side: str) -> str:
+        """Book what there is to draw, from the lines and flows that it is reckoned from."""
+        context, kind = self._context, pool[0]
+        unit = f"{context.park.commodity[commodity].unit}/a"
+        node = context.park.node[name]
+        making = kind == OFFER or side == Side.OUT.value
+        lines = [x for x in (context.makes if making else context.takes)(node) if x.commodity == commodity]
+        known = context.made if making else context.taken
+        refs = [book_line(context, node, "makes" if making else "takes", x, known(name, x)) for x in lines]
+        if kind == OFFER:
+            refs += context.placed_refs(name, commodity)
+        elif kind == NEED:
+            refs += _booked(context, arriving(context).get((name, commodity), ()))
+        elif kind == FLOW:
+            seen = context.state.by_id.get(pool[1])
+            refs = _booked(context, [seen] if seen is not None and seen.internal else []) or refs
+        formula = {OFFER: "made - placed", NEED: "taken - delivered"}.get(kind, "stated")
+        return context.ledger.compute(
+            f"pool/{'/'.join(x for x in pool if x)}", available(context, pool), unit, formula, dict.fromkeys(refs)
+        )
 
 
-def _book(context: Context, pool: Pool, name: str, commodity: str, side: str) -> str:
-    """Book what there is to draw, from the lines and flows that it is reckoned from."""
-    kind = pool[0]
-    unit = f"{context.park.commodity[commodity].unit}/a"
-    node = context.park.node[name]
-    making = kind == OFFER or side == Side.OUT.value
-    lines = [x for x in (context.makes if making else context.takes)(node) if x.commodity == commodity]
-    known = context.made if making else context.taken
-    refs = [book_line(context, node, "makes" if making else "takes", x, known(name, x)) for x in lines]
-    flows = [f for f in context.state.flows if f.internal and f.ref in context.ledger]
-    if kind == OFFER:
-        refs += context.placed_refs(name, commodity)
-    elif kind == NEED:
-        refs += [f.ref for f in flows if (f.target, f.arrives) == (name, commodity)]
-    elif kind == FLOW:
-        refs = [f.ref for f in flows if f.id == pool[1]] or refs
-    formula = {OFFER: "made - placed", NEED: "taken - delivered"}.get(kind, "stated")
-    return context.ledger.compute(
-        f"pool/{'/'.join(x for x in pool if x)}", available(context, pool), unit, formula, dict.fromkeys(refs)
-    )
+def _booked(context: Context, flows: Iterable[StateFlow]) -> list[str]:
+    return [f.ref for f in flows if f.ref in context.ledger]

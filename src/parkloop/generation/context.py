@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from parkloop.generation.tables import Tables
-    from parkloop.park.node import Line, Node
+    from parkloop.park.node import Line, Node, Process
     from parkloop.park.park import Park
     from parkloop.park.results import Finding
     from parkloop.park.state import State
@@ -132,6 +132,14 @@ class Context:
     def row(self) -> Mapping[str, int]:
         """The row of each node in the document, by id."""
         return {n.id: i for i, n in reversed(list(enumerate(self.park.nodes)))}
+
+    @cached_property
+    def processes(self) -> Mapping[str, tuple[Process, ...]]:
+        """The processes of each node, by its id, in the order of the document."""
+        table: dict[str, list[Process]] = {}
+        for process in self.park.processes:
+            table.setdefault(process.node, []).append(process)
+        return {node: tuple(own) for node, own in table.items()}
 
     @cached_property
     def supplied(self) -> Mapping[tuple[str, str], float]:

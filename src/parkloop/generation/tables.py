@@ -58,6 +58,11 @@ class Tables:
         return Lexicon(terms={t: tuple(sorted(c)) for t, c in sorted(merged.items())})
 
     @cached_property
+    def route(self) -> Mapping[str, Route]:
+        """Routes by id."""
+        return {r.route_id: r for r in self.routes}
+
+    @cached_property
     def routes_of(self) -> Mapping[str, tuple[Route, ...]]:
         """Routes by the id of their by-product, in the order of their ids."""
         return _grouped((r.waste_id, r) for r in self._ordered)

@@ -157,7 +157,7 @@ def observed_amount(context: Context, option: str, flow: StateFlow, inputs: list
 
 def _process(context: Context, node: Node, commodity: str, side: str) -> Process | None:
     """The one process of a node with stated hours that has this commodity on this side, or the only one it has."""
-    own = [p for p in context.park.processes if p.node == node.id and p.hours]
+    own = [p for p in context.processes.get(node.id, ()) if p.hours]
     touching = [p for p in own if any(x.commodity == commodity and x.side == side for x in p.ports)]
     found = touching or own
     return found[0] if len(found) == 1 else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parkloop.park.enums import CommodityKind
@@ -46,9 +45,9 @@ def by_choice(paths: list[Path]) -> list[Path]:
             if path.score.value:
                 users = PIPED_USERS if _piped(path) else 1
                 part = min(1.0, users * _weight(path) / guessed[_offer(path)])
-                result[i] = replace(path, score=replace(path.score, choice=part))
+                result[i] = path.chosen(part)
         elif (share := _take(path, offered, needed)) != 1.0:
-            result[i] = replace(path, score=replace(path.score, choice=SECOND + (1.0 - SECOND) * share))
+            result[i] = path.chosen(SECOND + (1.0 - SECOND) * share)
     return result
 
 

@@ -67,9 +67,10 @@ class Circle:
         """Rows to look at where the first gave no path, or none with an amount though others could."""
         if len(first) == len(self.receivers) or any(p.carried for p in paths):
             return []
-        seen = set(first)
-        unseen = [row for row in range(len(self.receivers)) if row not in seen]
-        return [row for row in unseen if self.sized[row]] if paths else unseen
+        unseen = self.sized.copy() if paths else np.ones(len(self.receivers), dtype=bool)
+        unseen[first] = False
+        rows: list[int] = np.flatnonzero(unseen).tolist()
+        return rows
 
     @cached_property
     def sized(self) -> NDArray[np.bool_]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from parkloop.generation.distance import between, stated
 from parkloop.generation.ratio import NoRatio, Ratio
@@ -55,6 +55,18 @@ class Path:
         """Whether nothing that the receiver states speaks for it: its industry's usual needs, or the industry alone."""
         return self.how == "typical" or (self.how == "industry" and not self.receiver.needs)
 
+    def chosen(self, choice: float) -> Path:
+        """Give the path with its factor ``choice``; spelt out, as a large park has half a million of them."""
+        mine = self.score
+        return Path(
+            offer=self.offer, receiver=self.receiver, how=self.how, need=self.need, route=self.route, ratio=self.ratio,
+            carried=self.carried, distance=self.distance, vouched=self.vouched, others=self.others, served=self.served,
+            score=scoring.Score(
+                identity=mine.identity, receiver=mine.receiver, evidence=mine.evidence, amount=mine.amount,
+                distance=mine.distance, kind=mine.kind, use=mine.use, choice=choice,
+            ),
+        )  # fmt: skip
+
     @property
     def limit(self) -> float:
         """The amount of the offer that would fill the receiver's need; infinite where that is not known."""
@@ -68,6 +80,15 @@ class Pair:
     offer: Offer
     receiver: Receiver
     distance: float | None
+
+
+class Scored(NamedTuple):
+    """A way of a pair with what it carries and its score."""
+
+    way: Way
+    need: Need | None
+    carried: Carried | None
+    score: scoring.Score
 
 
 @dataclass(slots=True)
@@ -149,7 +170,7 @@ def _paths(
             continue
         pair = Pair(offer=offer, receiver=receiver, distance=between(links, offer.node, receiver.node))
         if ways := list(_ways(context, pair, circle.ways[row], hindered)):
-            yield _best(ways)
+            yield _best(pair, ways)
 
 
 def _open(context: Context, offer: Offer, receiver: Receiver, need: Need) -> float | None:
@@ -169,18 +190,35 @@ def _open(context: Context, offer: Offer, receiver: Receiver, need: Need) -> flo
     return 0.0 if arrived >= least * (1 - FULL) else need.taken - arrived
 
 
-def _best(ways: list[Path]) -> Path:
-    if len(ways) == 1:
-        return ways[0]
-    ways.sort(
-        key=lambda p: (-p.score.value, p.route.route_id if p.route else "", p.need.commodity.id if p.need else "")
-    )
+def _best(pair: Pair, ways: list[Scored]) -> Path:
+    """Make a path of the best way only: a pair has about three, and of most pairs nothing is listed."""
+    if len(ways) > 1:
+        ways.sort(key=_rank)
     first = ways[0]
-    others = tuple(dict.fromkeys(p.route.route_id for p in ways[1:] if p.route and p.route is not first.route))
-    return replace(first, others=others)
+    route = first.way.route
+    others = tuple(dict.fromkeys(s.way.route.route_id for s in ways[1:] if s.way.route and s.way.route is not route))
+    return Path(
+        offer=pair.offer,
+        receiver=pair.receiver,
+        how=first.way.how,
+        need=first.need,
+        route=route,
+        ratio=first.way.ratio,
+        carried=first.carried,
+        distance=pair.distance,
+        vouched=first.way.vouched,
+        served=tuple(sorted(first.way.served)),
+        score=first.score,
+        others=others,
+    )
 
 
-def _ways(context: Context, pair: Pair, ways: Ways, hindered: set[str]) -> Iterator[Path]:
+def _rank(scored: Scored) -> tuple[float, str, str]:
+    route, need = scored.way.route, scored.need
+    return -scored.score.value, route.route_id if route else "", need.commodity.id if need else ""
+
+
+def _ways(context: Context, pair: Pair, ways: Ways, hindered: set[str]) -> Iterator[Scored]:
     """Give distance, amount and score to the ways of a pair; note what stands against some."""
     far = pair.distance
     if far is not None and far > ways.reach:
@@ -194,32 +232,19 @@ def _ways(context: Context, pair: Pair, ways: Ways, hindered: set[str]) -> Itera
             if need.open == 0:
                 hindered.add("need_covered")
                 continue
-        yield _path(pair, way, need)
+        yield _scored(pair, way, need)
 
 
-def _path(pair: Pair, way: Way, need: Need | None) -> Path:
-    offer, receiver, distance = pair.offer, pair.receiver, pair.distance
-    amount = (
-        carried(offer, need, way.ratio, way.route, receiver.node) if need and isinstance(way.ratio, Ratio) else None
+def _scored(pair: Pair, way: Way, need: Need | None) -> Scored:
+    offer, ratio = pair.offer, way.ratio
+    amount = carried(offer, need, ratio, way.route, pair.receiver.node) if need and isinstance(ratio, Ratio) else None
+    score = scoring.Score(
+        identity=way.identity,
+        receiver=way.receiver,
+        evidence=way.evidence,
+        amount=scoring.amount_score(amount.amount.value if amount else None, offer.free),
+        distance=scoring.distance_score(pair.distance, way.phase),
+        kind=way.kind,
+        use=way.use,
     )
-    return Path(
-        offer=offer,
-        receiver=receiver,
-        how=way.how,
-        need=need,
-        route=way.route,
-        ratio=way.ratio,
-        carried=amount,
-        distance=distance,
-        vouched=way.vouched,
-        served=tuple(sorted(way.served)),
-        score=scoring.Score(
-            identity=way.identity,
-            receiver=way.receiver,
-            evidence=way.evidence,
-            amount=scoring.amount_score(amount.amount.value if amount else None, offer.free),
-            distance=scoring.distance_score(distance, way.phase),
-            kind=way.kind,
-            use=way.use,
-        ),
-    )
+    return Scored(way, need, amount, score)

@@ -120,7 +120,7 @@ def _standards(offer: Offer, receiver: Receiver, need: Need) -> list[Limit]:
     codes = receiver.codes.get("gb4754", ())
     found = []
     for row in product_limits():
-        if row.high is None or not names & set(row.waste_ids) or not need.functions & set(row.functions):
+        if row.high is None or names.isdisjoint(row.waste_ids) or need.functions.isdisjoint(row.functions):
             continue
         if row.receivers and not any(c.startswith(p) for c in codes for p in row.receivers):
             continue

@@ -148,7 +148,7 @@ def _amount(context: Context, path: Path, option: str, free: str) -> list[Reason
 
 def _others(context: Context, path: Path) -> Reason:
     """The first other routes by name, and how many more there are."""
-    rows = {r.route_id: r for r in context.tables.routes}
+    rows = context.tables.route
     known = [rows[i] for i in path.others if i in rows][:NAMED]
     names = Text(
         "、".join(f"{r.receiver.zh}（{r.route_id}）" for r in known),

@@ -21,7 +21,6 @@ The factors are the product's own, not fitted to any park. They order a list; th
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -87,7 +86,7 @@ class Score:
     @property
     def alone(self) -> float:
         """The product of the factors of the match itself, the competition with others left out."""
-        product = math.prod((self.identity, self.receiver, self.evidence, self.amount, self.distance, self.kind))
+        product = self.identity * self.receiver * self.evidence * self.amount * self.distance * self.kind
         return product * self.use
 
     def factors(self) -> dict[str, float]:

@@ -85,8 +85,8 @@ def _plants(context: Context) -> list[Node]:
     return [n for n in context.nodes if n.kind is NodeKind.INFRASTRUCTURE]
 
 
-def _processes(context: Context, node: Node) -> list[Process]:
-    return [p for p in context.park.processes if p.node == node.id]
+def _processes(context: Context, node: Node) -> tuple[Process, ...]:
+    return context.processes.get(node.id, ())
 
 
 def _expand(context: Context, node: Node, process: Process, activity: float, capacity: float) -> Option:
