@@ -13,6 +13,7 @@ from parkloop.park.park import SCHEMA
 from parkloop.report.views import imports
 from parkloop.report.views import schemas as view
 from parkloop.report.views.composed import COMPOSED
+from parkloop.report.views.goals import PRODUCTIVITY, REACHED
 from parkloop.report.views.heat import HEAT
 from parkloop.report.views.knowledge import KNOWLEDGE
 from parkloop.report.views.network import NETWORK, PARK_NETWORK
@@ -59,8 +60,8 @@ KEYS: dict[str, Schema] = {
         "seed": view.INTEGER,
         "plan": view.PLAN,
         "rank_disagreements": rows(view.DISAGREEMENT),
-        "targets": rows(view.REACHED),
-        "resource_productivity": view.maybe(view.PRODUCTIVITY),
+        "targets": rows(REACHED),
+        "resource_productivity": view.maybe(PRODUCTIVITY),
     },
     "portfolio": PORTFOLIO,
     "report": {"park": view.PARK, "files": rows(view.STRING)},

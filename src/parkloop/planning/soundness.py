@@ -78,7 +78,7 @@ def _circles(park: Park, logic: Logic) -> Iterator[Problem]:
 
 def _around(start: str, needs: dict[str, list[str]]) -> tuple[str, ...]:
     """The shortest way from an option back to itself; empty where there is none."""
-    ways = [(start,)]
+    ways: list[tuple[str, ...]] = [(start,)]
     seen: set[str] = set()
     while ways:
         way = ways.pop(0)

@@ -37,7 +37,8 @@ def plan(
     certify: bool = CERTIFY,
 ) -> Outcome:
     """Choose the options together, under budget, exclusions and prerequisites, for a goal."""
-    from parkloop.report.views.plan import plan_json, productivity_json, rank_disagreements_json, reached_json
+    from parkloop.report.views.goals import productivity_json, reached_json
+    from parkloop.report.views.plan import plan_json, rank_disagreements_json
 
     aim, asked = goal_of(goal), targets_of(target or [])
     with progress(stderr(ctx.obj.lang)) as steps:

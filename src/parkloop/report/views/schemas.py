@@ -288,34 +288,6 @@ PLAN = obj(
         obj(option=STRING, alone=maybe(NUMBER), first_in=maybe(NUMBER), last_in=maybe(NUMBER), exact=BOOLEAN)
     ),
 )
-REACHED = obj(
-    id=STRING,
-    indicator=STRING,
-    year=maybe(INTEGER),
-    mode=STRING,
-    unit=STRING,
-    target=maybe(NUMBER),
-    reference=maybe(NUMBER),
-    reached=maybe(NUMBER),
-    shortfall=maybe(NUMBER),
-    price=maybe(NUMBER),
-    penalty=maybe(NUMBER),
-    why=maybe(obj(code=STRING, text=TEXT)),
-)
-_BEFORE_AFTER = obj(reference=maybe(NUMBER), plan=maybe(NUMBER))
-PRODUCTIVITY = obj(
-    year=INTEGER,
-    unit=STRING,
-    official=_BEFORE_AFTER,
-    converted=_BEFORE_AFTER,
-    basis=STRING,
-    factors=rows(
-        obj(id=STRING, commodity=STRING, resource=STRING, value=NUMBER, low=NUMBER, high=NUMBER, unit=STRING)
-    ),
-    unknown=rows(STRING),
-    missing=maybe(obj(code=STRING, text=TEXT)),
-    moved_outside=BOOLEAN,
-)
 DISAGREEMENT = obj(option=STRING, rank=maybe(INTEGER), chosen=BOOLEAN, why=REASON)
 
 _FOUR = obj(observed=maybe(NUMBER), reference=maybe(NUMBER), reoperated=maybe(NUMBER), plan=maybe(NUMBER))
