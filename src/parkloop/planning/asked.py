@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SECONDS = 300.0
 """Of one question: a last resort that a park of the usual size never meets."""
-TIDY = 0.05
+TIDY = 0.25
 """Gap of the questions that only choose the most valuable of plans that are equal in all measures."""
 
 Ranges = dict[str, tuple[float, float]]

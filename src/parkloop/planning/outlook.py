@@ -46,9 +46,9 @@ AT_MOST = 3
 """Measures of a set in a report: more would give more plans than anybody compares."""
 STEPS = {2: 0.05, 3: 0.2}
 """Share of each range; the command ``pareto`` goes finer."""
-QUESTIONS = 70
-"""Of the search for one Pareto set."""
-GAP = 0.01
+QUESTIONS = 24
+"""Of the search for one Pareto set, besides its payoff table."""
+GAP = 0.02
 NEAR = 0.03
 """Plans within three per cent of the best are as good as it, seen from what the data can bear."""
 NEAR_GAP = 0.003
@@ -170,12 +170,12 @@ def outlook(
     prices: tuple[Price, ...] = ()
     if switching is not None:
         switching.looked = looked
+        best = switching.best
+        prices = part("shadow_prices", lambda: shadow_prices(model, GOAL, best), ())
         near = part("alternatives", lambda: alternatives(switching, NEAR), None)
         chosen = set(planned.chosen.built)
         first = [o for o in order if o in planned.network.option_index and o not in chosen][:TOLD]
         why = part("why_not", lambda: why_not(switching, first), ())
-        best = switching.best
-        prices = part("shadow_prices", lambda: shadow_prices(model, GOAL, best), ())
     uncertain = part("robust", lambda: futures(park, observed, planned, figures, single), None)
     return Outlook(
         pareto=found,
@@ -238,7 +238,7 @@ def _pareto(model: AskedModel) -> _Traded:
 
 def _searched(model: AskedModel, names: Sequence[str]) -> ParetoSet:
     """One search of so many questions; more than three measures are only looked at for what is traded."""
-    model.left = QUESTIONS
+    model.left = QUESTIONS + len(names) * (len(names) + 3)  # the payoff table is always filled
     step = STEPS[3] if len(names) > 2 else STEPS[2]
     return pareto(model, names, step=1.0 if len(names) > AT_MOST else step, seconds=None, gap=GAP)[0]
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from parkloop.indicators import Assessment
     from parkloop.park.option import Option, Reason
     from parkloop.park.result import Result
+    from parkloop.planning.outlook import Outlook
     from parkloop.report.model import Span, Spans
     from parkloop.report.numbers import Style
 
@@ -41,6 +42,7 @@ class Desk:
     lang: Lang
     shown: int = 20  # options in the text; all of them stand in the workbook
     sources: Sources = field(default_factory=Sources)
+    outlook: Outlook | None = None  # what stands around the plan, where the pass was asked for it
 
     @property
     def ledger(self) -> Ledger:

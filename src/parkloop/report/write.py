@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from parkloop.base.i18n import Lang
     from parkloop.formats.source import Sources
     from parkloop.park.result import Result
+    from parkloop.planning.outlook import Outlook
     from parkloop.report.model import Document
     from parkloop.report.pictures import Picture
 
@@ -27,6 +28,7 @@ def write(
     langs: Sequence[Lang] = ("zh", "en"),
     formats: Sequence[Format] = ("docx", "pdf", "xlsx"),
     sources: Sources | None = None,
+    outlook: Outlook | None = None,
 ) -> list[Path]:
     """Write ``report.docx``, ``report.pdf``, ``tables.xlsx``, ``figures/`` and ``trace.json``.
 
@@ -46,7 +48,7 @@ def write(
     """
     out_dir.mkdir(parents=True, exist_ok=True)
     files: list[Path] = []
-    documents = [chapters.build(result, lang, sources) for lang in langs]
+    documents = [chapters.build(result, lang, sources, outlook) for lang in langs]
     for document in documents:
         tail = "" if document.lang == langs[0] else f".{document.lang}"
         drawn = pictures(document)

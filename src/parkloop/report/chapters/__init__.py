@@ -16,6 +16,7 @@ from parkloop.report.chapters import (
     improvement,
     screening,
     summary,
+    tradeoffs,
 )
 from parkloop.report.desk import Desk
 from parkloop.report.model import Contents, Document, PageBreak
@@ -23,16 +24,18 @@ from parkloop.report.model import Contents, Document, PageBreak
 if TYPE_CHECKING:
     from parkloop.base.i18n import Lang
     from parkloop.park.result import Result
+    from parkloop.planning.outlook import Outlook
 
-CHAPTERS = (boundary, diagnosis, generation, evaluation, screening, implementation, improvement)
+CHAPTERS = (boundary, diagnosis, generation, evaluation, screening, implementation, tradeoffs, improvement)
 
 
-def build(result: Result, lang: Lang, sources: Sources | None = None) -> Document:
+def build(result: Result, lang: Lang, sources: Sources | None = None, outlook: Outlook | None = None) -> Document:
     """The whole report of one pass in one language; books its own counts and sums in the result's ledger.
 
     ``sources`` tells in which cell of the user's file the data stand; without it they are named by their path.
+    ``outlook`` is what stands around the plan; without it these sections are left out.
     """
-    desk = Desk(result, lang, sources=sources or Sources())
+    desk = Desk(result, lang, sources=sources or Sources(), outlook=outlook)
     head = result.park.park
     first, last = (str(y) for y in head.horizon)
     subtitle = desk.say("document.subtitle", base=str(head.base_year), first=first, last=last, target=str(result.year))

@@ -1,0 +1,290 @@
+"""Around the plan: what is traded off, what is as good, what money buys, why an option is out, what is scarce."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parkloop.base.i18n import t
+from parkloop.planning.insight import alternatives as near
+from parkloop.planning.insight import shadow, whynot
+from parkloop.planning.outlook import NEAR
+from parkloop.report.chapters import uncertainty
+from parkloop.report.figures import budgetcurve, core, pareto
+from parkloop.report.model import FigureBlock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from parkloop.planning.insight.budgetcurve import Step
+    from parkloop.planning.insight.shadow import Price
+    from parkloop.planning.insight.whynot import WhyNot
+    from parkloop.planning.outlook import Outlook
+    from parkloop.planning.paretoset import Axis, ParetoPoint
+    from parkloop.report.desk import Desk
+    from parkloop.report.model import Block, Spans
+
+NAMED = 5
+"""Options named in a cell or sentence; all of them stand in the workbook."""
+POINTS, BARS, PRICES = 16, 24, 10
+
+
+def build(desk: Desk) -> list[Block]:
+    """The blocks of the sections; nothing where the pass was not asked for its outlook."""
+    o = desk.outlook
+    if o is None or (o.pareto is None and o.alternatives is None and o.uncertainty is None):
+        return []
+    blocks: list[Block] = [desk.heading(2, "tradeoffs.title"), *_pareto(desk, o)]
+    if o.alternatives is not None:
+        blocks += [desk.heading(2, "tradeoffs.near_title"), *_near(desk, o)]
+    blocks += [desk.heading(2, "tradeoffs.budget_title"), *_budget(desk, o)]
+    if o.why_not:
+        blocks += [desk.heading(2, "tradeoffs.whynot_title"), *_why_not(desk, o)]
+    if o.prices:
+        blocks += [desk.heading(2, "tradeoffs.prices_title"), desk.p("tradeoffs.prices_intro"), *_prices(desk, o)]
+    return [*blocks, *uncertainty.build(desk)]
+
+
+def named(desk: Desk, options: Iterable[str], part: str, most: int = NAMED) -> Spans:
+    """Names in a row, so many of them, and how many more there are."""
+    every = list(options)
+    words = desk.listed([desk.names.option(o) for o in every[:most]])
+    if len(every) <= most:
+        return words
+    n = desk.count(f"outlook/{part}/count", len(every), "options counted")
+    return desk.say("tradeoffs.and_more", first=words, n=n)
+
+
+def measure(desk: Desk, name: str) -> str:
+    """A measure in words."""
+    return t(f"measures.{name}", desk.lang)
+
+
+def _pareto(desk: Desk, o: Outlook) -> list[Block]:
+    found = o.pareto
+    if found is None:
+        return [desk.p("tradeoffs.no_set")]
+    agreed = desk.listed([measure(desk, a.name) for a in o.agreed])
+    said: list[Block] = [desk.p("tradeoffs.agreed", measures=agreed)] if o.agreed else []
+    if len(found.traded) < 2:
+        return [*said, desk.p("tradeoffs.nothing_traded")]
+    if o.added:
+        said.append(desk.p("tradeoffs.added", measures=desk.listed([measure(desk, a) for a in o.added])))
+    n = desk.count("outlook/pareto/points", len(found.points), "plans of the Pareto set")
+    words = desk.listed([measure(desk, a.name) for a in found.traded])
+    key = "set_complete" if found.complete else "set_stopped"
+    share = max((m.share for m in found.missed), default=found.step)
+    step = desk.computed("outlook/pareto/step", min(share, 1.0), "1", "share of each range left open", style="percent")
+    columns = [
+        ("number", 0.6, True),
+        *((f"measure_{a.name}", 1.3, True) for a in found.traded),
+        ("score", 0.9, True),
+        ("options", 0.8, True),
+        ("distinct", 4, False),
+    ]
+    everywhere = frozenset.intersection(*(frozenset(p.built) for p in found.points))
+    shared = [i for i in o.core if i in everywhere]
+    points = found.points
+    rows = [_point(desk, k, p, found.traded, everywhere, _often(points)) for k, p in enumerate(points, 1)]
+    note = desk.say("tradeoffs.set_note", shared=named(desk, shared, "pareto/shared")) if shared else ()
+    return [
+        *said,
+        desk.p("tradeoffs.set_intro", n=n, measures=words),
+        desk.p(f"tradeoffs.{key}", share=step),
+        FigureBlock("pareto", desk.say("figure.pareto"), pareto.draw(found, o.plan, desk.lang)),
+        desk.table("pareto", columns, rows, limit=POINTS, note=note),
+    ]
+
+
+def _often(points: Sequence[ParetoPoint]) -> dict[str, int]:
+    every = [o for p in points for o in p.built]
+    return {o: every.count(o) for o in every}
+
+
+def _point(
+    desk: Desk,
+    number: int,
+    p: ParetoPoint,
+    traded: Sequence[Axis],
+    everywhere: frozenset[str],
+    often: dict[str, int],
+) -> tuple[Spans, ...]:
+    part = f"outlook/pareto/{number}"
+    # What few of the other plans have says most about this one.
+    own = sorted((o for o in p.built if o not in everywhere), key=lambda o: (often[o], o))
+    shown = "against business as usual"
+    cells: list[Spans] = [(desk.count(f"{part}/number", number, "number of the plan"),)]
+    cells += [
+        (desk.computed(f"{part}/{a.name}", p.values[a.name] - a.usual, a.unit, f"{a.name} {shown}", style="signed"),)
+        for a in traded
+    ]
+    cells.append(_score(desk, f"pareto/{number}/value", p.values.get("value"), "weighted value"))
+    cells.append((desk.count(f"{part}/options", len(p.built), "options of the plan"),))
+    cells.append(named(desk, own, part) if own else desk.say("tradeoffs.only_shared"))
+    return tuple(cells)
+
+
+def _near(desk: Desk, o: Outlook) -> list[Block]:
+    found = o.alternatives
+    if found is None:
+        return []
+    share = desk.computed("outlook/near/share", NEAR, "1", "how much worse a plan may be", style="percent")
+    looked = desk.count("outlook/near/looked", len(o.looked), "options asked for one by one")
+    blocks: list[Block] = [desk.p("tradeoffs.near_intro", share=share, n=looked)]
+    for kind in (near.MUST, near.EITHER, near.NEVER, near.OPEN):
+        ids = [i for i in o.looked if found.standing.get(i) == kind]
+        if ids:
+            words = named(desk, ids, f"near/{kind}", 3 * NAMED if kind == near.MUST else 2 * NAMED)
+            n = desk.count(f"outlook/near/{kind}", len(ids), f"options: {kind}")
+            blocks.append(desk.p(f"tradeoffs.{kind}", "item", options=words, n=n))
+    shares = {"pareto": dict(o.core) if o.pareto and len(o.pareto.points) > 1 else {}, "near": dict(found.core)}
+    order = sorted(
+        {i for table in shares.values() for i, v in table.items() if v > 0},
+        key=lambda i: (-sum(table.get(i, 0.0) for table in shares.values()), i),
+    )
+    chosen = {c.option for c in desk.result.plan.choices}
+    spec = core.draw(shares, order[:BARS], chosen, desk.names, desk.lang)
+    seen = desk.count("outlook/near/seen", found.seen, "different nearly best plans")
+    blocks.append(FigureBlock("core", desk.say("figure.core"), spec, desk.say("tradeoffs.core_note", n=seen)))
+    rows = [(desk.data(desk.names.option(i)), *(_share(desk, f"core/{k}/{i}", shares[k].get(i)) for k in shares),
+             desk.say(f"tradeoffs.standing.{found.standing.get(i, 'not_looked')}")) for i in order]  # fmt: skip
+    columns = [("option", 4, False), ("core_pareto", 1.2, True), ("core_near", 1.2, True), ("standing", 1.6, False)]
+    blocks.append(desk.table("core", columns, rows, printed=False))
+    if found.plans:
+        columns = [("number", 0.6, True), ("score", 0.9, True), ("swapped_in", 3, False), ("swapped_out", 3, False)]
+        rows = [
+            (
+                (desk.count(f"outlook/near/{k}/number", k, "number of the plan"),),
+                _score(desk, f"near/{k}/value", p.values.get("value"), "weighted value"),
+                named(desk, p.swapped_in, f"near/{k}/in"),
+                named(desk, p.swapped_out, f"near/{k}/out"),
+            )
+            for k, p in enumerate(found.plans, 1)
+        ]
+        blocks.append(desk.table("alternatives", columns, rows))
+    return blocks
+
+
+def _score(desk: Desk, part: str, value: float | None, formula: str) -> Spans:
+    return (desk.computed(f"outlook/{part}", value, "1", formula, style="score"),)
+
+
+def _share(desk: Desk, part: str, value: float | None) -> Spans:
+    if value is None:
+        return desk.data(None)
+    return (desk.computed(f"outlook/{part}", value, "1", "share of plans", style="percent"),)
+
+
+def _budget(desk: Desk, o: Outlook) -> list[Block]:
+    if len(o.budget) < 2:
+        return [desk.p("tradeoffs.no_budget")]
+    currency = desk.result.park.park.currency
+    here = next((s for s in o.budget if s.factor == 1.0), None)
+    more = [s for s in o.budget if here and s.amount > here.amount and s.goal > here.goal + 1e-6]
+    enough = next((s for s in o.budget if here and s.goal >= here.goal - 1e-6), None)
+    blocks: list[Block] = [desk.p("tradeoffs.budget_intro")]
+    if more:
+        best = max(more, key=lambda s: (s.goal, -s.amount))
+        blocks.append(desk.p("tradeoffs.budget_more", amount=_amount(desk, best), gain=_gain(desk, best, here)))
+    elif here is not None and enough is not None:
+        blocks.append(desk.p("tradeoffs.budget_enough", amount=_amount(desk, enough)))
+    rows = [_step(desk, s) for s in o.budget]
+    columns = [("budget", 1.3, True), ("score", 0.9, True), ("options", 0.8, True), ("swapped_in", 3, False),
+               ("swapped_out", 2, False)]  # fmt: skip
+    spec = budgetcurve.draw(o.budget, currency, desk.lang)
+    return [
+        *blocks,
+        FigureBlock("budgetcurve", desk.say("figure.budgetcurve"), spec),
+        desk.table("budgetcurve", columns, rows),
+    ]
+
+
+def _amount(desk: Desk, s: Step) -> Spans:
+    currency = desk.result.park.park.currency
+    return (desk.computed(f"outlook/budget/{s.factor:g}/amount", s.amount, currency, "sum of budgets times a factor"),)
+
+
+def _gain(desk: Desk, s: Step, here: Step | None) -> Spans:
+    gain = s.goal - (here.goal if here else 0.0)
+    return (desk.computed(f"outlook/budget/{s.factor:g}/gain", gain, "1", "more weighted value", style="score"),)
+
+
+def _step(desk: Desk, s: Step) -> tuple[Spans, ...]:
+    part = f"budget/{s.factor:g}"
+    return (
+        _amount(desk, s),
+        _score(desk, f"{part}/value", s.goal, "weighted value of the best plan"),
+        (desk.count(f"outlook/{part}/options", len(s.built), "options of the plan"),),
+        named(desk, s.entering, f"{part}/in"),
+        named(desk, s.leaving, f"{part}/out"),
+    )
+
+
+def _why_not(desk: Desk, o: Outlook) -> list[Block]:
+    columns = [("option", 2.6, False), ("forced_loss", 1, True), ("forced_in", 2.6, False)]
+    return [
+        desk.p("tradeoffs.whynot_intro"),
+        desk.table("whynot", columns, [_barred(desk, w) for w in o.why_not]),
+    ]
+
+
+def _barred(desk: Desk, w: WhyNot) -> tuple[Spans, ...]:
+    option = desk.data(desk.names.option(w.option))
+    if w.answer == whynot.COSTS:
+        loss = desk.computed(f"outlook/whynot/{w.option}", w.loss, "1", "weighted value lost", style="score")
+        moves = []
+        if w.entering:
+            moves.append(desk.say("tradeoffs.comes", options=named(desk, w.entering, f"whynot/{w.option}/in", 3)))
+        if w.leaving:
+            moves.append(desk.say("tradeoffs.goes", options=named(desk, w.leaving, f"whynot/{w.option}/out", 3)))
+        return option, (loss,), desk.joined(moves) if moves else desk.say("tradeoffs.rest_stays")
+    if w.answer != whynot.FORBIDDEN or w.conflict is None:
+        return option, desk.data(None), desk.say(f"tradeoffs.answer.{w.answer}")
+    bars = [
+        desk.say(
+            f"tradeoffs.condition.{c.kind}",
+            subject=desk.data(_subject(desk, c.kind, c.subject)),
+            other=desk.data(desk.names.option(c.other) if c.other else ""),
+            year=desk.data(c.year),
+        )
+        for c in w.conflict.conditions
+        if not (c.kind == "opened" and c.subject == w.option)
+    ]
+    return option, desk.data(None), desk.joined(bars[:3]) if bars else desk.say("tradeoffs.answer.forbidden")
+
+
+def _subject(desk: Desk, kind: str, id: str) -> str:
+    if kind == "budget":
+        return desk.names.payer(id)
+    return desk.names.option(id) if kind != "target" else desk.names.word(id)
+
+
+def _prices(desk: Desk, o: Outlook) -> list[Block]:
+    order = sorted(o.prices, key=lambda p: (-p.least * max(p.raised, 1e-12), p.kind, p.id, p.node, p.commodity))
+    rows = [_price(desk, k, p) for k, p in enumerate(order, 1)]
+    columns = [("scarce", 3, False), ("raised", 1.2, True), ("brings", 1, True), ("effects", 2.4, False)]
+    return [desk.table("prices", columns, rows, limit=PRICES)]
+
+
+def _price(desk: Desk, number: int, p: Price) -> tuple[Spans, ...]:
+    part = f"outlook/price/{number}"
+    unit = desk.result.park.park.currency if p.kind == shadow.MONEY else p.unit
+    gain = desk.computed(f"{part}/gain", p.least * p.raised, "1", "weighted value of the raise", style="score")
+    words = desk.say(
+        f"tradeoffs.scarce.{p.kind}",
+        subject=desk.data(desk.names.payer(p.id) if p.kind == shadow.MONEY else p.id),
+        node=desk.data(desk.names.node(p.node) if p.node else ""),
+        commodity=desk.data(desk.names.commodity(p.commodity) if p.commodity else ""),
+        year=desk.data(p.year),
+    )
+    units = {a.name: a.unit for a in (desk.outlook.pareto.axes if desk.outlook and desk.outlook.pareto else ())}
+    moved = [
+        desk.say(
+            "tradeoffs.moves",
+            measure=measure(desk, k),
+            amount=desk.computed(f"{part}/{k}", v * p.raised, units[k], f"{k} changes by", style="signed"),
+        )
+        for k, v in p.effect.items()
+        if k in units and abs(v * p.raised) > 1e-6
+    ]
+    raised = desk.computed(f"{part}/raised", p.raised, unit, "raised by")
+    return words, (raised,), (gain,), desk.joined(moved) if moved else desk.data(None)
