@@ -43,7 +43,7 @@ def plan_json(plan: Plan, wording: Wording) -> Json:
     }
 
 
-def _second(plan: Plan) -> Json:
+def _second(plan: Plan) -> Json | None:
     """What another search found, where one was asked for."""
     if plan.second is None:
         return None
