@@ -13,18 +13,22 @@ from parkloop.park.park import SCHEMA
 from parkloop.report.views import imports
 from parkloop.report.views import schemas as view
 from parkloop.report.views.composed import COMPOSED
+from parkloop.report.views.fairness import FAIR, RANGES
 from parkloop.report.views.goals import PRODUCTIVITY, REACHED
 from parkloop.report.views.heat import HEAT
 from parkloop.report.views.knowledge import KNOWLEDGE
+from parkloop.report.views.insight import INSIGHT
 from parkloop.report.views.network import NETWORK, PARK_NETWORK
+from parkloop.report.views.outlook import OUTLOOK
 from parkloop.report.views.portfolio import PORTFOLIO
 from parkloop.report.views.schemas import Schema, obj, rows
 from parkloop.report.views.steam import STEAM
+from parkloop.report.views.uncertainty import ROBUST
 from parkloop.report.views.water import WATER
 
 KEYS: dict[str, Schema] = {
-    "demo": view.SUMMARY,
-    "run": view.SUMMARY,
+    "demo": {**view.SUMMARY, **OUTLOOK},
+    "run": {**view.SUMMARY, **OUTLOOK},
     "template": {"files": rows(view.STRING), "level": view.INTEGER},
     "check": {"ok": view.BOOLEAN, "park": view.maybe(view.PARK)},
     "convert": {"files": rows(view.STRING)},
@@ -62,6 +66,9 @@ KEYS: dict[str, Schema] = {
         "rank_disagreements": rows(view.DISAGREEMENT),
         "targets": rows(REACHED),
         "resource_productivity": view.maybe(PRODUCTIVITY),
+        "robust": view.maybe(ROBUST),
+        "fair_split": FAIR,
+        "ranges": RANGES,
     },
     "portfolio": PORTFOLIO,
     "report": {"park": view.PARK, "files": rows(view.STRING)},
