@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from parkloop.cli.screen import Screen
     from parkloop.cli.session import Session
     from parkloop.park.result import Result
+    from parkloop.planning.outlook import Outlook
     from parkloop.report.write import Format
 
 FORMATS: tuple[Format, ...] = ("docx", "pdf", "xlsx")
@@ -34,6 +35,7 @@ class Written:
     out: Path
     files: tuple[str, ...]
     document: dict[str, Any]
+    outlook: Outlook | None = None
 
     def outcome(self) -> Outcome:
         """The end of ``run``: the summary, and for a person its main lines."""
@@ -64,7 +66,20 @@ class Written:
             imbalance=_share(screen, c.max_imbalance_relative),
             gap=_share(screen, c.baseline_gap),
         )
+        self._show_outlook(screen)
         self._show_files(screen)
+
+    def _show_outlook(self, screen: Screen) -> None:
+        """How many plans trade one measure against another, and what stands in the best plan of every scenario."""
+        o = self.outlook
+        if o is not None and o.pareto is not None and len(o.pareto.traded) > 1:
+            words = t("report.join.comma", screen.lang).join(
+                t(f"measures.{a.name}", screen.lang) for a in o.pareto.traded
+            )
+            screen.say("say.outlook_set", count=len(o.pareto.points), measures=words)
+        if o is not None and o.uncertainty is not None:
+            u = o.uncertainty
+            screen.say("say.outlook_robust", scenarios=len(u.futures), core=len(u.core.every), firm=len(u.core.firm))
 
     def _show_files(self, screen: Screen) -> None:
         screen.line()
@@ -113,13 +128,15 @@ def pass_and_write(
         folder.mkdir(parents=True, exist_ok=True)  # a place that cannot be written is told before the work
         held.advance("certificate")
         found = held.work.result
-        result = _with(replace(found, problems=held.sources.located(found.problems)), held.problems)
-        paths = write(result, folder, langs=langs, formats=wanted, sources=held.sources)
+        outlook = held.work.outlook
+        told = held.sources.located((*found.problems, *outlook.problems))
+        result = _with(replace(found, problems=told), held.problems)
+        paths = write(result, folder, langs=langs, formats=wanted, sources=held.sources, outlook=outlook)
         steps.step(1.0, "cli.say.done")
     files = sorted({*(Path(p).relative_to(folder).as_posix() for p in paths), "summary.json"})
-    document = summary(result, files, held.sources)
+    document = summary(result, files, held.sources, outlook)
     _write_json(folder / "summary.json", document)
-    return Written(result, folder, tuple(files), document)
+    return Written(result, folder, tuple(files), document, outlook)
 
 
 def _with(result: Result, problems: tuple[Problem, ...]) -> Result:

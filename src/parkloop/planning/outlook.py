@@ -22,6 +22,7 @@ from parkloop.planning.insight.switching import Switching
 from parkloop.planning.insight.whynot import why_not
 from parkloop.planning.measures import measures_of
 from parkloop.planning.pareto import DEFAULT, pareto
+from parkloop.planning.paretoset import EQUAL
 from parkloop.planning.targets import aims_of, demands_of, measures_for
 
 if TYPE_CHECKING:
@@ -221,19 +222,25 @@ def _pareto(model: AskedModel) -> _Traded:
     """The set of the usual three measures; of others besides where fewer than two of them are traded."""
     names, added = [n for n in DEFAULT if n in model.measures], []
     found = _searched(model, names)
-    agreed = tuple(a for a in found.axes if not a.traded)
+    agreed = tuple(a for a in found.axes if not _differs(found, a))
     for more in (m for m in MORE if m in model.measures):
-        if len(found.traded) > 1:
+        if len(found.traded) - sum(not _differs(found, a) for a in found.traded) > 1:
             break
         names.append(more)
         added.append(more)
         found = _searched(model, names)
-    if added:
-        traded = [a.name for a in found.traded]
-        traded = [*traded[: AT_MOST - 1], traded[-1]] if len(traded) > AT_MOST else traded
-        found = _searched(model, traded) if len(traded) > 1 and traded != names else found
+    traded = [a.name for a in found.traded if _differs(found, a)]
+    traded = [*traded[: AT_MOST - 1], traded[-1]] if len(traded) > AT_MOST else traded
+    if len(traded) > 1 and traded != [a.name for a in found.traded]:
+        found = _searched(model, traded)
     kept = {x.name for x in found.traded}
     return _Traded(found=found, agreed=agreed, added=tuple(a for a in added if a in kept))
+
+
+def _differs(found: ParetoSet, axis: Axis) -> bool:
+    """Whether the plans of a set differ in a measure: one that is only ever worse outside the set is no trade."""
+    values = [p.values[axis.name] for p in found.points]
+    return axis.traded and max(values) - min(values) > EQUAL * axis.range
 
 
 def _searched(model: AskedModel, names: Sequence[str]) -> ParetoSet:

@@ -63,7 +63,7 @@ def _futures(desk: Desk, u: Uncertainty) -> list[Block]:
                 desk.data(_name(desk, f)),
                 chance,
                 desk.joined([*changes, *more]) if changes else desk.say("robust.no_change"),
-                desk.data(desk.names.entry(("uncertainty.confidence",), f.confidence)),
+                desk.data(desk.names.entry(("uncertainty.confidence", "enums.Confidence"), f.confidence)),
             )
         )
     columns = [("scenario", 2, False), ("chance", 0.8, True), ("change", 4, False), ("confidence", 1, False)]

@@ -13,6 +13,7 @@ from parkloop.report.views.effects import plan_effects_json, targets_json
 from parkloop.report.views.evaluation import evaluation_json
 from parkloop.report.views.findings import findings_json
 from parkloop.report.views.options import omissions_json, options_json
+from parkloop.report.views.outlook import outlook_json
 from parkloop.report.views.park import global_test_json, park_json, suspects_json
 from parkloop.report.views.places import Whereabouts
 from parkloop.report.views.plain import Json, number
@@ -24,9 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from parkloop.park.result import Result
+    from parkloop.planning.outlook import Outlook
 
 
-def summary(result: Result, files: Iterable[str] = (), sources: Sources | None = None) -> Json:
+def summary(
+    result: Result, files: Iterable[str] = (), sources: Sources | None = None, outlook: Outlook | None = None
+) -> Json:
     """The content of ``summary.json``.
 
     Parameters
@@ -37,6 +41,8 @@ def summary(result: Result, files: Iterable[str] = (), sources: Sources | None =
         Names of the files written beside it, relative to its folder.
     sources
         Where the data stand in the file that the park was read from; without it, places are paths of the document.
+    outlook
+        What stands around the plan; without it these keys are null or empty.
     """
     wording = Wording.of(result.park, result.ledger, result.options)
     where = Whereabouts(result.park, result.ledger, sources or Sources())
@@ -62,5 +68,6 @@ def summary(result: Result, files: Iterable[str] = (), sources: Sources | None =
         "stability": stability_json(result.ranking),
         "data_shares": {k: number(v) for k, v in result.data_shares.items()},
         "certificate": certificate_json(result.certificate, wording),
+        **outlook_json(outlook),
         "files": list(files),
     }
