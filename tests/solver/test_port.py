@@ -172,3 +172,13 @@ def test_a_search_stopped_before_it_began_knows_no_bound():
     s = Solver(knapsack(), time_limit=0.0, stop=lambda: True).solve()
     assert s.status is Status.STOPPED
     assert s.x is None or s.bound is None or np.isfinite(s.bound)
+
+
+def test_a_hint_leaves_a_linear_problem_its_basis():
+    """After a changed side the last basis is still there: no more than the one pivot that the change asks for."""
+    solver = Solver(problem([1, 2], [[1, 1]], [3], [INF], [0, 0], [2, INF]))
+    found = solver.solve()
+    solver.hint(found.x)
+    solver.set_rows([0], np.array([4.0]), np.array([INF]))
+    assert solver._h.getBasis().valid
+    assert solver.solve().objective == pytest.approx(2 + 2 * 2)

@@ -1,0 +1,119 @@
+"""Time of asking the built model again beside rebuilding it, the same park in PyPSA, and gaps of hard parks.
+
+Parks and seconds of the last one: PARKLOOP_BENCH_PARKS (4) and PARKLOOP_BENCH_SECONDS (60); twenty parks of 120 s take
+forty minutes.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from statistics import median
+from time import process_time
+
+import numpy as np
+from benchmarks.planning_park import SIZES, Size, planning_park
+from tests.oracles.pypsa_park import installed, solved
+
+from parkloop.operation.keeping import keeping
+from parkloop.operation.rows import new_model
+from parkloop.planning.built import PlanningModel
+from parkloop.planning.logic import Logic, Money
+from parkloop.planning.measures import LESS, Measure
+from parkloop.solver import Solver
+
+LARGE, SMALL = SIZES["1e4"], Size(20, 60, 20, 3, 1)
+POINTS = 50
+
+
+def grid(model, points):
+    """Falling bounds on CO2e, from that of least cost to nearly the least."""
+    cheap, clean = (float(model.measures["co2e"].arc.ravel() @ flows(model, {name: 1.0})) for name in ("cost", "co2e"))
+    return np.linspace(cheap, clean + 0.02 * (cheap - clean), points)
+
+
+def flows(model, goal, **more):
+    """Flows of the best plan, in units per year."""
+    x = model.ask(goal, gap=1e-4, **more)[0].x
+    return (x[model.handed.flow] * model.handed.scale[:, None]).ravel()
+
+
+def built(parts, *, whole):
+    """A model with a bound on CO2e; with options in part where they need not be ``whole``."""
+    network, measures, logic, money = parts
+    model = PlanningModel(network, measures, logic, money, held=("co2e",))
+    if not whole:
+        model.solver = Solver(replace(model.problem, integer=np.zeros(len(model.problem.cost), bool)))
+    return model
+
+
+def test_epsilon_grid(benchmark, say):
+    """Fifty points on one built model beside a model built anew for each: the same costs."""
+    benchmark.pedantic(_points, args=(say,), rounds=1)
+
+
+def _points(say):
+    new_model()
+    for what, size, whole in (("options in part", LARGE, False), ("options whole", SMALL, True)):
+        parts = planning_park(size)
+        rate = parts[1]["cost"].arc.ravel()
+        levels = grid(built(parts, whole=whole), POINTS)
+        start = process_time()
+        model = built(parts, whole=whole)
+        once = [float(rate @ flows(model, {"cost": 1.0}, within={"co2e": (-np.inf, e)})) for e in levels]
+        one = process_time() - start
+        start = process_time()
+        each = [
+            float(rate @ flows(built(parts, whole=whole), {"cost": 1.0}, within={"co2e": (-np.inf, e)})) for e in levels
+        ]
+        rebuilt = process_time() - start
+        assert np.allclose(once, each, rtol=1e-3)
+        say(f"{POINTS} points, {what}, {len(model.problem.cost)} variables: one model {one:.2f} s CPU")
+        say(f"  rebuilt for each point {rebuilt:.2f} s, {rebuilt / one:.1f} times (bound 8)")
+
+
+def test_beside_pypsa(benchmark, say):
+    """The same choice of links in one year, built and solved: the same cost."""
+    benchmark.pedantic(_same_park, args=(say,), rounds=1)
+
+
+def _same_park(say):
+    if not installed():
+        say("PyPSA is not installed")
+        return
+    network, measures, _, _ = planning_park(Size(40, 220, 120, 1, 1), seed=3)
+    rate = measures["cost"].arc
+    capex = measures["cost"].build[:, 0]
+    fixed = {o.id: float(capex[k]) for k, o in enumerate(network.options)}
+    costs = Measure(
+        name="cost", unit="CNY/a", better=LESS, arc=rate, option=capex[:, None], build=np.zeros((len(capex), 1))
+    )
+    solved(network, rate[:, 0], {})  # imports are not counted
+    new_model()
+    start = process_time()
+    point = PlanningModel(network, {"cost": costs}, Logic((), ()), Money({}, {}, ())).solve({"cost": 1.0}, gap=1e-6)
+    ours = process_time() - start
+    start = process_time()
+    theirs = solved(network, (rate - keeping(network, rate))[:, 0], fixed, gap=1e-6)
+    other = process_time() - start
+    assert abs(point.values["cost"] - theirs.cost) <= 2e-6 * abs(theirs.cost)
+    say(f"220 ports, 120 links: ours {ours:.2f} s CPU, PyPSA {other:.2f} s, {other / ours:.1f} times; the same cost")
+
+
+def test_gap_of_hard_parks(benchmark, say):
+    """A hundred options, six years, three scenarios, budgets for a fifth of what is wanted."""
+    benchmark.pedantic(_hard, args=(say,), rounds=1)
+
+
+def _hard(say):
+    parks, limit = (
+        int(os.environ.get("PARKLOOP_BENCH_PARKS", "4")),
+        float(os.environ.get("PARKLOOP_BENCH_SECONDS", "60")),
+    )
+    gaps = []
+    for seed in range(parks):
+        network, measures, logic, money = planning_park(Size(40, 120, 100, 6, 3), seed=seed, budget=0.2)
+        point = PlanningModel(network, measures, logic, money).solve({"cost": 1.0}, time_limit=limit, gap=1e-4)
+        gaps.append(np.inf if point.gap is None else point.gap)
+        say(f"park {seed}: {len(point.built)} options, gap {gaps[-1]:.2%} of the gain, {point.status}")
+    say(f"median {median(gaps):.2%} (bound 2 %), worst {max(gaps):.2%} after {limit:g} s")
