@@ -19,7 +19,7 @@ def test_by_hand():
     link = next(a.id for a in scene.network.arcs if a.option == "a")
     found = by_id(stress(scene, {"a"}))
     lost = found["link", link]
-    assert lost.option == "a"
+    assert (lost.option, lost.commodity) == ("a", "ash")
     assert lost.loss == pytest.approx(30 * 300 - 37.5 * 2)
     assert lost.usual == pytest.approx(0, abs=1e-6)
     assert lost.extra == pytest.approx(8_925)

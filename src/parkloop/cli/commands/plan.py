@@ -11,6 +11,7 @@ from parkloop.cli import parameters
 from parkloop.cli.outcome import Outcome
 from parkloop.cli.plangoal import goal_of, known_targets, show_targets, targets_of
 from parkloop.cli.progressbar import progress
+from parkloop.cli.robustshow import show_robust
 from parkloop.cli.screen import stderr
 from parkloop.cli.step import plan_exit, step
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 GOAL = typer.Option("value", "--goal", metavar="GOAL")
 TARGET = typer.Option(None, "--target", metavar="ID=hard|PRICE")
 CERTIFY = typer.Option(False, "--certify")
+SCENARIOS = typer.Option(False, "--scenarios")
 SHOWN = 5
 """So many of the options held back are printed with their reason; all of them stand in the JSON document."""
 
@@ -35,10 +37,12 @@ def plan(
     goal: str = GOAL,
     target: list[str] | None = TARGET,
     certify: bool = CERTIFY,
+    scenarios: bool = SCENARIOS,
 ) -> Outcome:
     """Choose the options together, under budget, exclusions and prerequisites, for a goal."""
     from parkloop.report.views.goals import productivity_json, reached_json
     from parkloop.report.views.plan import plan_json, rank_disagreements_json
+    from parkloop.report.views.uncertainty import robust_json
 
     aim, asked = goal_of(goal), targets_of(target or [])
     with progress(stderr(ctx.obj.lang)) as steps:
@@ -47,18 +51,22 @@ def plan(
         held.advance("plan")
         chosen = held.work.plan
         ranking = held.work.ranking
+        uncertain = held.work.uncertainty if scenarios else None
     wording = held.wording(options=True)
     data = {
         "plan": plan_json(chosen, wording),
         "rank_disagreements": rank_disagreements_json(chosen, ranking, wording),
         "targets": reached_json(chosen, held.park),
         "resource_productivity": productivity_json(chosen, held.park),
+        "robust": None if uncertain is None else robust_json(uncertain),
         "seed": seed,
     }
 
     def show(screen: Screen) -> None:
         show_plan(screen, chosen, wording)
         show_targets(screen, chosen)
+        if uncertain is not None:
+            show_robust(screen, uncertain, held.park, wording.names[screen.lang])
 
     told = replace(held, problems=(*held.problems, *held.work.planned.problems))
     return told.outcome(data, show, plan_exit(chosen))

@@ -17,6 +17,7 @@ import numpy as np
 from parkloop.operation.network import OPENED, REMAINDER, STANDING
 from parkloop.operation.objective import value_objective
 from parkloop.operation.operate import Operator
+from parkloop.park.actions import AddNode
 from parkloop.park.changes import OUTAGE, Change
 from parkloop.planning.altered import altered
 from parkloop.planning.scenarios import stacked
@@ -45,7 +46,9 @@ class Outage:
     Attributes
     ----------
     kind, id, option
-        ``node`` or ``link``; the option that opened the link, ``""`` for one that stands.
+        ``node`` or ``link``; the option that opened the link or brings the node, ``""`` for what stands.
+    commodity
+        What a link carries.
     loss
         More yearly cost of everybody but the firm that fails, with the plan, than in a year without the failure, in
         park currency.
@@ -67,6 +70,7 @@ class Outage:
     co2e: float
     waste: float
     water: float
+    commodity: str = ""
 
     @property
     def extra(self) -> float:
@@ -120,6 +124,7 @@ def stress(
     )
     together = replace(single, network=network, coefficients=figures)
     planned, usual = _run(together, chosen), _run(together, {})
+    carried = {a.id: a.commodity for a in network.arcs}
     found = []
     for k, (kind, target, option) in enumerate(targets, start=1):
         others = np.array([not _alone(a, target) for a in network.arcs]) if kind == NODE else True
@@ -137,6 +142,7 @@ def stress(
                 co2e=more["co2e"],
                 waste=more["waste"],
                 water=more["water"],
+                commodity=carried.get(target, "") if kind == LINK else "",
             )
         )
     found.sort(key=lambda o: (-o.extra, -o.waste, o.kind, o.id))
@@ -172,7 +178,10 @@ def _targets(network: Network, flow: Floats, nodes: int, links: int) -> tuple[li
                 owners[node] = owners.get(node, 0.0) + float(part[i])
     ways.sort(key=lambda w: (not w[0], -w[1], w[2]))
     ranked = sorted(owners, key=lambda n: (-owners[n], n))
-    found = [(NODE, n, "") for n in ranked[:nodes]] + [(LINK, way, option) for _, _, way, option in ways[:links]]
+    brought = {a.node.id: o.id for o in network.options for a in o.actions if isinstance(a, AddNode)}
+    found = [(NODE, n, brought.get(n, "")) for n in ranked[:nodes]] + [
+        (LINK, way, option) for _, _, way, option in ways[:links]
+    ]
     return found, max(0, len(ranked) - nodes) + max(0, len(ways) - links)
 
 
