@@ -52,13 +52,15 @@ def test_heat_holds_and_a_spoiled_piece_is_noticed():
 
 
 def test_heat_that_would_rise_is_noticed():
-    """All of the way's heat taken at the hottest step of the cold side, before any of the hot stream has fallen."""
-    network, found = warm()
+    """All of the loop's heat given at the coldest step of the hot stream: the loop would be warmed before it falls."""
+    park = heated(stream("h", "A", 150, 70, 800), stream("c", "B", 20, 60, 2000))
+    network, found = point(park, [recovery("A", "B", id="loop", supply_C=120.0, return_C=80.0)])
     h = network.heat
     fall = found.inner["fall"].copy()
-    loop_side = np.flatnonzero((h.pieces.cascade == 1) & h.pieces.gives)
-    fall[loop_side] = 0.0
-    fall[loop_side[-1]] = found.inner["recovered"][h.pieces.way[loop_side[-1]]]
+    hot = np.flatnonzero((h.pieces.cascade == 0) & h.pieces.gives)
+    fall[hot] = 0.0
+    fall[hot[-1]] = found.inner["recovered"][0]
+    assert found.inner["recovered"][0, 0] > 0
     assert worst_of(network, found, {**found.inner, "fall": fall})["heat_step"] > 0.1
 
 
@@ -66,7 +68,7 @@ def test_water_holds_and_a_spoiled_piece_is_noticed():
     """30 t of 100 and 20 t of 40 ppm into 40 t of at most 50: x of the dirty 50 x <= 10 * 20 + 50 * (20 - x)."""
     network, found = wet()
     good = worst_of(network, found)
-    assert set(good) == {"water_way", "water_giver", "water_use", "water_limit"}
+    assert set(good) == {"water_way", "water_giver", "water_use", "water_rest", "water_limit"}
     assert max(good.values()) < 1e-9
     fresh = dict(zip([a.id for a in network.arcs], found.flow[:, 0], strict=True))["remainder/B/fresh/in"]
     assert fresh == pytest.approx(8.0)  # 12 t of the dirty: 12 * 50 = 600 = 20 * 10 + 8 * 50

@@ -88,6 +88,13 @@ def _water(network: Network, flow: Floats, now: Floats, piece: Floats) -> list[R
         here = part >= 0
         used = _grouped(piece[here] * units[here, None], part[here], len(w.parts))
         found.append(worst(f"water_{name}", used - room, np.maximum(room, _floor(flow)), names, network.columns))
+    here = w.taker < 0
+    ports = np.unique(network.ends.enters[w.arc[here]])
+    units = network.ends.gain[w.arc[here]][:, None]
+    used = _grouped(piece[here] * units, np.searchsorted(ports, network.ends.enters[w.arc[here]]), len(ports))
+    room = w.rest(ports)[:, None] * amount[ports]
+    at = [network.ports[p][0] for p in ports]
+    found.append(worst("water_rest", used - room, np.maximum(amount[ports], _floor(flow)), at, network.columns))
     here = w.taker >= 0
     for c, substance in enumerate(w.substances):
         terms = piece[here] * w.excess[here, c][:, None]

@@ -66,6 +66,11 @@ class Water:
     unknown: tuple[tuple[str, str], ...]
     pure: tuple[str, ...]
 
+    def rest(self, ports: NDArray[np.int_]) -> Floats:
+        """What share of some ports no use with limits has, shape of ``ports``."""
+        taken = [sum(x.share for k, x in enumerate(self.parts) if self.port[k] == p) for p in ports.tolist()]
+        return np.maximum(1.0 - np.array(taken, float), 0.0)
+
 
 def water_of(
     park: Park, parts: Mapping[Port, tuple[Part, ...]], ports: Sequence[Port], arcs: Sequence[Arc]

@@ -22,6 +22,7 @@ from parkloop.planning.pursue import Pursued, objective_for, pursue
 from parkloop.planning.second import confirm
 from parkloop.planning.soundness import doubts
 from parkloop.planning.targets import REPORTED, results_of
+from parkloop.planning.unheld import unheld
 from parkloop.planning.wording import why_text
 from parkloop.solver import Solver
 from parkloop.solver.port import SEED
@@ -122,6 +123,7 @@ def make_plan(brief: Brief) -> Planned:
         problems=(
             *doubts(brief.park, brief.options, choices.logic_of(brief.park, brief.options)),
             *_warnings(brief.park, chosen, money),
+            *unheld(network, chosen),
             *(outside_warning(plan.productivity) if plan.productivity else ()),
             *_not_held(brief, pursued),
         ),

@@ -71,7 +71,7 @@ def heated(*streams, **more):
     return document(streams, (GOODS, STEAM, WASTE_HEAT), **more)
 
 
-def recovery(node="A", to=None, approach=20.0, capacity=1e9, id="recover", **loop):
+def recovery(node="A", to=None, approach=20.0, capacity=2e5, id="recover", **loop):
     """Recovery inside a node, or by a loop to another one."""
     return option(
         id,
@@ -112,7 +112,7 @@ def watered(*units, **more):
     return document(units, (GOODS, FRESH, USED), **more)
 
 
-def pipes(pairs, id="pipes", capacity=1e9):
+def pipes(pairs, id="pipes", capacity=1e7):
     """An option that opens the given ways between nodes for used water in place of fresh water."""
     return option(
         id,

@@ -18,8 +18,8 @@ def water(rows: Rows) -> None:
     """Pieces of ways between processes: they make up the way, and stay within giver, use and every limit.
 
     For each way a: sum of pieces = flow[a, t]. For each giver g: sum of its pieces <= share[g] of its port's amount,
-    for each use u alike with what arrives. For each use u and substance c with a limit: sum of its pieces times
-    (content - limit) <= 0.
+    for each use u, and for the rest of its port, alike with what arrives. For each use u and substance c with a limit:
+    sum of its pieces times (content - limit) <= 0.
     """
     import pandas as pd
 
@@ -45,7 +45,20 @@ def water(rows: Rows) -> None:
         held = gathered(piece, "piece", here, units[here] / size[row], row, len(parts))
         share = np.array([w.parts[k].share for k in parts])
         within_shares(rows, held, port, share, size, f"water_{name}")
+    _rest(rows, w, piece)
     _limits(rows, w, piece)
+
+
+def _rest(rows: Rows, w: Water, piece: object) -> None:
+    """What no use with limits takes is no more than the rest of the port, so that every use gets its full amount."""
+    n = rows.network
+    here = np.flatnonzero(w.taker < 0)
+    ports, row = np.unique(n.ends.enters[w.arc[here]], return_inverse=True)
+    if len(ports):
+        size = row_scale(rows, ports)
+        units = n.scale[w.arc[here]] * n.ends.gain[w.arc[here]] / size[row]
+        held = gathered(piece, "piece", here, units, row, len(ports))
+        within_shares(rows, held, ports, w.rest(ports), size, "water_rest")
 
 
 def _limits(rows: Rows, w: Water, piece: object) -> None:
