@@ -39,10 +39,9 @@ from parkloop.screening.screen import Screening, screen
 from parkloop.solver import Solver
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from parkloop.operation.objective import Worth
-    from parkloop.operation.rowcheck import RowExcess
     from parkloop.park.option import Omission, Option
     from parkloop.park.park import Park
     from parkloop.park.results import Evaluation, Finding, IndicatorValue, Plan, Ranking
@@ -306,7 +305,7 @@ class Pass:
             objective=check.objective,
             recomputed_objective=check.recomputed,
             agrees=check.agrees,
-            rows=_worst_by_family(check.rows),
+            rows=check.by_family,
         )
 
     @cached_property
@@ -355,13 +354,6 @@ def at_base_year(park: Park, year: int) -> Park:
 
 def _last_year(park: Park, observed: State, planned: Planned) -> Network:
     return build(park, observed, list(planned.network.options), [planned.network.years[-1]])
-
-
-def _worst_by_family(rows: Iterable[RowExcess]) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for row in rows:
-        found[row.family] = max(found.get(row.family, 0.0), row.excess)
-    return found
 
 
 def versions(park: Park) -> dict[str, str]:

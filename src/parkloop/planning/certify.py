@@ -46,8 +46,8 @@ TOLERANCE = 1e-6
 class Check:
     """Largest relative imbalance, value by the planner, by re-operation and by re-summing, and whether all agree.
 
-    ``rows`` holds the worst row of every family of rows, recomputed from the data. Where the plan is ``freer``, it holds
-    targets or another goal that operation alone does not know: operation may then do better, and never worse.
+    ``rows`` holds the worst row of every family of rows, recomputed from the data. Where the plan is ``freer``, it
+    holds targets or another goal that operation alone does not know: operation may then do better, and never worse.
     """
 
     imbalance: float
@@ -57,6 +57,14 @@ class Check:
     over_capacity: tuple[str, ...]
     rows: tuple[RowExcess, ...] = ()
     freer: bool = False
+
+    @property
+    def by_family(self) -> dict[str, float]:
+        """The largest miss of each family of rows."""
+        found: dict[str, float] = {}
+        for row in self.rows:
+            found[row.family] = max(found.get(row.family, 0.0), row.excess)
+        return found
 
     @property
     def worst(self) -> RowExcess | None:
