@@ -109,3 +109,5 @@ def test_what_is_certain():
     assert Range(1.0, 1.0 + 1e-9).certain
     assert not Range(1.0, 1.001).certain
     assert Range(0.0, 0.0).certain
+    assert not Range(0.0, float("inf")).certain
+    assert not Range(-float("inf"), 0.0).certain

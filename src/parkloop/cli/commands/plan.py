@@ -10,6 +10,7 @@ import typer
 from parkloop.cli import parameters
 from parkloop.cli.outcome import Outcome
 from parkloop.cli.plangoal import goal_of, known_targets, show_targets, targets_of
+from parkloop.cli.planinsight import Questions, answered, checked, show_answers
 from parkloop.cli.progressbar import progress
 from parkloop.cli.robustshow import show_robust
 from parkloop.cli.screen import stderr
@@ -24,6 +25,10 @@ GOAL = typer.Option("value", "--goal", metavar="GOAL")
 TARGET = typer.Option(None, "--target", metavar="ID=hard|PRICE")
 CERTIFY = typer.Option(False, "--certify")
 SCENARIOS = typer.Option(False, "--scenarios")
+PARETO = typer.Option(None, "--pareto", metavar="MEASURES")
+ALTERNATIVES = typer.Option(None, "--alternatives", metavar="PERCENT")
+BUDGET_CURVE = typer.Option(False, "--budget-curve")
+WHY_NOT = typer.Option(False, "--why-not")
 SHOWN = 5
 """So many of the options held back are printed with their reason; all of them stand in the JSON document."""
 
@@ -38,6 +43,10 @@ def plan(
     target: list[str] | None = TARGET,
     certify: bool = CERTIFY,
     scenarios: bool = SCENARIOS,
+    pareto: str | None = PARETO,
+    alternatives: float | None = ALTERNATIVES,
+    budget_curve: bool = BUDGET_CURVE,
+    why_not: bool = WHY_NOT,
 ) -> Outcome:
     """Choose the options together, under budget, exclusions and prerequisites, for a goal."""
     from parkloop.report.views.goals import productivity_json, reached_json
@@ -45,6 +54,7 @@ def plan(
     from parkloop.report.views.uncertainty import robust_json
 
     aim, asked = goal_of(goal), targets_of(target or [])
+    besides = checked(Questions(pareto=pareto, alternatives=alternatives, budget_curve=budget_curve, why_not=why_not))
     with progress(stderr(ctx.obj.lang)) as steps:
         held = step(park, base_year, seed=seed, progress=steps, goal=aim, targets=asked, certify=certify)
         known_targets(held.park, asked)
@@ -53,18 +63,21 @@ def plan(
         ranking = held.work.ranking
         uncertain = held.work.uncertainty if scenarios else None
     wording = held.wording(options=True)
+    told_besides = answered(besides, held, wording)
     data = {
         "plan": plan_json(chosen, wording),
         "rank_disagreements": rank_disagreements_json(chosen, ranking, wording),
         "targets": reached_json(chosen, held.park),
         "resource_productivity": productivity_json(chosen, held.park),
         "robust": None if uncertain is None else robust_json(uncertain),
+        **told_besides.data,
         "seed": seed,
     }
 
     def show(screen: Screen) -> None:
         show_plan(screen, chosen, wording)
         show_targets(screen, chosen)
+        show_answers(screen, told_besides, wording)
         if uncertain is not None:
             show_robust(screen, uncertain, held.park, wording.names[screen.lang])
 

@@ -59,7 +59,7 @@ def payments(bands: Sequence[Band], direct: Mapping[str, float], fair: Mapping[s
     size = max([1.0, *(abs(v) for v in (*direct.values(), *fair.values()))])
     x = _in_order(*_program(links, parties, direct, fair, size))
     k = len(links)
-    pay = {b.link: float(x[j]) * size for j, b in enumerate(links)}
+    pay = {b.link: float(x[j]) * size if abs(x[j]) > NOTHING / 10 else 0.0 for j, b in enumerate(links)}
     net = {p: direct.get(p, 0.0) + sum(_sign(b, p) * pay[b.link] for b in links) for p in parties}
     short = {p: float(x[k + i]) * size for i, p in enumerate(parties) if x[k + i] > NOTHING}
     return Payments(pay=pay, net=net, compensation=short)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from parkloop.base.trace import Ledger
 from parkloop.operation.criteria import coefficients
 from parkloop.operation.network import build
@@ -34,6 +36,10 @@ if TYPE_CHECKING:
 
 EXACT = 12
 """Players of one game, at most, for which all coalitions are valued (2^12 = 4,096)."""
+
+
+ROUNDING = 1e-9
+"""A sum below this share of what is at stake in all is rounding."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +91,10 @@ class FairSplit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FairCase:
-    """What is split: the planner's ``network`` with the options ``chosen`` from it, seen in its last year."""
+    """What is split: the planner's ``network`` with the options ``chosen`` from it, seen in its last year.
+
+    ``flow`` is how the park then runs, by way [unit/a]; None: as the weighted value has it run.
+    """
 
     park: Park
     observed: State
@@ -94,6 +103,7 @@ class FairCase:
     grid: GridFactor
     logic: Logic
     chosen: Sequence[str]
+    flow: Mapping[str, float] | None = None
     seed: int = 0
 
 
@@ -110,8 +120,13 @@ def fair_split(case: FairCase) -> FairSplit:
     teams = {o: frozenset(partners(case.park, by_id[o])) for o in ground.chosen}
     players = tuple(sorted(set().union(*teams.values()), key=lambda p: (p.startswith("@"), p)))
 
+    direct, exchanges = direct_gains(ground), bands(ground)
+    nothing = game.value(frozenset())
+    noise = ROUNDING * (sum(abs(v) for v in direct.values()) + abs(game.value(frozenset(teams)) - nothing))
+
     def value(coalition: frozenset[str]) -> float:
-        return game.value(frozenset(o for o, team in teams.items() if team <= coalition))
+        found = game.value(frozenset(o for o, team in teams.items() if team <= coalition)) - nothing
+        return found if abs(found) > noise else 0.0
 
     solved = [solve_game(value, group, case.seed) for group in _games(players, teams, game.groups)]
     checked = all(g.least is not None for g in solved)
@@ -119,7 +134,7 @@ def fair_split(case: FairCase) -> FairSplit:
     # Apart, the nucleoli make up that of the whole only where no coalition has anything to complain of.
     told = all(g.nucleolus for g in solved) and (len(solved) == 1 or not empty)
     met = [g.least.epsilon for g in solved if g.least is not None and len(g.least.split) > 1]
-    direct, exchanges = direct_gains(ground), bands(ground)
+    direct = {p: v if abs(v) > noise else 0.0 for p, v in direct.items()}
     fair = {p: v for g in solved for p, v in g.shapley.items()}
     return FairSplit(
         year=ground.network.years[0],
@@ -172,10 +187,11 @@ def _ground(case: FairCase) -> tuple[Ground, Coalitions]:
     single = build(case.park, case.observed, options, [case.network.years[-1]])
     rates = coefficients(single, Ledger(), case.grid)
     money = value_objective(single, rates, replace(case.worth, weights={MONEY: 1.0}, ranges={MONEY: 1.0}, constants={}))
-    value = value_objective(single, rates, case.worth)
     chosen = tuple(o.id for o in single.options)
-    # The plan runs for its own goal; its money is then counted on the flows that result.
-    flow = Operator(single, value).run(dict.fromkeys(chosen, 1.0)).flow
+    if case.flow is None:
+        flow = Operator(single, value_objective(single, rates, case.worth)).run(dict.fromkeys(chosen, 1.0)).flow
+    else:
+        flow = np.array([[case.flow.get(a.id, 0.0)] for a in single.arcs]).reshape(len(single.arcs), 1)
     ground = Ground(
         park=case.park,
         network=single,
