@@ -6,6 +6,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from parkloop.analysis.balance.parkwide import Observed, observe
 from parkloop.base.progress import Progress
 from parkloop.base.trace import Ledger
@@ -20,8 +22,9 @@ from parkloop.knowledge import grid_factor
 from parkloop.operation.criteria import Coefficients, coefficients
 from parkloop.operation.network import Network, build
 from parkloop.operation.objective import criterion_objective, value_objective
-from parkloop.operation.operate import Operator, priced_exchanges
+from parkloop.operation.operate import Operation, Operator, priced_exchanges
 from parkloop.operation.prices import GridFactor
+from parkloop.operation.ranges import Range, ranges
 from parkloop.operation.states import state_of
 from parkloop.operation.verify import baseline_gaps
 from parkloop.park.compose import compose
@@ -29,6 +32,7 @@ from parkloop.park.enums import StateKind
 from parkloop.park.result import Result
 from parkloop.park.results import Certificate
 from parkloop.planning.certify import Case, certify
+from parkloop.planning.fairness.split import FairCase, FairSplit, fair_split
 from parkloop.planning.goal import DEFAULT, Goal
 from parkloop.planning.outlook import Outlook, outlook
 from parkloop.planning.plan import Brief, Planned, make_plan
@@ -237,6 +241,43 @@ class Pass:
             order=[row.option for row in self.ranking.rows],
             asked=self.targets,
         )
+
+    @cached_property
+    def fair_split(self) -> FairSplit:
+        """What each firm is due of the plan's gain in the target year, and the price bands of its exchanges."""
+        made = self.planned
+        picked = [o.id for i, o in enumerate(made.network.options) if made.chosen.open[i, -1] > 0]
+        return fair_split(
+            FairCase(
+                park=self.park,
+                observed=self.observed.state,
+                network=made.network,
+                worth=made.worth,
+                grid=self.grid,
+                logic=made.logic,
+                chosen=picked,
+                flow={a.id: float(made.chosen.flow[i, -1]) for i, a in enumerate(made.network.arcs)},
+                seed=self.seed,
+            )
+        )
+
+    @cached_property
+    def ranges(self) -> Mapping[str, Range]:
+        """How far the plan's figures of the target year hang on what its optimum leaves open.
+
+        Empty where the plan is best at something else than the weighted value.
+        """
+        made = self.planned
+        if self.goal != DEFAULT:
+            return {}
+        last = _last_year(self.park, self.observed.state, made)
+        place = {a.id: i for i, a in enumerate(made.network.arcs)}
+        flow = np.array([made.chosen.flow[place[a.id], -1:] for a in last.arcs]).reshape(len(last.arcs), 1)
+        rates = coefficients(last, Ledger(), self.grid)
+        objective = value_objective(last, rates, made.worth)
+        operation = Operation(flow=flow, open=made.chosen.open[:, -1:], objective=0.0)
+        figures = {**rates.values, "linkage": -rates.values["linkage"]}  # its coefficients count less as better
+        return ranges(last, objective, operation, figures)
 
     @property
     def plan(self) -> Plan:

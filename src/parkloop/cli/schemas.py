@@ -15,6 +15,7 @@ from parkloop.report.views import schemas as view
 from parkloop.report.views.composed import COMPOSED
 from parkloop.report.views.fairness import FAIR, RANGES
 from parkloop.report.views.fairness import FAIR, RANGES
+from parkloop.report.views.fairness import FAIR, RANGES
 from parkloop.report.views.goals import PRODUCTIVITY, REACHED
 from parkloop.report.views.heat import HEAT
 from parkloop.report.views.knowledge import KNOWLEDGE
@@ -67,6 +68,8 @@ KEYS: dict[str, Schema] = {
         "rank_disagreements": rows(view.DISAGREEMENT),
         "targets": rows(REACHED),
         "resource_productivity": view.maybe(PRODUCTIVITY),
+        "fair_split": FAIR,
+        "ranges": RANGES,
         "fair_split": FAIR,
         "ranges": RANGES,
         "robust": view.maybe(ROBUST),

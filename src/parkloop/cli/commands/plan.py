@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from parkloop.cli import parameters
+from parkloop.cli.fairshow import firm_view, show_fair, show_firm, show_ranges
 from parkloop.cli.outcome import Outcome
 from parkloop.cli.plangoal import goal_of, known_targets, show_targets, targets_of
 from parkloop.cli.planinsight import Questions, answered, checked, show_answers
@@ -29,6 +30,8 @@ PARETO = typer.Option(None, "--pareto", metavar="MEASURES")
 ALTERNATIVES = typer.Option(None, "--alternatives", metavar="PERCENT")
 BUDGET_CURVE = typer.Option(False, "--budget-curve")
 WHY_NOT = typer.Option(False, "--why-not")
+FAIR = typer.Option(False, "--fair-split")
+VIEWER = typer.Option(None, "--viewer", metavar="FIRM")
 SHOWN = 5
 """So many of the options held back are printed with their reason; all of them stand in the JSON document."""
 
@@ -42,6 +45,8 @@ def plan(
     goal: str = GOAL,
     target: list[str] | None = TARGET,
     certify: bool = CERTIFY,
+    fair_split: bool = FAIR,
+    viewer: str | None = VIEWER,
     scenarios: bool = SCENARIOS,
     pareto: str | None = PARETO,
     alternatives: float | None = ALTERNATIVES,
@@ -49,6 +54,7 @@ def plan(
     why_not: bool = WHY_NOT,
 ) -> Outcome:
     """Choose the options together, under budget, exclusions and prerequisites, for a goal."""
+    from parkloop.report.views.fairness import fair_json, firm_json, ranges_json
     from parkloop.report.views.goals import productivity_json, reached_json
     from parkloop.report.views.plan import plan_json, rank_disagreements_json
     from parkloop.report.views.uncertainty import robust_json
@@ -61,6 +67,9 @@ def plan(
         held.advance("plan")
         chosen = held.work.plan
         ranking = held.work.ranking
+        split = held.work.fair_split if fair_split or viewer else None
+        own = firm_view(split, viewer) if split is not None and viewer else None
+        open_figures = held.work.ranges
         uncertain = held.work.uncertainty if scenarios else None
     wording = held.wording(options=True)
     told_besides = answered(besides, held, wording)
@@ -71,12 +80,19 @@ def plan(
         "resource_productivity": productivity_json(chosen, held.park),
         "robust": None if uncertain is None else robust_json(uncertain),
         **told_besides.data,
+        "fair_split": firm_json(own) if own is not None else None if split is None else fair_json(split),
+        "ranges": ranges_json(open_figures),
         "seed": seed,
     }
 
     def show(screen: Screen) -> None:
         show_plan(screen, chosen, wording)
         show_targets(screen, chosen)
+        show_ranges(screen, open_figures)
+        if own is not None:
+            show_firm(screen, own, held.work.planned_park, wording.names[screen.lang])
+        elif split is not None:
+            show_fair(screen, split, held.work.planned_park, wording.names[screen.lang])
         show_answers(screen, told_besides, wording)
         if uncertain is not None:
             show_robust(screen, uncertain, held.park, wording.names[screen.lang])
