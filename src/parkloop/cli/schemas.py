@@ -14,8 +14,6 @@ from parkloop.report.views import imports
 from parkloop.report.views import schemas as view
 from parkloop.report.views.composed import COMPOSED
 from parkloop.report.views.fairness import FAIR, RANGES
-from parkloop.report.views.fairness import FAIR, RANGES
-from parkloop.report.views.fairness import FAIR, RANGES
 from parkloop.report.views.goals import PRODUCTIVITY, REACHED
 from parkloop.report.views.heat import HEAT
 from parkloop.report.views.knowledge import KNOWLEDGE
@@ -68,10 +66,6 @@ KEYS: dict[str, Schema] = {
         "rank_disagreements": rows(view.DISAGREEMENT),
         "targets": rows(REACHED),
         "resource_productivity": view.maybe(PRODUCTIVITY),
-        "fair_split": FAIR,
-        "ranges": RANGES,
-        "fair_split": FAIR,
-        "ranges": RANGES,
         "robust": view.maybe(ROBUST),
         "fair_split": FAIR,
         "ranges": RANGES,

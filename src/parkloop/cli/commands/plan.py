@@ -26,12 +26,12 @@ GOAL = typer.Option("value", "--goal", metavar="GOAL")
 TARGET = typer.Option(None, "--target", metavar="ID=hard|PRICE")
 CERTIFY = typer.Option(False, "--certify")
 SCENARIOS = typer.Option(False, "--scenarios")
+FAIR = typer.Option(False, "--fair-split")
+VIEWER = typer.Option(None, "--viewer", metavar="FIRM")
 PARETO = typer.Option(None, "--pareto", metavar="MEASURES")
 ALTERNATIVES = typer.Option(None, "--alternatives", metavar="PERCENT")
 BUDGET_CURVE = typer.Option(False, "--budget-curve")
 WHY_NOT = typer.Option(False, "--why-not")
-FAIR = typer.Option(False, "--fair-split")
-VIEWER = typer.Option(None, "--viewer", metavar="FIRM")
 SHOWN = 5
 """So many of the options held back are printed with their reason; all of them stand in the JSON document."""
 
@@ -45,9 +45,9 @@ def plan(
     goal: str = GOAL,
     target: list[str] | None = TARGET,
     certify: bool = CERTIFY,
+    scenarios: bool = SCENARIOS,
     fair_split: bool = FAIR,
     viewer: str | None = VIEWER,
-    scenarios: bool = SCENARIOS,
     pareto: str | None = PARETO,
     alternatives: float | None = ALTERNATIVES,
     budget_curve: bool = BUDGET_CURVE,
@@ -67,10 +67,10 @@ def plan(
         held.advance("plan")
         chosen = held.work.plan
         ranking = held.work.ranking
+        uncertain = held.work.uncertainty if scenarios else None
         split = held.work.fair_split if fair_split or viewer else None
         own = firm_view(split, viewer) if split is not None and viewer else None
         open_figures = held.work.ranges
-        uncertain = held.work.uncertainty if scenarios else None
     wording = held.wording(options=True)
     told_besides = answered(besides, held, wording)
     data = {
@@ -79,23 +79,23 @@ def plan(
         "targets": reached_json(chosen, held.park),
         "resource_productivity": productivity_json(chosen, held.park),
         "robust": None if uncertain is None else robust_json(uncertain),
-        **told_besides.data,
         "fair_split": firm_json(own) if own is not None else None if split is None else fair_json(split),
         "ranges": ranges_json(open_figures),
+        **told_besides.data,
         "seed": seed,
     }
 
     def show(screen: Screen) -> None:
         show_plan(screen, chosen, wording)
         show_targets(screen, chosen)
+        show_answers(screen, told_besides, wording)
+        if uncertain is not None:
+            show_robust(screen, uncertain, held.park, wording.names[screen.lang])
         show_ranges(screen, open_figures)
         if own is not None:
             show_firm(screen, own, held.work.planned_park, wording.names[screen.lang])
         elif split is not None:
             show_fair(screen, split, held.work.planned_park, wording.names[screen.lang])
-        show_answers(screen, told_besides, wording)
-        if uncertain is not None:
-            show_robust(screen, uncertain, held.park, wording.names[screen.lang])
 
     told = replace(held, problems=(*held.problems, *held.work.planned.problems))
     return told.outcome(data, show, plan_exit(chosen))
