@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parkloop.generation.agreement import agreed
 from parkloop.generation.collector import paused
 from parkloop.generation.competing import competing
 from parkloop.generation.deduplicate import deduplicate
@@ -87,7 +88,7 @@ def generate(context: Context) -> tuple[tuple[Option, ...], tuple[Omission, ...]
     """
     with paused():
         found = [option for generator in GENERATORS.values() for option in generator(context)]
-        chosen = undated(decided(context, relieved(context, deduplicate(found))))
+        chosen = undated(decided(context, relieved(context, agreed(context, deduplicate(found)))))
         options = enforce(context, with_notes(context, chosen))
         options = particular(context, competing(context, options))
         linked = (replace(o, findings=answered(context, o)) for o in options)

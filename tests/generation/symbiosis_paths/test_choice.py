@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from parkloop.generation.symbiosis_paths.choice import SECOND, SHARPNESS
@@ -37,6 +39,13 @@ def test_of_unknown_amounts_only_the_first_is_whole(kit):
     plant = kit.firm("plant", "4411", (), [kit.line("gyp", None)])
     found = choices(kit.context(park.but(nodes=(plant, park.node["board"], park.node["kiln"]))))
     assert sorted(found.values()) == [pytest.approx(SECOND), 1.0]
+
+
+def test_who_does_not_share_uses_up_nothing(kit):
+    park = kit.park()
+    apart = replace(park.node["board"], shares=False)
+    found = choices(kit.context(park.but(nodes=(park.node["plant"], apart, park.node["kiln"]))))
+    assert found["gyp", "kiln"] == 1.0
 
 
 def test_a_need_of_nothing_takes_nothing(kit):

@@ -8,7 +8,10 @@ from parkloop.generation.symbiosis_paths.hints import GUESSES, HINTS, SIZED, UNS
 from parkloop.park.enums import CommodityKind
 
 
-def path(receiver, score, *, sized=False, vouched=True, offer="a", guess=False, kind=CommodityKind.WASTE, made=1.0):
+WASTE = CommodityKind.WASTE
+
+
+def path(receiver, score, *, sized=False, asked=False, vouched=True, offer="a", guess=False, kind=WASTE, made=1.0):
     return SimpleNamespace(
         offer=SimpleNamespace(
             made=made, node=SimpleNamespace(id=offer), commodity=SimpleNamespace(id="ash", kind=kind)
@@ -16,6 +19,7 @@ def path(receiver, score, *, sized=False, vouched=True, offer="a", guess=False, 
         receiver=SimpleNamespace(node=SimpleNamespace(id=receiver)),
         score=SimpleNamespace(value=score, alone=score),
         carried=object() if sized else None,
+        asked=object() if asked else None,
         vouched=vouched,
         guess=guess,
     )
@@ -49,6 +53,14 @@ def test_the_best_receivers_with_an_amount_are_listed_and_the_rest_is_counted():
     kept, left_out = worth_a_line(paths)
     assert receivers(kept) == [f"r{i:02d}" for i in range(SIZED)]
     assert left_out == {("a", "ash"): 3}
+
+
+def test_who_has_to_agree_first_is_listed_behind_those_who_do_not_and_makes_no_hint_needless():
+    paths = [path("apart", 0.9, asked=True), path("sized", 0.2, sized=True), path("hint", 0.5)]
+    assert worth_a_line(paths) == (paths, {})
+    many = [path(f"r{i:02d}", 1 - i / 100, sized=True) for i in range(SIZED)]
+    kept, left_out = worth_a_line([*many, paths[0]])
+    assert (receivers(kept), left_out) == (receivers(many), {("a", "ash"): 1})
 
 
 @pytest.mark.parametrize(

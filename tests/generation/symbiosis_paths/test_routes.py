@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from parkloop.generation.symbiosis_paths.routes import LEAD_TIME, hindrances, symbiosis_options
@@ -57,6 +59,18 @@ def test_what_the_park_forbids_is_shown_but_cannot_be_built(kit):
     rule = Rule(id="r", kind="forbids", commodity="gyp", document="x")
     option = by_id(kit.context(kit.park(rules=(rule,))))["sym-plant-gyp-board-R013"]
     assert (option.legal.verdict, option.actions) == (Verdict.FORBIDDEN, ())
+
+
+def test_a_receiver_that_does_not_share_is_asked_first(kit):
+    park = kit.park()
+    before = by_id(kit.context())["sym-plant-gyp-board-R013"]
+    nodes = tuple(replace(n, shares=False) if n.id == "board" else n for n in park.nodes)
+    option = by_id(kit.context(park.but(nodes=nodes)))["sym-plant-gyp-board-R013"]
+    assert before.actions
+    assert option.actions == ()
+    assert (option.amount.value, option.amount.low, option.amount.high) == (None, None, before.amount.high)
+    (asked,) = (r for r in option.missing if r.key == "options.missing.agreement")
+    assert asked.words == {"node": park.node["board"].name}
 
 
 def test_pipes_take_a_year(kit):

@@ -74,7 +74,7 @@ def _take(path: Path, offered: dict[tuple[str, str], float], needed: dict[tuple[
     left_offer = 1.0 - offered.get(offer, 0.0)
     amount = path.carried.amount.value if path.carried else None
     if amount is None or not path.offer.free or path.need is None:
-        if path.need is not None:
+        if path.need is not None and path.asked is None:  # whoever has to agree first uses up nothing
             offered[offer] = 1.0
         return left_offer
     if amount == 0.0:  # a need of nothing (its limit is zero too) takes nothing from anybody

@@ -34,7 +34,8 @@ Both scores are of the match alone: that many others could take the same says no
 def worth_a_line(paths: Iterable[Path]) -> tuple[list[Path], dict[tuple[str, str], int]]:
     """Give the paths to list, in the order given, and how many of each (node, commodity) are left out.
 
-    The best 20 paths with an amount are listed for each by-product. Without an amount the best two are (four
+    The best 20 paths with an amount are listed for each by-product, those whose receiver has to agree first behind.
+    Without an amount the best two are (four
     where the park does not say how much there is; five, of heat and water eight, among receivers whose needs are only
     the usual ones of their industry): one well matched at most where the by-product has a path with an amount, none
     where it has two; hardly matched ones at plants of the route's kind only.
@@ -54,9 +55,11 @@ def worth_a_line(paths: Iterable[Path]) -> tuple[list[Path], dict[tuple[str, str
 
 def _good(ordered: list[Path]) -> list[Path]:
     sized = [p for p in ordered if p.carried is not None]
-    unsized = enumerate(p for p in ordered if p.carried is None)
+    asked = [p for p in ordered if p.asked is not None]
+    unsized = enumerate(p for p in ordered if p.carried is None and p.asked is None)
     hints = [p for i, p in unsized if i < (_most(p) if not sized else ENOUGH - len(sized))]
-    return sized[:SIZED] + [p for p in hints if p.score.alone >= (GOOD if sized else 0.0 if p.vouched else LEAST)]
+    told = [p for p in hints if p.score.alone >= (GOOD if sized else 0.0 if p.vouched else LEAST)]
+    return [*sized, *asked][:SIZED] + told
 
 
 def _most(path: Path) -> int:

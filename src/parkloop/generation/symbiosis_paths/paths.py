@@ -34,7 +34,8 @@ class Path:
     ``how`` is ``same`` (the commodity itself is taken), ``need`` (a stated need that the route answers), ``function``
     (a stated need by function, no route vouches), ``typical`` (no need stated, ``served`` are usual ones of the
     receiver's industry) or ``industry`` (the receiver's industry only). ``vouched``:
-    the receiver is of the kind of plant that the route speaks of; without it no amount is given.
+    the receiver is of the kind of plant that the route speaks of; without it no amount is given. ``asked`` stands in
+    place of ``carried`` where the receiver states that it shares with nobody: what it could take if it agreed.
     """
 
     offer: Offer
@@ -49,6 +50,7 @@ class Path:
     vouched: bool = True
     others: tuple[str, ...] = ()
     served: tuple[str, ...] = ()
+    asked: Carried | None = None
 
     @property
     def guess(self) -> bool:
@@ -61,6 +63,7 @@ class Path:
         return Path(
             offer=self.offer, receiver=self.receiver, how=self.how, need=self.need, route=self.route, ratio=self.ratio,
             carried=self.carried, distance=self.distance, vouched=self.vouched, others=self.others, served=self.served,
+            asked=self.asked,
             score=scoring.Score(
                 identity=mine.identity, receiver=mine.receiver, evidence=mine.evidence, amount=mine.amount,
                 distance=mine.distance, kind=mine.kind, use=mine.use, choice=choice,
@@ -195,7 +198,7 @@ def _best(pair: Pair, ways: list[Scored]) -> Path:
     if len(ways) > 1:
         ways.sort(key=_rank)
     first = ways[0]
-    route = first.way.route
+    route, apart = first.way.route, pair.receiver.node.shares is False
     others = tuple(dict.fromkeys(s.way.route.route_id for s in ways[1:] if s.way.route and s.way.route is not route))
     return Path(
         offer=pair.offer,
@@ -204,7 +207,8 @@ def _best(pair: Pair, ways: list[Scored]) -> Path:
         need=first.need,
         route=route,
         ratio=first.way.ratio,
-        carried=first.carried,
+        carried=None if apart else first.carried,
+        asked=first.carried if apart else None,
         distance=pair.distance,
         vouched=first.way.vouched,
         served=tuple(sorted(first.way.served)),

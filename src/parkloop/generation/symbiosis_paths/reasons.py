@@ -199,6 +199,8 @@ def _missing(context: Context, path: Path) -> list[Reason]:
     if path.need is None:
         found.append(Reason(key="options.missing.need", words=target))
     else:
+        if path.asked is not None:
+            found.append(Reason(key="options.missing.agreement", words=target))
         if path.need.taken is None:
             found.append(Reason(key="options.missing.taken", words={**target, "commodity": path.need.commodity.name}))
         if isinstance(path.ratio, NoRatio):

@@ -146,7 +146,7 @@ def _option(context: Context, path: Path) -> Option:
         target_node=target.id,
         commodity=commodity.id,
         replaces=path.need.commodity.id if path.need else "",
-        amount=path.carried.amount if path.carried else Amount(value=None, high=path.offer.free, unit=commodity.unit),
+        amount=_amount(path),
         route=path.route.route_id if path.route else "",
         treatment=_treatment(path),
         legal=legal,
@@ -181,6 +181,13 @@ def _actions(path: Path, phase: str, verdict: Verdict) -> tuple[OpenLink, ...]:
             treatment=_treatment(path),
         ),
     )
+
+
+def _amount(path: Path) -> Amount:
+    if path.carried is not None:
+        return path.carried.amount
+    most = path.asked.amount.high if path.asked is not None else path.offer.free
+    return Amount(value=None, high=most, unit=path.offer.commodity.unit)
 
 
 def _treatment(path: Path) -> Text:

@@ -60,6 +60,7 @@ def demands(context: Context, derivative: Derivative) -> tuple[Demand, ...]:
         bought = commodity.kind not in {CommodityKind.WASTE, CommodityKind.BY_PRODUCT}
         if bought and commodity.unit == derivative.unit and is_it(context, derivative, commodity):
             buyers = tuple(b for b in _buyers(context).get(commodity.id, ()) if b.open != 0.0)
+            buyers = tuple(b for b in buyers if b.node.shares is not False) or buyers
             if buyers:
                 makers, spare = _spare(context, commodity)
                 factor = 1.0

@@ -123,7 +123,8 @@ def _sales(kind: Kind, size: Sized, name: str) -> list[OpenLink]:
     for wanted in kind.wanted:
         commodity = wanted.need.commodity.id
         amount = min(left, wanted.open or 0.0)
-        if commodity in size.products and amount > 0:
+        apart = wanted.receiver.node.shares is False  # it may buy, but nobody plans that for it
+        if commodity in size.products and amount > 0 and not apart:
             left -= amount
             links.append(
                 OpenLink(

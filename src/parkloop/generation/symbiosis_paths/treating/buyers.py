@@ -124,6 +124,8 @@ class Buyers:
                 if need.replaceable and need.commodity.kind not in BY_PRODUCTS and need.open != 0:
                     for concept in sorted(need.concepts):
                         self._by[concept].append((receiver, need))
+        for concept, wanted in self._by.items():  # who shares with nobody comes in only where nobody else buys
+            self._by[concept] = [(r, n) for r, n in wanted if r.node.shares is not False] or wanted
         self._found: dict[tuple[str, str, str], _Market] = {}
 
     def near(self, use: Use, unit: str, place: Node, barred: frozenset[tuple[str, str]]) -> Nearest:
