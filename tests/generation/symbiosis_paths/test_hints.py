@@ -7,7 +7,6 @@ import pytest
 from parkloop.generation.symbiosis_paths.hints import GUESSES, HINTS, SIZED, UNSIZED, USERS, worth_a_line
 from parkloop.park.enums import CommodityKind
 
-
 WASTE = CommodityKind.WASTE
 
 
