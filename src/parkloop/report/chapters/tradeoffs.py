@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parkloop.base.i18n import t
+from parkloop.operation.criteria import UNITS
 from parkloop.planning.insight import alternatives as near
 from parkloop.planning.insight import shadow, whynot
 from parkloop.planning.outlook import NEAR
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 NAMED = 5
 """Options named in a cell or sentence; all of them stand in the workbook."""
 POINTS, BARS, PRICES = 16, 24, 10
+EFFECTS = ("co2e", "water", "waste")
+"""What more of something scarce is said to change, besides cost."""
 
 
 def build(desk: Desk) -> list[Block]:
@@ -71,8 +74,8 @@ def _pareto(desk: Desk, o: Outlook) -> list[Block]:
         said.append(desk.p("tradeoffs.added", measures=desk.listed([measure(desk, a) for a in o.added])))
     n = desk.count("outlook/pareto/points", len(found.points), "plans of the Pareto set")
     words = desk.listed([measure(desk, a.name) for a in found.traded])
-    key = "set_complete" if found.complete else "set_stopped"
     share = max((m.share for m in found.missed), default=found.step)
+    key = "set_complete" if found.complete else "set_stopped" if share < 1 else "set_open"
     step = desk.computed("outlook/pareto/step", min(share, 1.0), "1", "share of each range left open", style="percent")
     columns = [
         ("number", 0.6, True),
@@ -119,7 +122,7 @@ def _point(
     ]
     cells.append(_score(desk, f"pareto/{number}/value", p.values.get("value"), "weighted value"))
     cells.append((desk.count(f"{part}/options", len(p.built), "options of the plan"),))
-    cells.append(named(desk, own, part) if own else desk.say("tradeoffs.only_shared"))
+    cells.append(named(desk, own, part, 3) if own else desk.say("tradeoffs.only_shared"))
     return tuple(cells)
 
 
@@ -185,8 +188,12 @@ def _budget(desk: Desk, o: Outlook) -> list[Block]:
     if more:
         best = max(more, key=lambda s: (s.goal, -s.amount))
         blocks.append(desk.p("tradeoffs.budget_more", amount=_amount(desk, best), gain=_gain(desk, best, here)))
-    elif here is not None and enough is not None:
+    elif here is not None and enough is not None and enough is not here:
         blocks.append(desk.p("tradeoffs.budget_enough", amount=_amount(desk, enough)))
+    elif here is not None and o.budget[0] is not here:
+        less = o.budget[o.budget.index(here) - 1]
+        lost = desk.computed("outlook/budget/lost", here.goal - less.goal, "1", "weighted value lost", style="score")
+        blocks.append(desk.p("tradeoffs.budget_just", amount=_amount(desk, less), lost=lost))
     rows = [_step(desk, s) for s in o.budget]
     columns = [("budget", 1.3, True), ("score", 0.9, True), ("options", 0.8, True), ("swapped_in", 3, False),
                ("swapped_out", 2, False)]  # fmt: skip
@@ -268,7 +275,7 @@ def _prices(desk: Desk, o: Outlook) -> list[Block]:
 def _price(desk: Desk, number: int, p: Price) -> tuple[Spans, ...]:
     part = f"outlook/price/{number}"
     unit = desk.result.park.park.currency if p.kind == shadow.MONEY else p.unit
-    gain = desk.computed(f"{part}/gain", p.least * p.raised, "1", "weighted value of the raise", style="score")
+    gain = desk.computed(f"{part}/gain", p.least * p.raised, "1", "weighted value of the raise")
     words = desk.say(
         f"tradeoffs.scarce.{p.kind}",
         subject=desk.data(desk.names.payer(p.id) if p.kind == shadow.MONEY else p.id),
@@ -276,14 +283,14 @@ def _price(desk: Desk, number: int, p: Price) -> tuple[Spans, ...]:
         commodity=desk.data(desk.names.commodity(p.commodity) if p.commodity else ""),
         year=desk.data(p.year),
     )
-    units = {a.name: a.unit for a in (desk.outlook.pareto.axes if desk.outlook and desk.outlook.pareto else ())}
+    units = {**{k: UNITS[k] for k in EFFECTS}, "cost": f"{desk.result.park.park.currency}/a"}
     moved = [
         desk.say(
             "tradeoffs.moves",
             measure=measure(desk, k),
             amount=desk.computed(f"{part}/{k}", v * p.raised, units[k], f"{k} changes by", style="signed"),
         )
-        for k, v in p.effect.items()
+        for k, v in sorted(p.effect.items())
         if k in units and abs(v * p.raised) > 1e-6
     ]
     raised = desk.computed(f"{part}/raised", p.raised, unit, "raised by")

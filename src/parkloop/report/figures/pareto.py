@@ -30,13 +30,13 @@ def draw(found: ParetoSet, plan: Mapping[str, float], lang: Lang) -> dict[str, o
     if len(axes) < 2:
         canvas.text(WIDTH / 2, 30, t("figures.nothing", lang), align="center", color=SOFT)
         return canvas.spec()
+    canvas.height = HEIGHT  # numbers of points look for room on it
     keys = [(PALETTE[0], "points"), (ACCENT, "chosen"), (SOFT, "usual")]
     canvas.legend(LEFT, 12, [(color, t(f"figures.pareto.{key}", lang)) for color, key in keys], WIDTH - LEFT)
     others = axes[1 : 1 + PANELS]
     each = WIDTH / len(others)
     for k, other in enumerate(others):
         _Panel(canvas, k * each, each, axes[0], other, found, plan, lang).draw()
-    canvas.height = HEIGHT
     return canvas.spec()
 
 

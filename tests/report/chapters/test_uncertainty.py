@@ -1,0 +1,45 @@
+"""The plan in several futures: stated scenarios and what-ifs, regret, core, failures."""
+
+import pytest
+
+from parkloop.formats import load
+from parkloop.park.steering import Scenario
+from parkloop.pipeline import Pass
+from parkloop.report.chapters import uncertainty
+from parkloop.report.desk import Desk
+from parkloop.report.model import Table
+
+
+@pytest.fixture(scope="module", params=["stated", "assumed"])
+def work(request):
+    park = load("teaching")
+    good = park.commodities[0].id
+    stated = (
+        Scenario(id="base", probability=0.5),
+        Scenario(
+            id="hard",
+            probability=0.5,
+            changes={"price": 1.2, f"demand.{good}": 0.8, "tax.co2e": 90.0, "grid_factor": 0.9},
+        ),
+    )
+    made = Pass(park.but(scenarios=stated if request.param == "stated" else ()))
+    return made.result, made.outlook
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_future_has_its_row_and_its_column(work, lang, clean):
+    desk = Desk(work[0], lang, outlook=work[1])
+    blocks = uncertainty.build(desk)
+    clean(desk, blocks)
+    tables = {b.key: b for b in blocks if isinstance(b, Table)}
+    u = work[1].uncertainty
+    assert len(tables["futures"].every) == len(u.futures)
+    assert len(tables["regret"].columns) == len(u.futures) + 2
+    assert len(tables["regret"].every) == len(u.plans) + len(u.best)
+    assert len(tables["robust"].every) == len(u.core.share) if u.core.every else "robust" not in tables
+    worst = desk.ledger["report/outlook/robust/plan/regret"].value
+    assert worst == pytest.approx(u.plan("plan").worst_regret)
+
+
+def test_without_an_outlook_nothing_is_said(desk):
+    assert uncertainty.build(desk) == []
