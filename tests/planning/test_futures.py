@@ -1,4 +1,4 @@
-"""The plan in several futures: regret is a difference, none is below zero, the best of a future is no worse than any."""
+"""The plan in several futures: regret is a difference, none is below zero, no plan beats the best of a future."""
 
 import pytest
 

@@ -14,13 +14,10 @@ from parkloop.report.model import Table
 def work(request):
     park = load("teaching")
     good = park.commodities[0].id
+    hard = {"price": 1.2, f"demand.{good}": 0.8, "tax.co2e": 90.0, "grid_factor": 0.9}
     stated = (
         Scenario(id="base", probability=0.5),
-        Scenario(
-            id="hard",
-            probability=0.5,
-            changes={"price": 1.2, f"demand.{good}": 0.8, "tax.co2e": 90.0, "grid_factor": 0.9},
-        ),
+        Scenario(id="hard", probability=0.5, changes=hard),
     )
     made = Pass(park.but(scenarios=stated if request.param == "stated" else ()))
     return made.result, made.outlook
