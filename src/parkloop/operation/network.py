@@ -20,6 +20,7 @@ from parkloop.operation.fitting import arcs_at, fit
 from parkloop.operation.heat import Heat, heat_of
 from parkloop.operation.parts import Part, parts_of
 from parkloop.operation.quality import Quality, quality_of
+from parkloop.operation.reach import reach
 from parkloop.operation.reference import Port, port_amounts, standing
 from parkloop.operation.slicing import Slicing, slicing_of
 from parkloop.operation.water import Water, water_of
@@ -163,6 +164,11 @@ class Network:
     def ends(self) -> Ends:
         """Where each arc begins and ends, as arrays."""
         return ends_of(self.arcs, self.port_index, self.option_index)
+
+    @cached_property
+    def bound(self) -> Floats:
+        """What each way can carry at most, shape (A, T): its capacity, for opened ways also what their ports allow."""
+        return reach(self)
 
     @cached_property
     def scale(self) -> Floats:

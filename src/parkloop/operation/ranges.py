@@ -47,7 +47,9 @@ class Range:
     @property
     def certain(self) -> bool:
         """Whether the optimum leaves nothing open here."""
-        return self.high - self.low < np.inf and self.high - self.low <= SPREAD * max(abs(self.low), abs(self.high), 1e-300)
+        return self.high - self.low < np.inf and self.high - self.low <= SPREAD * max(
+            abs(self.low), abs(self.high), 1e-300
+        )
 
 
 def ranges(

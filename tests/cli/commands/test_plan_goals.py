@@ -22,7 +22,14 @@ def document(**changes):
         "commodities": [
             {"id": "fly_ash", "name": {"zh": "粉煤灰", "en": "fly ash"}, "kind": "by_product", "unit": "t"},
             {"id": "lump", "name": {"zh": "块料", "en": "lump"}, "kind": "material", "unit": "t", "price": priced(300)},
-            {"id": "coal", "name": {"zh": "煤", "en": "coal"}, "kind": "fuel", "unit": "t", "price": priced(700), "co2_factor": 2.0},
+            {
+                "id": "coal",
+                "name": {"zh": "煤", "en": "coal"},
+                "kind": "fuel",
+                "unit": "t",
+                "price": priced(700),
+                "co2_factor": 2.0,
+            },
             {"id": "brick", "name": {"zh": "砖", "en": "brick"}, "kind": "product", "unit": "t", "price": priced(400)},
         ],
         "nodes": [

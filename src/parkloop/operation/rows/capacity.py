@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 
 def capacity(rows: Rows) -> None:
-    """For each opened way a of option o: flow[a, t] <= capacity[a] open[o, t].
+    """For each opened way a of option o: flow[a, t] <= bound[a, t] open[o, t].
 
-    The capacity is data, never a constant that is merely large.
+    The bound is data, never a constant that is merely large: the capacity, and what the two ports give and take.
     """
     import xarray as xr
 
@@ -25,7 +25,7 @@ def capacity(rows: Rows) -> None:
     owner = [n.option_index[n.arcs[i].option] for i in opened]
     flow = rows.model.variables["flow"].isel(arc=xr.DataArray(opened, dims="way", coords={"way": opened}))
     limit = xr.DataArray(
-        n.capacity[opened] / n.scale[opened][:, None],
+        n.bound[opened] / n.scale[opened][:, None],
         dims=("way", "column"),
         coords={"way": opened, "column": rows.columns},
     )
@@ -35,7 +35,7 @@ def capacity(rows: Rows) -> None:
 FAMILY = Family(
     name="capacity",
     sets=r"a \in A_{\mathrm{opened}},\; t \in T",
-    formula=r"f_{a,t} \le K_a\, \mathrm{open}_{o(a),t}",
+    formula=r"f_{a,t} \le K_{a,t}\, \mathrm{open}_{o(a),t}",
     clause="6.2",
     reference="Williams 2013, fixed-charge links",
     write=capacity,
