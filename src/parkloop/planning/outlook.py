@@ -47,7 +47,7 @@ AT_MOST = 3
 """Measures of a set in a report: more would give more plans than anybody compares."""
 STEPS = {2: 0.05, 3: 0.2}
 """Share of each range; the command ``pareto`` goes finer."""
-QUESTIONS, WORK = 8, 60_000
+QUESTIONS, WORK = 8, 40_000
 """Questions for one Pareto set besides its payoff table: the work through the model's columns, at least the first."""
 GAP = 0.02
 NEAR = 0.03
@@ -245,7 +245,7 @@ def _differs(found: ParetoSet, axis: Axis) -> bool:
 
 def _searched(model: AskedModel, names: Sequence[str]) -> ParetoSet:
     """One search of so many questions; more than three measures are only looked at for what is traded."""
-    payoff = len(names) * (len(names) + 3)  # is always filled
+    payoff = len(names) * (len(names) + 2)  # is always filled, with one more for each that is flat
     model.left = payoff + max(QUESTIONS, WORK // len(model.problem.cost))
     step = STEPS[3] if len(names) > 2 else STEPS[2]
     return pareto(model, names, step=1.0 if len(names) > AT_MOST else step, seconds=None, gap=GAP)[0]
