@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+from parkloop import knowledge
 from parkloop.generation.symbiosis_paths.newfirm.kinds import kinds, serves
+from parkloop.generation.tables import Tables
 
 
 def by_id(context):
@@ -63,3 +67,40 @@ def test_who_makes_the_by_product_is_not_the_kind_that_takes_it(kit, board):
     """A board works that gives gypsum off and takes none."""
     maker = kit.firm("maker", "3024", [], [kit.line("gyp", 1_000)])
     assert by_id(board(nodes=[maker]))["plasterboard"].standing == ()
+
+
+def fermenting(kit, *makes, takes=(), code="1513"):
+    """A brewery (or another firm) beside a distillery that blows off 40 000 t of clean carbon dioxide."""
+    goods = (
+        *kit.goods,
+        kit.thing("beer", "啤酒", "beer", "product", "m3"),
+        kit.thing("gas", "发酵二氧化碳", "fermentation CO2", "by_product"),
+        kit.thing("steam", "蒸汽", "steam", "heat"),
+        kit.thing("co2", "液体二氧化碳", "liquid carbon dioxide", "product"),
+    )
+    nodes = [
+        kit.firm("distillery", "1511", [], [kit.line("gas", 40_000)]),
+        kit.firm("firm", code, list(takes), list(makes)),
+    ]
+    park = kit.park().but(commodities=goods, nodes=tuple(nodes))
+    routes = (kit.routes["R124"], kit.routes["R410"])
+    tables = replace(Tables.shipped(routes), firms=tuple(f for f in knowledge.firms() if f.firm_id == "food_co2"))
+    return by_id(kit.context(park, tables=tables))["food_co2"].standing
+
+
+def test_a_brewery_is_no_works_for_carbon_dioxide(kit):
+    beer, co2 = kit.line("beer", 200_000), kit.line("co2", 6_000)
+    assert fermenting(kit, beer, kit.line("gas", 6_000)) == ()
+    assert fermenting(kit, beer, co2) == ()
+    assert fermenting(kit, beer, takes=[kit.line("gas", 3_000), co2]) == ()
+    assert fermenting(kit) == ()
+
+
+def test_who_mainly_sells_carbon_dioxide_is_of_the_kind(kit):
+    assert fermenting(kit, kit.line("co2", 60_000), code="2619") == ("firm",)
+    assert fermenting(kit, kit.line("co2", None), code="2619") == ("firm",)
+
+
+def test_steam_beside_the_product_does_not_hide_it(kit):
+    """An acid works sends out more tonnes of steam than of acid."""
+    assert fermenting(kit, kit.line("co2", 60_000), kit.line("steam", 90_000), code="2619") == ("firm",)

@@ -31,6 +31,7 @@ DISPOSAL = 0.5
 """Worth of treatment and disposal against a use: last in the order reduce, reuse, recycle, recover, dispose."""
 ENERGY = frozenset({"methane", "electricity", "process_steam", "low_grade_heat"})
 SOLID = frozenset({CommodityKind.BY_PRODUCT, CommodityKind.WASTE})
+UTILITIES = frozenset({CommodityKind.HEAT, CommodityKind.POWER, CommodityKind.WATER})
 FEW = 2
 """Firms that must buy a good outside before its maker alone is a missing link."""
 
@@ -148,22 +149,41 @@ def _is(firm: Firm, node: Node) -> bool:
 
 
 def _stands(context: Context, firm: Firm, receiver: Receiver, parts: tuple[Part, ...]) -> bool:
-    """Whether a firm of the kind stands: its industry, and a product or input of the kind (a class holds many)."""
+    """Whether a firm of the kind stands: its industry, and an input or the main product of the kind (a class is wide).
+
+    Where the kind's codes lie in several divisions they hold users beside makers (breweries, works for carbon dioxide):
+    there only the main product tells which it is.
+    """
     node = receiver.node
     if "gb4754" in node.industry:
         alike = _is(firm, node)
     else:
         alike = any(p.route is not None and bool(own_industry(receiver, p.route)) for p in parts)
-    if not alike or not (node.takes or node.makes):
+    mixed = bool(firm.makes) and len({code[:2] for code in firm.gbt4754}) > 1
+    if not alike or not (mixed or node.takes or node.makes):
         return alike
+    if set(firm.makes) & _concepts(context, _main(context, node)):
+        return True
     fed = {*firm.wastes, *firm.others, *(p.route.waste_id for p in parts if p.route is not None)}
-    return bool(fed & _concepts(context, node.takes) or set(firm.makes) & _concepts(context, _sold(context, node)))
+    return not mixed and bool(fed & _concepts(context, node.takes))
 
 
-def _sold(context: Context, node: Node) -> list[Line]:
-    """What a node makes to sell: a brewery's carbon dioxide does not make it a works for carbon dioxide."""
+def _main(context: Context, node: Node) -> list[Line]:
+    """The main products that a node makes to sell: the largest of each unit, the first where no amount is known.
+
+    A brewery's carbon dioxide does not make it a works for carbon dioxide, even where it sells it. Heat, power and
+    water stand apart, and cubic metres of a product count as tonnes, as those of a drink nearly are.
+    """
     given = SOLID | {CommodityKind.GAS, CommodityKind.EMISSION, CommodityKind.WASTE_WATER}
-    return [x for x in node.makes if context.park.commodity[x.commodity].kind not in given]
+    sold = [x for x in node.makes if context.park.commodity[x.commodity].kind not in given]
+    most: dict[str, tuple[float, Line]] = {}
+    for line in sold:
+        good = context.park.commodity[line.commodity]
+        group = str(good.kind) if good.kind in UTILITIES else "t" if good.unit == "m3" else good.unit
+        amount = context.made(node.id, line)
+        if amount is not None and (group not in most or amount > most[group][0]):
+            most[group] = (amount, line)
+    return [line for _, line in most.values()] or sold[:1]
 
 
 def _concepts(context: Context, lines: Iterable[Line]) -> set[str]:
