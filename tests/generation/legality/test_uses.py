@@ -26,6 +26,7 @@ CASES = [
     # building materials
     ("ash-cement", "粉煤灰", no("900-001-S02"), KILN, "clinker_substitute", CONDITIONAL, "GB/T 1596-2017"),
     ("fgd-cement", "脱硫石膏", no("SW06"), KILN, "gypsum", CONDITIONAL, "GB/T 21371-2019"),
+    ("fgd-board", "脱硫石膏", no("SW06"), "3024", "gypsum", CONDITIONAL, "GB 6566-2010"),
     ("pg-cement", "磷石膏", no("SW10"), KILN, "gypsum", CONDITIONAL, "GB 6566-2010"),
     ("red-mud-brick", "赤泥", no("SW09"), BRICKS, "brick_clay", CONDITIONAL, "GB 6566-2010"),
     ("tailings-brick", "铁尾矿", no("SW05"), BRICKS, "brick_clay", CONDITIONAL, "GB 6566-2010"),
