@@ -28,3 +28,13 @@ def test_spans_become_text():
     found = number(Document("en", "", (), (FigureBlock("f", (), {}),)))
     text = plain((Words("in "), Ref("f"), Words(": "), Num("x")), book, "en", found)
     assert text == "in Figure 1: 700 kt/a"
+
+
+def test_a_range_of_two_numbers_has_its_unit_once():
+    book = Ledger()
+    book.input("low", 0.26, "t/t", "routes/R1")
+    book.input("high", 0.28, "t/t", "routes/R1")
+    found = number(Document("en", "", (), ()))
+    spans = (Words("It replaces "), Num("low"), Words(" to "), Num("high"), Words("."))
+    assert plain(spans, book, "en", found) == "It replaces 0.26 to 0.28 t/t."
+    assert plain((Words("0.26 t/t to 0.28 t/t", verbatim=True),), book, "en", found) == "0.26 t/t to 0.28 t/t"

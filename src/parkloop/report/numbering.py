@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from parkloop.base.i18n import t
 from parkloop.report.model import FigureBlock, Heading, Num, Ref, Table, Words
-from parkloop.report.numbers import amount
+from parkloop.report.numbers import amount, ranges
 
 if TYPE_CHECKING:
     from parkloop.base.i18n import Lang
@@ -49,8 +49,9 @@ def number(document: Document) -> Numbers:
 
 
 def plain(spans: Spans, ledger: Ledger, lang: Lang, numbers: Numbers) -> str:
-    """The text that a reader sees."""
-    return "".join(_plain(span, ledger, lang, numbers) for span in spans)
+    """The text that a reader sees; a range of two numbers has its unit once, what is data alone stays as it is."""
+    text = "".join(_plain(span, ledger, lang, numbers) for span in spans)
+    return ranges(text) if any(isinstance(span, Num) for span in spans) else text
 
 
 def in_money(unit: str, currency: str) -> str:
