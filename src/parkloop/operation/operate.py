@@ -7,12 +7,13 @@ each part remembers how it runs: with one option more, only the part that it tou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from parkloop.operation.detailcheck import inner_amounts
 from parkloop.operation.handed import hand_over
 from parkloop.operation.keeping import keeping
 from parkloop.operation.network import OPENED, STANDING, Network
@@ -40,13 +41,14 @@ class Operation:
     """How the park runs: ``flow`` in canonical units per year, shape (A, T), and ``open``, shape (O, Y).
 
     ``objective`` is that of stage one, without the reward for kept exchanges. ``sliced`` are the flows within the
-    slices of the year, where the park has any.
+    slices of the year, where the park has any; ``inner`` the pieces of water and heat between processes.
     """
 
     flow: Floats
     open: Floats
     objective: float
     sliced: Sliced | None = None
+    inner: Mapping[str, Floats] = field(default_factory=dict)
 
 
 class Operator:
@@ -94,7 +96,14 @@ class Operator:
         value = float(
             (self.objective.arc * flow).sum() + (self.objective.option * sizes[:, self.network.year_of]).sum()
         )
-        return Operation(flow=flow, open=sizes, objective=value, sliced=self._handed.sliced(self.network, best))
+        h = self._handed
+        return Operation(
+            flow=flow,
+            open=sizes,
+            objective=value,
+            sliced=h.sliced(self.network, best),
+            inner=inner_amounts(self.network, h.variables, best, h.scale),
+        )
 
     def value(self, chosen: Mapping[str, float | Floats] | None = None) -> float:
         """The objective of :meth:`run` alone, by one hot solve of the first stage in the parts that are concerned.

@@ -12,6 +12,7 @@ from parkloop.park.enums import OptionState, ProjectStatus
 from parkloop.park.option import Reason
 from parkloop.park.results import Choice, Plan
 from parkloop.planning import logic as choices
+from parkloop.planning.canonical import canonical
 from parkloop.planning.choose import Chosen, Demands
 from parkloop.planning.contribution import Coalitions, contributions
 from parkloop.planning.disagreement import disagreements
@@ -109,6 +110,7 @@ def make_plan(brief: Brief) -> Planned:
         time_limit=brief.time_limit,
         stop=brief.stop,
     )
+    pursued = _in_fixed_order(brief, pursued)
     chosen = _chosen(network, pursued)
     second = confirm(pursued.model, time_limit=brief.time_limit) if brief.certify else None
     plan = replace(_plan(brief, network, chosen, pursued, logic, money, held), solver=_solver(), second=second)
@@ -128,6 +130,14 @@ def make_plan(brief: Brief) -> Planned:
             *_not_held(brief, pursued),
         ),
     )
+
+
+def _in_fixed_order(brief: Brief, pursued: Pursued) -> Pursued:
+    """The same plan with flows that do not hang on the solver, where the goal alone decides on them."""
+    one = len(brief.goal.steps) == 1 and not brief.goal.ratio
+    if not one or any(aim.mode != REPORTED for aim in pursued.aims):
+        return pursued
+    return replace(pursued, point=canonical(pursued.model, pursued.weights, pursued.point))
 
 
 def _solver() -> dict[str, str]:
