@@ -18,12 +18,11 @@ from parkloop.generation.context import Context
 from parkloop.generation.generate import generate
 from parkloop.generation.tables import Tables
 from parkloop.indicators.evaluate import evaluate as evaluate_indicators
-from parkloop.knowledge import grid_factor
 from parkloop.operation.criteria import Coefficients, coefficients
 from parkloop.operation.network import Network, build
 from parkloop.operation.objective import criterion_objective, value_objective
 from parkloop.operation.operate import Operation, Operator, priced_exchanges
-from parkloop.operation.prices import GridFactor
+from parkloop.operation.prices import GridFactor, grid_of
 from parkloop.operation.ranges import Range, ranges
 from parkloop.operation.states import state_of
 from parkloop.operation.verify import baseline_gaps
@@ -142,16 +141,7 @@ class Pass:
     @cached_property
     def grid(self) -> GridFactor:
         """The factor of bought power: the document's own figure, else its version in the knowledge, else unknown."""
-        a = self.park.assumptions
-        if a.grid_factor_value is not None:
-            return GridFactor(a.grid_factor_value, "assumptions.grid_factor_value")
-        if not a.grid_factor:
-            return GridFactor(None)
-        header = self.park.park
-        row = grid_factor(a.grid_factor, header.region or header.country) or grid_factor(a.grid_factor, header.country)
-        if row is None:
-            return GridFactor(None, a.grid_factor)
-        return GridFactor(row.kgco2_per_kwh, a.grid_factor, ";".join(row.sources), row.confidence)
+        return grid_of(self.park)
 
     @cached_property
     def network(self) -> Network:

@@ -57,3 +57,19 @@ def test_a_fuel_without_a_factor_is_unknown_and_a_stone_has_none():
     assert co2_factor(p, Ledger(), "gas", 2025, GridFactor(0.5)).value is None
     assert co2_factor(p, Ledger(), "stone", 2025, GridFactor(0.5)).value == 0
     assert co2_factor(p, Ledger(), "coal", 2025, GridFactor(0.5)).value == 2
+
+
+def test_grid_factor_of_the_document_goes_first():
+    """The figure in the document, else the version that it names, else nothing."""
+    from dataclasses import replace
+
+    from parkloop.operation.prices import grid_of
+
+    p = park()
+    assert grid_of(p).value is None
+    named = p.but(assumptions=replace(p.assumptions, grid_factor="grid-cn@2023"))
+    assert 0.3 < grid_of(named).value < 0.8
+    assert grid_of(named).version == "grid-cn@2023"
+    stated = p.but(assumptions=replace(named.assumptions, grid_factor_value=0.5))
+    assert grid_of(stated).value == 0.5
+    assert grid_of(p.but(assumptions=replace(p.assumptions, grid_factor="none@1"))).value is None

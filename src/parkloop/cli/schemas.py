@@ -17,7 +17,6 @@ from parkloop.report.views.fairness import FAIR, RANGES
 from parkloop.report.views.goals import PRODUCTIVITY, REACHED
 from parkloop.report.views.heat import HEAT
 from parkloop.report.views.knowledge import KNOWLEDGE
-from parkloop.report.views.insight import INSIGHT
 from parkloop.report.views.network import NETWORK, PARK_NETWORK
 from parkloop.report.views.outlook import OUTLOOK
 from parkloop.report.views.portfolio import PORTFOLIO

@@ -1,4 +1,4 @@
-"""Pollutant equivalents of the environmental protection tax (law's annex): how much of a pollutant is one equivalent."""
+"""Pollutant equivalents of the environmental protection tax (annex of the law): how much makes one equivalent."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from parkloop.knowledge import grid_factor
 from parkloop.operation.reference import factor_in
 from parkloop.park.enums import CommodityKind, ReferenceKind
 
@@ -33,6 +34,19 @@ class GridFactor:
     version: str = ""
     source: str = ""
     confidence: str = ""
+
+
+def grid_of(park: Park) -> GridFactor:
+    """The document's own figure, else its version in the knowledge, else unknown."""
+    a, header = park.assumptions, park.park
+    if a.grid_factor_value is not None:
+        return GridFactor(a.grid_factor_value, "assumptions.grid_factor_value")
+    if not a.grid_factor:
+        return GridFactor(None)
+    row = grid_factor(a.grid_factor, header.region or header.country) or grid_factor(a.grid_factor, header.country)
+    if row is None:
+        return GridFactor(None, a.grid_factor)
+    return GridFactor(row.kgco2_per_kwh, a.grid_factor, ";".join(row.sources), row.confidence)
 
 
 def price(park: Park, ledger: Ledger, commodity: str, role: str, year: int) -> Known:

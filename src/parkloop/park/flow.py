@@ -45,9 +45,9 @@ class Link:
     """A way that a flow can take.
 
     What leaves ``source_node`` as ``commodity`` arrives at ``target_node`` as ``replaces`` (the same commodity when
-    blank), ``ratio`` units for each unit sent. ``cost`` is transport and treatment per unit sent. With ``approach_K`` it
-    carries heat from hot to cold streams, between two nodes by a loop that goes out at ``supply_C`` and comes back at
-    ``return_C``.
+    blank), ``ratio`` units for each unit sent. ``cost`` is transport and treatment per unit sent. With
+    ``approach_K`` it carries heat from hot to cold streams, between two nodes by a loop that goes out at ``supply_C``
+    and comes back at ``return_C``.
     """
 
     id: str = col("id", required=True)

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 class Target:
     """A value that an indicator is to reach in a year (clause 5.1).
 
-    A ``hard`` target must be reached by a plan; ``shortfall_price`` is what one unit of the indicator short of it counts
-    in a plan, in park currency. With neither the plan only tells how far it gets.
+    A ``hard`` target must be reached by a plan; ``shortfall_price`` is what one unit of the indicator short of it
+    counts in a plan, in park currency. With neither the plan only tells how far it gets.
     """
 
     id: str = col("id", required=True)

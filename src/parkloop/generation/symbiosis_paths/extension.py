@@ -17,7 +17,7 @@ from parkloop.generation.context import joined, worded
 from parkloop.generation.roughly import roughly
 from parkloop.generation.symbiosis_paths.extending.build import actions
 from parkloop.generation.symbiosis_paths.extending.lines import extensions
-from parkloop.generation.symbiosis_paths.extending.telling import explain, lacking, listing
+from parkloop.generation.symbiosis_paths.extending.telling import explain, lacking, listing, sized
 from parkloop.generation.symbiosis_paths.extending.worth import extension_id, judged, margin
 from parkloop.generation.symbiosis_paths.score import EVIDENCE
 from parkloop.generation.tables import confidence
@@ -64,8 +64,7 @@ def _held(context: Context, extension: Extension, why: str, gain: str | None) ->
         least = context.ledger.knowledge(
             f"{name}/least", row.least, unit, f"derivatives/{row.derivative_id}", source="MEM", confidence="memory"
         )
-        small = context.ledger.compute(f"{name}/small", extension.value, unit, "min(demand, free / charge)", [])
-        numbers = {"amount": small, "least": least}
+        numbers = {"amount": sized(context, extension, extension_id(extension)), "least": least}
     reason = Reason(key=f"extension.blocked.{why}", words=words, numbers=numbers)
     return Omission(
         direction=Direction.SYMBIOSIS_PATHS,

@@ -25,17 +25,23 @@ def listing(names: list[Text]) -> Text:
     return Text("、".join(n.zh for n in names), ", ".join(n.en or n.zh for n in names))
 
 
+def sized(context: Context, extension: Extension, option: str) -> str:
+    """Book how much is made, resting on the demand, on what is left of the feed and on the charge."""
+    inputs = [_ceiling(context, extension, option), _free(context, extension, option), *_charge(context, extension)]
+    unit = f"{extension.demand.commodity.unit}/a"
+    return context.ledger.compute(
+        f"option/{option}/amount", extension.value, unit, "min(demand, free / charge)", inputs
+    )
+
+
 def explain(context: Context, extension: Extension, option: str) -> tuple[Reason, ...]:
     """Give surplus, demand, size, charges, route and what comes out beside, in this order."""
     ledger, surplus, demand = context.ledger, extension.feed.surplus, extension.demand
     product, unit = demand.commodity, f"{demand.commodity.unit}/a"
     words = {"node": surplus.node.name, "feed": surplus.commodity.name, "product": product.name}
     free = _free(context, extension, option)
-    ceiling = _ceiling(context, extension, option)
     low, high = _charge(context, extension)
-    amount = ledger.compute(
-        f"option/{option}/amount", extension.value, unit, "min(demand, free / charge)", [ceiling, free, low, high]
-    )
+    amount = sized(context, extension, option)
     used = ledger.compute(
         f"option/{option}/used", extension.used, f"{surplus.commodity.unit}/a", "amount * charge", [amount, low, high]
     )
@@ -45,7 +51,7 @@ def explain(context: Context, extension: Extension, option: str) -> tuple[Reason
         Reason(
             key="extension.reason.demand",
             words={"product": product.name, "buyers": listing([b.node.name for b in demand.buyers if b.open])},
-            numbers={"ceiling": ceiling},
+            numbers={"ceiling": _ceiling(context, extension, option)},
         ),
         Reason(key=f"extension.reason.size_{extension.bound}", words=words, numbers=numbers),
         Reason(key="extension.reason.route", words={"route": extension.derivative.route}),
