@@ -12,7 +12,7 @@ import pytest
 from parkloop import knowledge
 from parkloop.generation.symbiosis_paths.missing_links import missing_link_options
 from parkloop.generation.tables import Tables
-from parkloop.park.enums import Direction, Task, Verdict
+from parkloop.park.enums import Direction, Task, Verdict, YesNo
 
 FOLDER = Path(__file__).parents[3] / "benchmarks"
 
@@ -62,6 +62,19 @@ def test_options_fall_in_score_and_have_ids_of_their_own(kit):
     options = missing_link_options(without_receivers(kit))
     assert len({o.id for o in options}) == len(options)
     assert [o.score for o in options] == sorted((o.score for o in options), reverse=True)
+
+
+def test_many_hazardous_wastes_are_counted_in_the_name_and_told_in_the_reasons(kit):
+    """1 000 + 2 000 + 3 000 + 4 000 t, the last the largest."""
+    wastes = [kit.thing(f"w{i}", f"危废{i}", f"waste {i}", "waste", hazardous=YesNo.YES) for i in range(1, 5)]
+    made = [kit.line(w.id, 1_000 * i) for i, w in enumerate(wastes, start=1)]
+    park = kit.park().but(commodities=(*kit.goods, *wastes), nodes=(kit.firm("works", "2614", [], made),))
+    tables = replace(Tables.shipped(()), firms=tuple(f for f in knowledge.firms() if f.firm_id == "hazardous_waste"))
+    (option,) = missing_link_options(kit.context(park, tables=tables))
+    assert option.name.en.endswith("for 4 hazardous wastes, 10,000 t a year, led by waste 4")
+    assert option.name.zh.endswith("年消纳危险废物 4 种共 1万t，以危废4为主")
+    told = {r.words["commodity"].en for r in option.reasons if r.key == "missinglinks.reason.by_kind_flow"}
+    assert told == {"waste 1", "waste 2", "waste 3", "waste 4"}
 
 
 def test_nothing_is_proposed_where_nothing_is_left(kit):

@@ -124,12 +124,24 @@ def _name(kind: Kind, size: Sized) -> Text:
         key = "outside" if kind.firm.stands == "outside" else "firm"
     more = "_more" if len(names) > NAMED else ""
     flows = _texts(names[:NAMED])
+    if len(names) > NAMED and all(p.left.offer.danger for p in kind.parts):
+        return _led(kind, size, names)
     amount = total(size.feed)
     words: dict[str, Text | str] = {"firm": kind.firm.name, "flows": flows, "count": str(len(names))}
     if amount is not None and amount.value is not None:
         words["amount"] = roughly(amount.value, amount.unit)
         return worded(f"missinglinks.name.{key}_sized{more}", **words)
     return worded(f"missinglinks.name.{key}{more}", **words)
+
+
+def _led(kind: Kind, size: Sized, names: list[Text]) -> Text:
+    """Whatever hazardous waste there is is too much for a name: how many, and the largest; the reasons tell each."""
+    first = max(kind.parts, key=lambda p: p.amount or 0.0).left.offer.commodity.name
+    words: dict[str, Text | str] = {"firm": kind.firm.name, "first": first, "count": str(len(names))}
+    amount = total(size.feed)
+    if amount is None or amount.value is None:
+        return worded("missinglinks.name.led", **words)
+    return worded("missinglinks.name.led_sized", **words, amount=roughly(amount.value, amount.unit))
 
 
 def _texts(names: Iterable[Text]) -> Text:

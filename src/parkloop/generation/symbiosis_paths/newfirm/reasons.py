@@ -36,7 +36,8 @@ def explain(context: Context, ranked: Ranked, size: Sized, option: str) -> tuple
     reasons: list[Reason | None] = [_flow(part, feeds[part.left.key]) for part in told[:TOLD]]
     if len(told) > TOLD:
         count = context.ledger.count(f"option/{option}/more", len(told) - TOLD, "further by-products")
-        reasons.append(Reason(key="missinglinks.reason.more_flows", numbers={"count": count}))
+        rest = _list(tuple(dict.fromkeys(p.left.offer.commodity.name for p in told[TOLD:])))
+        reasons.append(Reason(key="missinglinks.reason.more_flows", words={"flows": rest}, numbers={"count": count}))
     reasons += _size(context, kind, size, option, [r for r in (n.get("amount") for n in feeds.values()) if r])
     reasons += _sides(context, size.inputs, option, "input")
     reasons += _sides(context, size.outputs, option, "output")
