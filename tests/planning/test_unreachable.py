@@ -4,9 +4,10 @@ import pytest
 from tests.operation.small import money, option
 from tests.planning.goals import ash_park, solve, target, two_options
 
-from parkloop.base.problems import NoFeasibleAnswerError
+from parkloop.base.problems import NoFeasibleAnswerError, Problem
 from parkloop.park.steering import Budget
 from parkloop.planning.goal import read_goal
+from parkloop.planning.unreachable import named
 
 
 def test_each_alone_but_not_together():
@@ -44,3 +45,17 @@ def test_other_rows_keep_their_own_sentence():
     other = Problem("plan_failed")
     assert unreachable(found.model, found.aims, other) is other
     assert options
+
+
+def test_decided_options_that_exclude_one_another_are_named():
+    """a and b are both decided for 2025 and exclude one another; s has nothing to do with it."""
+    from tests.planning.small_model import model
+
+    from parkloop.planning.rows import Demands
+
+    built = model(demands=Demands(forced={"a": 2025, "b": 2025}))
+    told = named(built, Problem("plan_infeasible", found="infeasible"))
+    assert told.code == "plan_conflict"
+    assert set(told.found.split(", ")) == {"a", "b"}
+    other = Problem("plan_failed", found="failed")
+    assert named(built, other) is other

@@ -17,7 +17,7 @@ from parkloop.planning.measures import LESS, MORE, Measure, measures_of
 from parkloop.planning.ratio import EmptyBottomError, best_ratio
 from parkloop.planning.resources import converted, output_value, pollutants, primary
 from parkloop.planning.targets import Aim, aims_of, demands_of, measures_for
-from parkloop.planning.unreachable import unreachable
+from parkloop.planning.unreachable import named, unreachable
 from parkloop.planning.wording import why_text
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def pursue(
             return _ratio(model, bottom, aims, within, time_limit)
         point = _in_order(model, goal, within, aspired, time_limit, gap)
     except NoFeasibleAnswerError as error:
-        raise NoFeasibleAnswerError(unreachable(model, aims, error.problem, time_limit)) from error
+        raise NoFeasibleAnswerError(named(model, unreachable(model, aims, error.problem, time_limit))) from error
     objective, bound = _own_unit(measures, steps[0], point)
     return Pursued(
         point=point,

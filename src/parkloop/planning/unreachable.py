@@ -46,6 +46,23 @@ def unreachable(
     return Problem("target_unreachable", "error", where, f"{best:.6g} {unit}", f"{aim.level:g} {unit}", params)
 
 
+def named(model: PlanningModel, problem: Problem) -> Problem:
+    """An infeasible choice with the options, payers and limits of a smallest set of conditions that bar one another.
+
+    ``problem`` itself where something else failed, or what bars has no name.
+    """
+    from parkloop.planning.insight.conflict import conflict
+    from parkloop.planning.insight.elastic import Elastic
+
+    if problem.code != "plan_infeasible":
+        return problem
+    found = conflict(Elastic(model))
+    if found is None or not found.conditions:
+        return problem
+    names = dict.fromkeys(x for c in found.conditions for x in (c.subject, c.other) if x)
+    return Problem("plan_conflict", where=Location(id=next(iter(names))), found=", ".join(names))
+
+
 def _best(model: PlanningModel, aim: Aim, time_limit: float | None) -> float | None:
     point = model.solve({}, aspired={aim.measure: (0.0, 1.0)}, time_limit=time_limit)
     return _reached(model, aim, point)
