@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from parkloop.operation.handed import Handed, hand_over
-from parkloop.operation.keeping import keeping
+from parkloop.operation.keeping import keeping, let_go
 from parkloop.operation.rows import add_variables, new_model, write
 from parkloop.planning import logic as choices
 from parkloop.planning.built import SCALE
@@ -160,7 +160,7 @@ def _priced(network: Network, objective: Objective, handed: Handed) -> tuple[Lin
     lost[handed.flow] = objective.arc * weight * handed.scale[:, None]
     if handed.open.size:
         at = handed.open[:, network.year_of]
-        np.add.at(cost, at, SCALE * objective.option * weight)
+        np.add.at(cost, at, SCALE * (objective.option - let_go(network, keep)) * weight)
         np.add.at(lost, at, objective.option * weight)
     return replace(handed.problem, cost=cost), lost, float((objective.arc * weight * network.reference).sum())
 
