@@ -26,8 +26,8 @@ def test_a_tonne_of_ash_more():
     assert ash.effect["waste"] == pytest.approx(-1.0)
 
 
-def test_a_limit_that_binds():
-    """Clinker may come in with 420 t; the plan needs 380: the limit is worth nothing. No price is told."""
+def test_a_limit_with_room_left_has_no_price():
+    """The park takes in 500 t clinker as it is, so a limit of 420 is held at 500; the plan needs 380: worth nothing."""
     limit = Limit(id="L", kind=LimitKind.INTAKE, commodity="clinker", amount=420.0, unit="t/a")
     c = case([option("a", ash_link(0.8, 150.0))], of=park(limits=(limit,)))
     measures = measures_of(c.network, c.coefficients, _worth())
