@@ -41,3 +41,14 @@ def test_every_question_keeps_the_targets(made):
     kept = _model(made, within={"water": (float("-inf"), middle)}).solve({"cost": 1.0})
     assert kept.values["water"] <= middle * (1 + 1e-9)
     assert kept.values["cost"] >= free.values["cost"]
+
+
+def test_most_valuable_of_equal_plans_drops_options_and_adds_none(made):
+    model = _model(made)
+    model.left = 2
+    first = model.solve({"cost": 1.0})
+    room = 1e-6 * max(1.0, abs(first.values["cost"]))
+    tidy = model.solve({"value": 1.0}, within={"cost": (float("-inf"), first.values["cost"] + room)})
+    assert set(tidy.built) <= set(first.built)
+    assert tidy.values["cost"] <= first.values["cost"] + 2 * room
+    assert model.left == 0

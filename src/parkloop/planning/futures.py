@@ -72,7 +72,13 @@ def futures(
         time_limit=SECONDS,
         gap=GAP,
     )
-    best = [model.best_of(k) for k in range(len(asked))]
+    idles = [without_effect(base, w.changes, rate) for w, _ in asked]
+    # Scenarios that leave everything as it is are one question.
+    nothing = [len(idle) == len(w.changes) for (w, _), idle in zip(asked, idles, strict=True)]
+    alike = [nothing.index(True) if same else k for k, same in enumerate(nothing)]
+    best: list[Decision] = []
+    for k, first in enumerate(alike):
+        best.append(best[first] if first < k else model.best_of(k))
     found: dict[str, Decision] = {}
     own = model.held(planned.chosen.built)
     if own is not None:
@@ -99,7 +105,7 @@ def futures(
                 id=w.id,
                 chance=chance,
                 changes=w.changes,
-                idle=without_effect(base, w.changes, rate),
+                idle=idles[k],
                 usual=like.sign * usual[k],
                 source=w.source,
                 confidence=w.confidence,
@@ -109,7 +115,7 @@ def futures(
         ),
         plans=tuple(told(name, d) for name, d in found.items()),
         best=tuple(told(w.id, d) for (w, _), d in zip(asked, best, strict=True)),
-        core=robust_core(model, best, within=WITHIN),
+        core=robust_core(model, best, within=WITHIN, alike=alike, brief=True),
         flexibility=None,
         spreads=(),
         budgeted=(),

@@ -47,13 +47,13 @@ AT_MOST = 3
 """Measures of a set in a report: more would give more plans than anybody compares."""
 STEPS = {2: 0.05, 3: 0.2}
 """Share of each range; the command ``pareto`` goes finer."""
-QUESTIONS, WORK = 8, 40_000
+QUESTIONS, WORK = 6, 40_000
 """Questions for one Pareto set besides its payoff table: the work through the model's columns, at least the first."""
 GAP = 0.02
 NEAR = 0.03
 """Plans within three per cent of the best are as good as it, seen from what the data can bear."""
 NEAR_GAP = 0.003
-LISTED = 40
+LISTED = 24
 """Options that are asked for one by one: those of the plan, of the Pareto plans, and the best of the ranking."""
 TOLD = 10
 """Options of which it is told why they are not in the plan."""

@@ -42,3 +42,12 @@ def test_the_first_other_plan_is_the_farthest():
     best = max(plans, key=lambda c: plans[c]["value"])
     near = [c for c in plans if plans[c]["value"] >= found.level]
     assert found.plans[0].differs == max(len(c ^ best) for c in near)
+
+
+def test_the_model_is_left_as_it_was():
+    """What follows asks of the measures the park has, not of the distance between plans."""
+    built = model()
+    before = dict(built.measures)
+    found = alternatives(Switching(built, GOAL), 1.0)
+    assert dict(built.measures) == before
+    assert all(set(p.values) == set(before) for p in found.plans)

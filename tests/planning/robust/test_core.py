@@ -33,3 +33,25 @@ def test_what_is_decided_is_firm_whatever_happens():
     assert core.every == ("a", "s")
     assert core.without["s"] == (float("inf"),) * 3
     assert "s" in core.firm
+
+
+def test_asked_briefly_the_core_is_the_same():
+    """Within 0.8 the first future (100 % lost) says nothing, the second (76 %) ends it, the third is not asked."""
+    m = model()
+    best = [m.best_of(k) for k in range(3)]
+    core = robust_core(m, best, within=0.8, brief=True)
+    assert core.firm == ()
+    assert core.without["a"][:2] == pytest.approx((34_700, 34_700))
+    assert core.without["a"][2] != core.without["a"][2]  # nan
+    assert robust_core(m, best, within=0.7, brief=True).firm == ("a",)
+
+
+def test_futures_that_say_the_same_are_one_question(monkeypatch):
+    m = model()
+    best = [m.best_of(0)] * 2
+    asked = []
+    own = m.best_of
+    monkeypatch.setattr(m, "best_of", lambda s, **k: asked.append(s) or own(s, **k))
+    core = robust_core(m, best, alike=[0, 0])
+    assert asked == [0]
+    assert core.without["a"] == pytest.approx((34_700, 34_700))

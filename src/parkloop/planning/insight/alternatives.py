@@ -9,7 +9,7 @@ must-avoids of near-optimal energy systems).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -127,20 +127,24 @@ def _far(switching: Switching, level: float, count: int) -> list[Point]:
     within = {**(switching.question.get("within") or {}), name: side}
     before = [stands(model, switching.best)]
     plans: list[Point] = []
-    for _ in range(count):
-        model.also(_difference(model, before))
-        try:
-            chosen = stands(model, model.solve({DIFFERENCE: 1.0}, within=within, **plain))
-            others = frozenset(switching.options) - chosen - frozenset(model.demands.forced)
-            plan = model.solve(switching.goal, within=within, closed=others, opened=chosen, **plain)
-        except NoFeasibleAnswerError:
-            break
-        here = stands(model, plan)
-        if here in before:
-            break
-        before.append(here)
-        plans.append(plan)
-    return plans
+    kept = model.measures
+    try:
+        for _ in range(count):
+            model.also(_difference(model, before))
+            try:
+                chosen = stands(model, model.solve({DIFFERENCE: 1.0}, within=within, **plain))
+                others = frozenset(o.id for o in model.network.options) - chosen - frozenset(model.demands.forced)
+                plan = model.solve(switching.goal, within=within, closed=others, opened=chosen, **plain)
+            except NoFeasibleAnswerError:
+                break
+            here = stands(model, plan)
+            if here in before:
+                break
+            before.append(here)
+            plans.append(plan)
+    finally:
+        model.measures = kept  # whoever asks next measures plans by what the park is measured by
+    return [replace(p, values={k: p.values[k] for k in kept}) for p in plans]
 
 
 def _difference(model: PlanningModel, before: Sequence[frozenset[str]]) -> Measure:

@@ -47,29 +47,48 @@ class Core:
     proven: bool
 
 
-def robust_core(model: ScenarioModel, best: Sequence[Decision], *, within: float = WITHIN) -> Core:
-    """The core over the scenarios' best plans; ``best[s]`` is that of scenario s."""
+def robust_core(
+    model: ScenarioModel,
+    best: Sequence[Decision],
+    *,
+    within: float = WITHIN,
+    alike: Sequence[int] | None = None,
+    brief: bool = False,
+) -> Core:
+    """The core over the scenarios' best plans; ``best[s]`` is that of scenario s.
+
+    Parameters
+    ----------
+    alike
+        For each scenario the first one that says the same, itself where there is none: it is asked only once.
+    brief
+        Ask for an option only until a scenario does without it; the others of its ``without`` are then nan.
+    """
     order = [o.id for o in model.network.options]
     counts = {o: sum(o in d.built for d in best) / len(best) for o in order}
     share = dict(sorted(((o, c) for o, c in counts.items() if c > 0), key=lambda item: -item[1]))
     every = tuple(o for o in order if counts[o] == 1.0)
     usual = losses_as_usual(model)
+    enough = [within * max(usual[s] - d.losses[s], 0.0) for s, d in enumerate(best)]
     proven = all(d.status == "optimal" for d in best)
     without: dict[str, tuple[float, ...]] = {}
     for option in every:
-        lost = []
+        lost: list[float] = []
         for s, found in enumerate(best):
             if option in model.demands.forced:
                 lost.append(np.inf)
+                continue
+            if brief and any(x <= e for x, e in zip(lost, enough, strict=False)):
+                lost.append(np.nan)
+                continue
+            if alike is not None and alike[s] < s:
+                lost.append(lost[alike[s]])
                 continue
             other = model.best_of(s, closed=frozenset({option}))
             proven &= other.status == "optimal"
             lost.append(other.losses[s] - found.losses[s])
         without[option] = tuple(lost)
-    gained = [usual[s] - d.losses[s] for s, d in enumerate(best)]
-    firm = tuple(
-        o for o in every if all(lost > within * max(g, 0.0) for lost, g in zip(without[o], gained, strict=True))
-    )
+    firm = tuple(o for o in every if all(lost > e for lost, e in zip(without[o], enough, strict=True)))
     return Core(share=share, every=every, firm=firm, without=without, within=within, proven=proven)
 
 
