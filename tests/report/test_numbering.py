@@ -38,3 +38,11 @@ def test_a_range_of_two_numbers_has_its_unit_once():
     spans = (Words("It replaces "), Num("low"), Words(" to "), Num("high"), Words("."))
     assert plain(spans, book, "en", found) == "It replaces 0.26 to 0.28 t/t."
     assert plain((Words("0.26 t/t to 0.28 t/t", verbatim=True),), book, "en", found) == "0.26 t/t to 0.28 t/t"
+
+
+def test_a_figure_and_the_table_of_its_numbers_may_share_a_key():
+    """The second figure and the first table: each keeps its own number."""
+    blocks = (FigureBlock("f", (), {}), FigureBlock("same", (), {}), Table("same", (), (), ()))
+    found = number(Document("en", "", (), blocks))
+    assert found.figures == {"f": 1, "same": 2}
+    assert found.tables == {"same": 1}

@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Numbers:
-    """Printed numbers of a document: headings by block position, figures and tables by key."""
+    """Printed numbers of a document: headings by block position, figures and tables by key.
+
+    A figure and the table of its numbers may share a key; ``words`` then names the table.
+    """
 
     headings: dict[int, str] = field(default_factory=dict)
-    captions: dict[str, int] = field(default_factory=dict)
+    figures: dict[str, int] = field(default_factory=dict)
+    tables: dict[str, int] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
     currency: str = "CNY"
 
@@ -37,11 +41,11 @@ def number(document: Document) -> Numbers:
             found.headings[i] = ".".join(str(n) for n in counts[: block.level])
         elif isinstance(block, FigureBlock):
             figures += 1
-            found.captions[block.key] = figures
+            found.figures[block.key] = figures
             found.words[block.key] = t("report.caption.figure", document.lang, n=figures)
         elif isinstance(block, Table) and block.printed:
             tables += 1
-            found.captions[block.key] = tables
+            found.tables[block.key] = tables
             found.words[block.key] = t("report.caption.table", document.lang, n=tables)
         elif isinstance(block, Table):
             found.words[block.key] = t("report.caption.workbook", document.lang)

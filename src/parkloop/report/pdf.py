@@ -120,7 +120,7 @@ def _block(
         note = f"#note({_text(t('report.caption.note', lang))} + {say(block.note)})"
     kind = "table" if isinstance(block, Table) else "image"
     body = _table(block, say) if isinstance(block, Table) else _image(block, pictures)
-    word = numbers.words[block.key].removesuffix(str(numbers.captions[block.key])).rstrip()
+    word = t(f"report.caption.{'table' if kind == 'table' else 'figure'}", lang, n="").rstrip()
     figure = f'#figure(kind: {kind}, supplement: {_text(word)}, numbering: "1", caption: {say(block.caption)}, {body})'
     if kind == "image":  # a note on the next page belongs to nothing
         return f"#block(breakable: false, width: 100%)[\n{figure}\n{note}\n]" if note else figure

@@ -151,7 +151,8 @@ class _Writer:
         paragraph = self.paragraph("Caption")
         before, after = t(f"report.caption.{kind}", self.lang, n="\0").split("\0")
         paragraph.add_run(before)
-        look.field(paragraph, f"SEQ {kind.capitalize()} \\* ARABIC", str(self.numbers.captions[key]))
+        printed = self.numbers.figures if kind == "figure" else self.numbers.tables
+        look.field(paragraph, f"SEQ {kind.capitalize()} \\* ARABIC", str(printed[key]))
         paragraph.add_run(f"{after}  {self.say(spans)}")
         paragraph.paragraph_format.keep_with_next = kind == "table" or noted
 
