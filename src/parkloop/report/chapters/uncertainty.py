@@ -11,11 +11,13 @@ from parkloop.report.model import Column, FigureBlock, Table
 from parkloop.report.numbers import unit_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from parkloop.park.changes import Change
     from parkloop.planning.robust.stress import Outage
     from parkloop.planning.robust.study import Future, RobustPlan, Uncertainty
     from parkloop.report.desk import Desk
-    from parkloop.report.model import Block, Spans
+    from parkloop.report.model import Block, Num, Spans
     from parkloop.report.numbers import Style
 
 OUTAGES = 10
@@ -135,18 +137,22 @@ def _values(desk: Desk, u: Uncertainty, name: Spans, p: RobustPlan) -> tuple[Spa
     return (name, *cells, _value(desk, f"{part}/regret", p.worst_regret, u))
 
 
+def _first(desk: Desk, options: Sequence[str], n: Num) -> Spans:
+    """Names in a row; where there are too many the first of them, and how many there are."""
+    words = desk.listed([desk.names.option(o) for o in options[:NAMED]])
+    return words if len(options) <= NAMED else desk.say("tradeoffs.and_more", first=words, n=n)
+
+
 def _core(desk: Desk, u: Uncertainty) -> list[Block]:
     core = u.core
     within = desk.computed("outlook/robust/within", core.within, "1", "share of the gain", style="percent")
     if not core.every:
         return [desk.p("robust.no_core")]
     n = desk.count("outlook/robust/every", len(core.every), "options of every best plan")
-    words = desk.listed([desk.names.option(o) for o in core.every[:NAMED]])
-    blocks: list[Block] = [desk.p("robust.core", n=n, options=words)]
+    blocks: list[Block] = [desk.p("robust.core", n=n, options=_first(desk, core.every, n))]
     if core.firm:
-        firm = desk.listed([desk.names.option(o) for o in core.firm[:NAMED]])
         m = desk.count("outlook/robust/firm", len(core.firm), "options that no nearly best plan lacks")
-        blocks.append(desk.p("robust.firm", n=m, options=firm, within=within))
+        blocks.append(desk.p("robust.firm", n=m, options=_first(desk, core.firm, m), within=within))
     rows = []
     for option, share in core.share.items():
         part = "firm" if option in core.firm else "every" if option in core.every else "some"
