@@ -200,7 +200,26 @@ def parks(draw):
         if column.of is not Node and "source_node" in columns(column.of):
             rows = [_apart(row) for row in rows]
         tables[table] = tuple(_united(row, units, currency) for row in rows)
+    tables["nodes"] = tuple(_sliced(n, tables["slices"]) for n in tables["nodes"])
+    tables["scenarios"] = tuple(_possible(s, len(tables["scenarios"])) for s in tables["scenarios"])
     return Park(**tables)
+
+
+def _possible(scenario, count):
+    """Equal chances that add up to one, and a change whose key is known."""
+    return dataclasses.replace(
+        scenario, probability=1.0 / count, changes={"price": 1.5} if scenario.changes else scenario.changes
+    )
+
+
+def _sliced(node: Node, slices) -> Node:
+    """Profiles speak of the park's own slices: all of the year's amount in the first, where there is one."""
+    profile = {slices[0].id: 1.0} if slices else {}
+    sides = {
+        side: tuple(dataclasses.replace(x, profile=profile if x.profile else {}) for x in getattr(node, side))
+        for side in ("takes", "makes")
+    }
+    return dataclasses.replace(node, **sides)
 
 
 def _priced(made: Commodity, unit: str, currency: str) -> Commodity:
