@@ -96,7 +96,7 @@ def test_what_can_stand_in_a_key_is_what_the_program_gives():
     assert set(COSTS) == {"capex", "lifetime", "discount_rate"}
     assert set(left_out_codes()) == {"impossible", "unknown_amount"}
     assert set(GATES) == {"user", "law", "quantity", "plausible", "safety"}
-    assert sum(key.startswith("steps.") for key, _ in KEYS) == 9
+    assert sum(key.startswith("steps.") for key, _ in KEYS) == 11
 
 
 @pytest.mark.parametrize(("key", "names"), KEYS)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from parkloop.base.i18n import t
 from parkloop.base.problems import Problem
 from parkloop.cli.session import UsageProblemError
-from parkloop.planning.fairness.parties import OFFICE, OUTSIDE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +33,8 @@ def firm_view(split: FairSplit, viewer: str) -> FirmView:
     try:
         return view_of(split, viewer)
     except KeyError:
+        from parkloop.planning.fairness.parties import OFFICE
+
         known = ", ".join(p for p in split.players if p != OFFICE) or "-"
         raise UsageProblemError([Problem("viewer_not_in_plan", found=viewer, expected=known)]) from None
 
@@ -113,6 +114,8 @@ class _Says:
         return t(f"fairness.{key}", self.screen.lang, **params)
 
     def party(self, name: str) -> str:
+        from parkloop.planning.fairness.parties import OFFICE, OUTSIDE
+
         special = {OFFICE: "office", OUTSIDE: "outside"}.get(name)
         if special is not None:
             return self.word(special)

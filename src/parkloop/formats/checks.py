@@ -109,7 +109,7 @@ def _commodity(reading: Reading, path: Path, value: Commodity) -> None:
     for code in read:
         if not is_hazardous_category(int(code[-2:])):
             _report(reading, (path, value), "codes", BadValueError("no_such_hazard_category", code), "warning")
-    stated = hazard or any(hazardous_in(v) or v.rstrip().endswith("*") for v in value.codes.values())
+    stated = hazard or any(hazardous_in(v) for v in value.codes.values())
     if value.hazardous is YesNo.YES and not stated:
         _report(reading, (path, value), "codes", BadValueError("hazardous_without_code", value.id), "warning")
 
