@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parkloop.operation.rows import Family
+from parkloop.planning.rows.pairs import pair_rows
 
 if TYPE_CHECKING:
     from parkloop.planning.rows.deciding import Deciding
@@ -12,19 +13,7 @@ if TYPE_CHECKING:
 
 def exclusive(rows: Deciding) -> None:
     """open[a, t] + open[b, t] <= 1 for every exclusive pair of the model."""
-    import xarray as xr
-
-    place, opened = rows.network.option_index, rows.model.variables["open"]
-    pairs = [(a, b) for a, b in rows.logic.exclusive if a in place and b in place]
-    if pairs:
-        named = {"pair": [f"{a}|{b}" for a, b in pairs]}
-        first, second = (
-            (1 * opened.isel(option=xr.DataArray([place[x] for x in side], dims="pair", coords=named))).drop_vars(
-                "option"
-            )
-            for side in zip(*pairs, strict=True)
-        )
-        rows.model.add_constraints(first + second <= 1.0, name="exclusive")
+    pair_rows(rows, "exclusive", rows.logic.exclusive, 1.0, 1.0)
 
 
 FAMILY = Family(
