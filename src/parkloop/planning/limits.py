@@ -27,12 +27,12 @@ def touched(network: Network, limit: Limit) -> list[int]:
 
 def _crosses(network: Network, arc: Arc, limit: Limit, *, inwards: bool) -> bool:
     inner, outer = (arc.target, arc.source) if inwards else (arc.source, arc.target)
-    commodity = arc.arrives if inwards else arc.commodity
     node = network.park.node.get(outer)
     far = arc.leaves if inwards else arc.enters
     # A firm that an option brings in is none of the park's own nodes: it stands inside where its balance is held.
     outside = outer.startswith("@") or (far is None if node is None else not node.inside)
-    return outside and commodity == limit.commodity and limit.node in {"", inner} and not inner.startswith("@")
+    # What crosses is what is sent: a by-product from outside is none of the material that it saves inside.
+    return outside and arc.commodity == limit.commodity and limit.node in {"", inner} and not inner.startswith("@")
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,10 @@ def find(look: Look) -> Iterator[Finding]:
 
 
 def _flows(look: Look, limit: Limit) -> list[StateFlow]:
-    """What counts against a limit: what a node lets go, or what it (or the park, from outside) takes in."""
+    """What counts against a limit: what a node lets go, or what it (or the park, from outside) takes in.
+
+    A by-product counts as itself, not as the material that it replaces.
+    """
     zone, found = look.reading.zone, []
     for flow in look.state.flows:
         if limit.kind in LEAVING:
@@ -45,7 +48,7 @@ def _flows(look: Look, limit: Limit) -> list[StateFlow]:
             emitted = limit.kind is LimitKind.EMISSION and zone(flow.target) != INSIDE
             if out and (emitted or zone(flow.target) == ENVIRONMENT) and limit.node in {"", flow.source}:
                 found.append(flow)
-        elif flow.arrives == limit.commodity and zone(flow.target) == INSIDE:
+        elif flow.commodity == limit.commodity and zone(flow.target) == INSIDE:
             bought = not limit.node and zone(flow.source) != INSIDE
             if bought or flow.target == limit.node:
                 found.append(flow)
