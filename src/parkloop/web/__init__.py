@@ -1,0 +1,1 @@
+"""The web application: accounts, store, jobs, exchange, pages and API; see ``docs/web.md``."""

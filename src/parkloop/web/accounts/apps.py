@@ -1,0 +1,13 @@
+"""The Django application of the accounts."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """Lowest floor of the web application: it knows nobody above it."""
+
+    name = "parkloop.web.accounts"
+    label = "accounts"
+    default_auto_field = "django.db.models.BigAutoField"

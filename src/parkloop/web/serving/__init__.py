@@ -1,0 +1,1 @@
+"""``parkloop serve``: starts web and workers, names its workers, reaps the dead."""
