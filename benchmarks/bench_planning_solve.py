@@ -20,6 +20,7 @@ from parkloop.operation.rows import new_model
 from parkloop.planning.built import PlanningModel
 from parkloop.planning.logic import Logic, Money
 from parkloop.planning.measures import LESS, Measure
+from parkloop.planning.question import Question
 from parkloop.solver import Solver
 
 LARGE, SMALL = SIZES["1e4"], Size(20, 60, 20, 3, 1)
@@ -34,7 +35,7 @@ def grid(model, points):
 
 def flows(model, goal, **more):
     """Flows of the best plan, in units per year."""
-    x = model.ask(goal, gap=1e-4, **more)[0].x
+    x = model.ask(goal, Question(gap=1e-4, **more))[0].x
     return (x[model.handed.flow] * model.handed.scale[:, None]).ravel()
 
 
@@ -91,7 +92,9 @@ def _same_park(say):
     solved(network, rate[:, 0], {})  # imports are not counted
     new_model()
     start = process_time()
-    point = PlanningModel(network, {"cost": costs}, Logic((), ()), Money({}, {}, ())).solve({"cost": 1.0}, gap=1e-6)
+    point = PlanningModel(network, {"cost": costs}, Logic((), ()), Money({}, {}, ())).solve(
+        {"cost": 1.0}, Question(gap=1e-6)
+    )
     ours = process_time() - start
     start = process_time()
     theirs = solved(network, (rate - keeping(network, rate))[:, 0], fixed, gap=1e-6)
@@ -113,7 +116,9 @@ def _hard(say):
     gaps = []
     for seed in range(parks):
         network, measures, logic, money = planning_park(Size(40, 120, 100, 6, 3), seed=seed, budget=0.2)
-        point = PlanningModel(network, measures, logic, money).solve({"cost": 1.0}, time_limit=limit, gap=1e-4)
+        point = PlanningModel(network, measures, logic, money).solve(
+            {"cost": 1.0}, Question(time_limit=limit, gap=1e-4)
+        )
         gaps.append(np.inf if point.gap is None else point.gap)
         say(f"park {seed}: {len(point.built)} options, gap {gaps[-1]:.2%} of the gain, {point.status}")
     say(f"median {median(gaps):.2%} (bound 2 %), worst {max(gaps):.2%} after {limit:g} s")

@@ -212,7 +212,13 @@ class Pass:
         """The plan in every scenario of the document, else in what-ifs: regret, tail, core, levers, stress."""
         planned = self.planned
         self.progress.step(0.75, "steps.uncertainty")
-        return study(self.brief, planned)
+        return study(self.park, self.observed.state, planned, *self._figures)
+
+    @cached_property
+    def _figures(self) -> tuple[Coefficients, Coefficients]:
+        """Prices and factors over all years of the plan, and of its last year alone."""
+        n, last = self.planned.network, _last_year(self.park, self.observed.state, self.planned)
+        return coefficients(n, self.ledger, self.grid), coefficients(last, self.ledger, self.grid)
 
     @cached_property
     def outlook(self) -> Outlook:
@@ -226,8 +232,7 @@ class Pass:
             self.park,
             self.observed.state,
             planned,
-            coefficients(planned.network, self.ledger, self.grid),
-            coefficients(_last_year(self.park, self.observed.state, planned), self.ledger, self.grid),
+            *self._figures,
             order=[row.option for row in self.ranking.rows],
             asked=self.targets,
         )

@@ -12,6 +12,7 @@ from parkloop.pipeline import Pass
 from parkloop.planning.built import PlanningModel
 from parkloop.planning.logic import Logic
 from parkloop.planning.measures import MORE, Measure
+from parkloop.planning.question import Question
 
 SURE = 1e-6
 """Relative: what the solver's accuracy may make of equal optima."""
@@ -46,7 +47,7 @@ class Laws:
 
     @staticmethod
     def ask(model, **changed):
-        return model.solve({"value": 1.0}, time_limit=SECONDS, gap=GAP, **changed)
+        return model.solve({"value": 1.0}, Question(time_limit=SECONDS, gap=GAP, **changed))
 
     def certificate_agrees(self):
         """Planner, operation of the composed park and sum from the document give one value, and every row holds."""

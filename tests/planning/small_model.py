@@ -12,6 +12,7 @@ from parkloop.park.steering import Budget
 from parkloop.planning.built import PlanningModel
 from parkloop.planning.logic import logic_of, money_of
 from parkloop.planning.measures import measures_of
+from parkloop.planning.question import Question
 from parkloop.planning.rows import Demands
 
 HELD = ("value", "cost", "co2e", "material", "waste", "investment")
@@ -46,7 +47,7 @@ def every_plan(built, goal="value", budget=1.0):
         for chosen in itertools.combinations(names, size):
             others = frozenset(names) - frozenset(chosen)
             try:
-                point = built.solve({goal: 1.0}, opened=frozenset(chosen), closed=others, budget=budget)
+                point = built.solve({goal: 1.0}, Question(opened=frozenset(chosen), closed=others, budget=budget))
             except NoFeasibleAnswerError:
                 continue
             plans[frozenset(chosen)] = point.values

@@ -8,6 +8,7 @@ from parkloop.pipeline import Pass
 from parkloop.planning.asked import AskedModel
 from parkloop.planning.front import SearchStoppedError
 from parkloop.planning.measures import measures_of
+from parkloop.planning.question import Question
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +29,7 @@ def test_stops_after_its_questions(made):
     model = _model(made)
     model.left = 2
     first = model.solve({"value": 1.0})
-    assert model.solve({"value": 1.0}, time_limit=0.0).values == first.values  # no clock
+    assert model.solve({"value": 1.0}, Question(time_limit=0.0)).values == first.values  # no clock
     with pytest.raises(SearchStoppedError):
         model.solve({"value": 1.0})
 
@@ -48,7 +49,7 @@ def test_most_valuable_of_equal_plans_drops_options_and_adds_none(made):
     model.left = 2
     first = model.solve({"cost": 1.0})
     room = 1e-6 * max(1.0, abs(first.values["cost"]))
-    tidy = model.solve({"value": 1.0}, within={"cost": (float("-inf"), first.values["cost"] + room)})
+    tidy = model.solve({"value": 1.0}, Question(within={"cost": (float("-inf"), first.values["cost"] + room)}))
     assert set(tidy.built) <= set(first.built)
     assert tidy.values["cost"] <= first.values["cost"] + 2 * room
     assert model.left == 0

@@ -8,6 +8,7 @@ from parkloop.park.steering import Budget
 from parkloop.planning.built import PlanningModel
 from parkloop.planning.logic import logic_of, money_of
 from parkloop.planning.measures import measures_of
+from parkloop.planning.question import Question
 
 
 def built(held=("cost", "co2e", "material"), **more):
@@ -43,7 +44,7 @@ def test_goals():
 def test_bounds_on_measures_and_back():
     """At most 1 900 t CO2 brings the coal saving in beside the link; without the bound it leaves again."""
     model = built()
-    bounded = model.solve({"cost": 1.0}, within={"co2e": (-float("inf"), 1900.0)})
+    bounded = model.solve({"cost": 1.0}, Question(within={"co2e": (-float("inf"), 1900.0)}))
     assert set(bounded.built) == {"a", "s"}
     assert bounded.values["cost"] == pytest.approx(610_000 - 34_700 - 70_000 + 80_000)
     assert set(model.solve({"cost": 1.0}).built) == {"a"}
@@ -52,20 +53,20 @@ def test_bounds_on_measures_and_back():
 def test_closed_opened_and_budget():
     """Without a the link b is best: 120 * (0.5 * 300 - 2) - 100 = 17 660; half the money pays for b alone."""
     model = built()
-    without = model.solve({"cost": 1.0}, closed=frozenset({"a"}))
+    without = model.solve({"cost": 1.0}, Question(closed=frozenset({"a"})))
     assert without.values["cost"] == pytest.approx(610_000 - 17_660)
-    forced = model.solve({"cost": 1.0}, opened=frozenset({"s"}))
+    forced = model.solve({"cost": 1.0}, Question(opened=frozenset({"s"})))
     assert set(forced.built) == {"a", "s"}
-    assert set(model.solve({"cost": 1.0}, budget=0.5).built) == {"b"}
-    assert model.solve({"cost": 1.0}, budget=0.0).built == {}
+    assert set(model.solve({"cost": 1.0}, Question(budget=0.5)).built) == {"b"}
+    assert model.solve({"cost": 1.0}, Question(budget=0.0)).built == {}
 
 
 def test_the_impossible_is_said():
     model = built()
     with pytest.raises(NoFeasibleAnswerError):
-        model.solve({"cost": 1.0}, within={"co2e": (-float("inf"), 100.0)})
+        model.solve({"cost": 1.0}, Question(within={"co2e": (-float("inf"), 100.0)}))
     with pytest.raises(NoFeasibleAnswerError):
-        model.solve({"cost": 1.0}, opened=frozenset({"a", "b"}))
+        model.solve({"cost": 1.0}, Question(opened=frozenset({"a", "b"})))
     assert set(model.solve({"cost": 1.0}).built) == {"a"}  # and the model goes on
 
 
@@ -79,17 +80,17 @@ def test_weighted_goal_equals_the_sum():
 def test_an_aspired_level_is_bought_where_its_price_pays():
     """The coal saving costs 10 000 net and brings 200 t CO2: worth it from 50 a tonne on (level 1 800 t)."""
     model = built()
-    cheap = model.solve({"cost": 1.0}, aspired={"co2e": (1800.0, 49.0)})
+    cheap = model.solve({"cost": 1.0}, Question(aspired={"co2e": (1800.0, 49.0)}))
     assert set(cheap.built) == {"a"}
     assert cheap.goal == pytest.approx(-(610_000 - 34_700) - 49 * 200)
-    assert set(model.solve({"cost": 1.0}, aspired={"co2e": (1800.0, 51.0)}).built) == {"a", "s"}
+    assert set(model.solve({"cost": 1.0}, Question(aspired={"co2e": (1800.0, 51.0)})).built) == {"a", "s"}
     assert set(model.solve({"cost": 1.0}).built) == {"a"}
 
 
 def test_goal_programming_counts_shortfalls_alone():
     """1 800 t CO2 against 1 900 aspired to, 380 t of bought clinker against 450: nothing falls short."""
     model = built()
-    both = model.solve({}, aspired={"co2e": (1900.0, 1.0), "material": (450.0, 1.0)})
+    both = model.solve({}, Question(aspired={"co2e": (1900.0, 1.0), "material": (450.0, 1.0)}))
     assert both.values["co2e"] <= 1900
     assert both.values["material"] <= 450 + 1e-6
     assert both.goal == pytest.approx(0)
@@ -98,7 +99,7 @@ def test_goal_programming_counts_shortfalls_alone():
 def test_a_search_that_found_nothing_in_time_returns_what_is_decided_anyway():
     """Stopped before it began: no investment, business as usual (610 000 a year), called stopped, without a gap."""
     model = built(stop=lambda: True)
-    point = model.solve({"cost": 1.0}, time_limit=0.0)
+    point = model.solve({"cost": 1.0}, Question(time_limit=0.0))
     assert point.status == "stopped"
     assert point.built == {}
     assert point.values["cost"] == pytest.approx(610_000)

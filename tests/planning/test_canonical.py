@@ -16,6 +16,7 @@ from parkloop.planning.built import PlanningModel
 from parkloop.planning.canonical import _within_limits, canonical
 from parkloop.planning.logic import logic_of, money_of
 from parkloop.planning.measures import measures_of
+from parkloop.planning.question import Question
 
 GOAL = {"cost": 1.0}
 
@@ -64,7 +65,7 @@ def test_equally_cheap_routes_with_different_carbon_give_one_answer():
     """Cost 700 000 + 150 000 + 120 000 - 240 000 - 200 * 238 = 682 400; carbon 2 000 + 1 200 - 2.4 * b."""
     c, models = two_routes()
     answers = [
-        canonical(m, GOAL, m.solve(GOAL, opened=frozenset({"a", "b"})), simplex=on)
+        canonical(m, GOAL, m.solve(GOAL, Question(opened=frozenset({"a", "b"}))), simplex=on)
         for m in models
         for on in (True, False)
     ]
@@ -80,7 +81,7 @@ def test_equally_cheap_routes_with_different_carbon_give_one_answer():
 def test_flows_of_another_best_vertex_are_replaced():
     """50 and 150 t cost the same as 150 and 50 t: handed in, the fixed order comes out."""
     c, (model, _) = two_routes()
-    point = canonical(model, GOAL, model.solve(GOAL, opened=frozenset({"a", "b"})))
+    point = canonical(model, GOAL, model.solve(GOAL, Question(opened=frozenset({"a", "b"}))))
     place = {arc.id: i for i, arc in enumerate(c.network.arcs)}
     a, b = sent(c.network, point)
     swapped = point.flow.copy()
@@ -105,6 +106,6 @@ def test_a_plan_that_breaks_a_limit_is_seen():
 def test_where_the_operation_misses_the_goal_the_plan_stands():
     """A plan said to cost 1 000 less than any operation of it: its flows are left alone."""
     _, (model, _) = two_routes()
-    found = model.solve(GOAL, opened=frozenset({"a", "b"}))
+    found = model.solve(GOAL, Question(opened=frozenset({"a", "b"})))
     better = replace(found, values={**found.values, "cost": found.values["cost"] - 1000.0})
     assert canonical(model, GOAL, better) is better

@@ -67,7 +67,7 @@ def test_a_part_that_fails_is_a_warning_and_the_others_stand(work, monkeypatch):
     def broken(*_args, **_kwargs):
         raise NoFeasibleAnswerError(Problem("plan_infeasible"))
 
-    monkeypatch.setattr(module, "futures", broken)
+    monkeypatch.setattr(module, "study", broken)
     monkeypatch.setattr(module, "pareto", broken)
     again = Pass(load("teaching")).outlook
     assert again.uncertainty is None

@@ -103,8 +103,8 @@ def test_an_interrupted_search_keeps_the_best_found_and_says_so(monkeypatch):
 
     ask = PlanningModel.ask
 
-    def in_no_time(model, goal, **more):
-        return Solution(Status.STOPPED, None, None), ask(model, goal, **more)[1]
+    def in_no_time(model, goal, question):
+        return Solution(Status.STOPPED, None, None), ask(model, goal, question)[1]
 
     brief, _ = planned([option("a", ash_link()), option("s", coal_saving(-0.1))])
     monkeypatch.setattr(PlanningModel, "ask", in_no_time)

@@ -14,6 +14,7 @@ from parkloop.planning.built import PlanningModel
 from parkloop.planning.certify import Case, certify
 from parkloop.planning.logic import logic_of, money_of
 from parkloop.planning.measures import measures_of
+from parkloop.planning.question import Question
 
 
 def model(of, options, **worth):
@@ -35,7 +36,7 @@ def rows(built, point):
 def test_the_four_stream_case():
     """605 kW hot and 525 kW cold at 20 K; steam at 60, cooling at 5 a GJ, 28.8 GJ a year and kW."""
     built = model(four(), [recovery()])
-    closed = built.solve({"cost": 1.0}, closed=frozenset({"recover"}))
+    closed = built.solve({"cost": 1.0}, Question(closed=frozenset({"recover"})))
     assert amounts(built, closed)["remainder/A/steam/in"] == pytest.approx(3780 * GJ_PER_KW)
     assert closed.values["cost"] == pytest.approx((3780 * 60 + 3700 * 5) * GJ_PER_KW)
     best = built.solve({"cost": 1.0})
@@ -58,7 +59,7 @@ def test_the_three_plant_case():
     """880.17 t/h without reuse, 339.65 with reuse in each plant, 314.36 with exchange between them."""
     built = model(three(), [OWN, BETWEEN])
     for closed, fresh in (({"own", "between"}, 880.17), ({"between"}, 339.65), (set(), 314.36)):
-        point = built.solve({"water": 1.0}, closed=frozenset(closed))
+        point = built.solve({"water": 1.0}, Question(closed=frozenset(closed)))
         assert point.values["water"] / HOURS == pytest.approx(fresh, abs=0.01)
         assert rows(built, point) < 1e-9
 

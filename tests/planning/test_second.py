@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.planning.test_built import built
 
+from parkloop.planning.question import Question
 from parkloop.planning.second import confirm
 from parkloop.solver import Status
 from parkloop.solver.second import has_scip
@@ -17,7 +18,7 @@ def test_a_plan_is_confirmed_with_the_bounds_it_was_asked_with(scip):
     """Under a bound on CO2 the plan is another; it is the last question that is asked again."""
     model = built()
     model.solve({"cost": 1.0})
-    model.solve({"cost": 1.0}, within={"co2e": (-float("inf"), 1900.0)})
+    model.solve({"cost": 1.0}, Question(within={"co2e": (-float("inf"), 1900.0)}))
     second = confirm(model, scip=scip)
     assert second.agrees
     assert second.difference == pytest.approx(0, abs=1e-6)

@@ -7,12 +7,14 @@ bound the work, so that two runs say the same.
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from parkloop.base.problems import NoFeasibleAnswerError
 from parkloop.planning.built import PlanningModel
 from parkloop.planning.front import SearchStoppedError
 from parkloop.planning.goal import VALUE
+from parkloop.planning.question import PLAIN, Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,7 +41,7 @@ class AskedModel(PlanningModel):
     Parameters
     ----------
     within, aspired
-        As in :meth:`PlanningModel.solve`: hard and priced targets of the park.
+        As in :class:`parkloop.planning.question.Question`: hard and priced targets of the park.
     """
 
     def __init__(
@@ -60,19 +62,8 @@ class AskedModel(PlanningModel):
         """Questions that may still be asked; None: as many as wanted."""
         self._stood: frozenset[str] | None = None
 
-    def solve(
-        self,
-        goal: Mapping[str, float],
-        *,
-        within: Mapping[str, tuple[float, float]] | None = None,
-        closed: frozenset[str] = frozenset(),
-        opened: frozenset[str] = frozenset(),
-        budget: float = 1.0,
-        aspired: Mapping[str, tuple[float, float]] | None = None,
-        time_limit: float | None = SECONDS,  # noqa: ARG002 - a clock would make the answer hang on the machine
-        gap: float = 1e-4,
-    ) -> Point:
-        """The best plan for a weighted goal under the targets.
+    def solve(self, goal: Mapping[str, float], question: Question = PLAIN) -> Point:
+        """The best plan for a weighted goal under the targets; a time limit is not looked at.
 
         Raises
         ------
@@ -85,19 +76,19 @@ class AskedModel(PlanningModel):
             if self.left <= 0:
                 raise SearchStoppedError
             self.left -= 1
-        question: dict[str, Any] = {
-            "within": {**self._always, **(within or {})},
-            "opened": opened,
-            "budget": budget,
-            "aspired": {**self._priced, **(aspired or {})},
-            "time_limit": SECONDS,
-        }
-        if self.left is not None and within and set(goal) == {VALUE} and self._stood is not None:
-            gap = max(gap, TIDY)
-            others = frozenset(o.id for o in self.network.options) - self._stood - opened
+        # A clock would make the answer hang on the machine.
+        asked = replace(
+            question,
+            within={**self._always, **question.within},
+            aspired={**self._priced, **question.aspired},
+            time_limit=SECONDS,
+        )
+        if self.left is not None and question.within and set(goal) == {VALUE} and self._stood is not None:
+            asked = replace(asked, gap=max(question.gap, TIDY))
+            others = frozenset(o.id for o in self.network.options) - self._stood - question.opened
             # The plan before is among the answers, so its options are all that is looked at: a tenth of the work.
             with suppress(NoFeasibleAnswerError):  # within the solver's accuracy that plan itself may be refused
-                return super().solve(goal, closed=closed | others, gap=gap, **question)
-        point = super().solve(goal, closed=closed, gap=gap, **question)
+                return super().solve(goal, replace(asked, closed=question.closed | others))
+        point = super().solve(goal, asked)
         self._stood = frozenset(point.built)
         return point

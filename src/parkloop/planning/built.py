@@ -17,6 +17,7 @@ from parkloop.operation.handed import hand_over
 from parkloop.operation.keeping import keeping, let_go
 from parkloop.planning.idle import idle
 from parkloop.planning.measures import LESS
+from parkloop.planning.question import PLAIN, Question
 from parkloop.planning.reach import reach_of
 from parkloop.planning.rows import Demands, planning_model
 from parkloop.planning.rows.deciding import build_bounds
@@ -105,49 +106,22 @@ class PlanningModel:
         self.last: Solution | None = None
         self._hint: Floats | None = None
 
-    def solve(
-        self,
-        goal: Mapping[str, float],
-        *,
-        within: Mapping[str, tuple[float, float]] | None = None,
-        closed: frozenset[str] = frozenset(),
-        opened: frozenset[str] = frozenset(),
-        budget: float = 1.0,
-        aspired: Mapping[str, tuple[float, float]] | None = None,
-        time_limit: float | None = 60.0,
-        gap: float = 1e-4,
-    ) -> Point:
+    def solve(self, goal: Mapping[str, float], question: Question = PLAIN) -> Point:
         """The best plan for a weighted goal.
 
         Parameters
         ----------
         goal
             Measure -> weight > 0; each measure counts in its better direction.
-        within
-            Measure -> (least, most) in its own unit; only measures that are ``held``.
-        closed, opened
-            Options that may not be chosen, and that must be open in the last year.
-        budget
-            Factor on every payer's money.
-        aspired
-            Measure -> (level, price of one unit short of it); only measures that are ``held``. The price is in units
-            of the weighted goal: a priced target, or goal programming where nothing else is asked for.
+        question
+            What is asked besides.
 
         Raises
         ------
         NoFeasibleAnswerError
             No choice meets the rows.
         """
-        answer, keep = self.ask(
-            goal,
-            within=within,
-            closed=closed,
-            opened=opened,
-            budget=budget,
-            aspired=aspired,
-            time_limit=time_limit,
-            gap=gap,
-        )
+        answer, keep = self.ask(goal, question)
         if answer.x is None and answer.status is Status.STOPPED:
             answer = self._least()
         if answer.x is None:
@@ -156,7 +130,7 @@ class PlanningModel:
                     "plan_infeasible" if answer.status is Status.INFEASIBLE else "plan_failed", found=str(answer.status)
                 )
             )
-        return self._point(goal, aspired or {}, answer, answer.x, keep, opened)
+        return self._point(goal, question, answer, answer.x, keep)
 
     def _least(self) -> Solution:
         """The plan that invests in nothing but what is decided: the best found where a search found none in time."""
@@ -197,25 +171,14 @@ class PlanningModel:
         """What the solver minimizes for a goal, and how many of its units are one unit of the goal."""
         return self._cost(goal, {})[0], SCALE / self._size(goal, {})
 
-    def ask(
-        self,
-        goal: Mapping[str, float],
-        *,
-        within: Mapping[str, tuple[float, float]] | None = None,
-        closed: frozenset[str] = frozenset(),
-        opened: frozenset[str] = frozenset(),
-        budget: float = 1.0,
-        aspired: Mapping[str, tuple[float, float]] | None = None,
-        time_limit: float | None = 60.0,
-        gap: float = 1e-4,
-    ) -> tuple[Solution, Floats]:
+    def ask(self, goal: Mapping[str, float], question: Question = PLAIN) -> tuple[Solution, Floats]:
         """The solver's bare answer, and the reward for kept contracts that it was asked with, shape (A, T)."""
-        cost, offset, keep = self._cost(goal, aspired or {})
+        cost, offset, keep = self._cost(goal, question.aspired)
         self.solver.set_cost(cost, offset)
-        self._set_options(closed, opened)
-        self._set_budget(budget)
-        self._set_within(within or {}, aspired or {})
-        self.solver.limit(time_limit=time_limit, gap=gap)
+        self._set_options(question.closed, question.opened)
+        self._set_budget(question.budget)
+        self._set_within(question.within, question.aspired)
+        self.solver.limit(time_limit=question.time_limit, gap=question.gap)
         if self._hint is not None:
             self.solver.hint(self._hint)
         answer = self.last = self.solver.solve()
@@ -337,17 +300,16 @@ class PlanningModel:
     def _point(
         self,
         goal: Mapping[str, float],
-        aspired: Mapping[str, tuple[float, float]],
+        question: Question,
         answer: Solution,
         x: Floats,
         keep: Floats,
-        opened: frozenset[str],
     ) -> Point:
-        n, h = self.network, self._handed
+        n, h, aspired = self.network, self._handed, question.aspired
         state = np.round(x[h.open]) if h.open.size else np.zeros((0, len(n.years)))
         flow = np.maximum(x[h.flow] * h.scale[:, None], 0.0)
         built = _years_built(n, x[h.variables["build"]])
-        for option in idle(n, flow, built, self.logic, frozenset(self.demands.forced) | opened):
+        for option in idle(n, flow, built, self.logic, frozenset(self.demands.forced) | question.opened):
             state[n.option_index[option]] = 0.0
             del built[option]
         chosen = _matrix(n, built)

@@ -10,6 +10,7 @@ import numpy as np
 from parkloop.planning.built import PlanningModel
 from parkloop.planning.limits import held_limits
 from parkloop.planning.measures import MORE, Measure
+from parkloop.planning.question import Question
 from parkloop.planning.rows import Demands
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def choose(
         constant=float((objective.arc * network.reference * network.share).sum()),
     )
     model = PlanningModel(network, {"value": value}, logic, money, demands, presolve=presolve)
-    point = model.solve({"value": 1.0}, time_limit=time_limit, gap=gap)
+    point = model.solve({"value": 1.0}, Question(time_limit=time_limit, gap=gap))
     return Chosen(
         built=point.built,
         open=point.open,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from parkloop.planning.question import PLAIN, Question
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from parkloop.planning.built import PlanningModel, Point
 
@@ -17,10 +19,9 @@ SLACK = 1e-6
 def in_order(
     model: PlanningModel,
     goals: Sequence[str],
+    question: Question = PLAIN,
     *,
-    within: Mapping[str, tuple[float, float]] | None = None,
     slack: float = SLACK,
-    **question: Any,  # noqa: ANN401 - what PlanningModel.solve takes besides
 ) -> Point:
     """The best plan for the first goal, among these the best for the second, and so on.
 
@@ -32,10 +33,10 @@ def in_order(
     NoFeasibleAnswerError
         No choice meets the rows.
     """
-    bounds = dict(within or {})
+    bounds = dict(question.within)
     points = []
     for name in goals:
-        point = model.solve({name: 1.0}, within=bounds, **question)
+        point = model.solve({name: 1.0}, replace(question, within=bounds))
         points.append(point)
         measure, value = model.measures[name], point.values[name]
         room = slack * max(1e-3 * abs(value), model.size(name))

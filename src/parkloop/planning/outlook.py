@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from parkloop.base.problems import Location, NoFeasibleAnswerError, Problem, ProblemError
-from parkloop.planning.asked import AskedModel
+from parkloop.planning.asked import SECONDS, AskedModel
 from parkloop.planning.front import SearchStoppedError
-from parkloop.planning.futures import futures
 from parkloop.planning.goal import VALUE
 from parkloop.planning.insight.alternatives import alternatives
 from parkloop.planning.insight.budgetcurve import budget_curve
@@ -23,6 +22,8 @@ from parkloop.planning.insight.whynot import why_not
 from parkloop.planning.measures import measures_of
 from parkloop.planning.pareto import DEFAULT, pareto
 from parkloop.planning.paretoset import EQUAL
+from parkloop.planning.question import Question
+from parkloop.planning.robust.study import study
 from parkloop.planning.targets import aims_of, demands_of, measures_for
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ GAP = 0.02
 NEAR = 0.03
 """Plans within three per cent of the best are as good as it, seen from what the data can bear."""
 NEAR_GAP = 0.003
+RISK_GAP = 1e-3
 LISTED = 24
 """Options that are asked for one by one: those of the plan, of the Pareto plans, and the best of the ranking."""
 TOLD = 10
@@ -163,9 +165,9 @@ def outlook(
     traded = part("pareto", lambda: _pareto(model), None)
     found = traded.found if traded else None
     model.left = None
-    curve: tuple[Step, ...] = part("budget_curve", lambda: budget_curve(model, GOAL, gap=1e-3), ())
+    curve: tuple[Step, ...] = part("budget_curve", lambda: budget_curve(model, GOAL, question=Question(gap=1e-3)), ())
     looked = _looked(planned, found, order)
-    switching = part("alternatives", lambda: SomeSwitching(model, GOAL, gap=NEAR_GAP), None)
+    switching = part("alternatives", lambda: SomeSwitching(model, GOAL, Question(gap=NEAR_GAP)), None)
     near: Alternatives | None = None
     why: tuple[WhyNot, ...] = ()
     prices: tuple[Price, ...] = ()
@@ -177,7 +179,7 @@ def outlook(
         chosen = set(planned.chosen.built)
         first = [o for o in order if o in planned.network.option_index and o not in chosen][:TOLD]
         why = part("why_not", lambda: why_not(switching, first), ())
-    uncertain = part("robust", lambda: futures(park, observed, planned, figures, single), None)
+    uncertain = part("robust", lambda: _uncertain(park, observed, planned, figures, single), None)
     return Outlook(
         pareto=found,
         agreed=traded.agreed if traded else (),
@@ -192,6 +194,13 @@ def outlook(
         plan=_measured(model, planned),
         problems=tuple(failed),
     )
+
+
+def _uncertain(
+    park: Park, observed: State, planned: Planned, figures: Coefficients, single: Coefficients
+) -> Uncertainty:
+    """The short form; the gap ends a question, the seconds are a last resort."""
+    return study(park, observed, planned, figures, single, time_limit=SECONDS, gap=RISK_GAP, short=True)
 
 
 def _failed(name: str, why: Problem | None) -> Problem:
@@ -248,7 +257,7 @@ def _searched(model: AskedModel, names: Sequence[str]) -> ParetoSet:
     payoff = len(names) * (len(names) + 2)  # is always filled, with one more for each that is flat
     model.left = payoff + max(QUESTIONS, WORK // len(model.problem.cost))
     step = STEPS[3] if len(names) > 2 else STEPS[2]
-    return pareto(model, names, step=1.0 if len(names) > AT_MOST else step, seconds=None, gap=GAP)[0]
+    return pareto(model, names, step=1.0 if len(names) > AT_MOST else step, seconds=None, question=Question(gap=GAP))[0]
 
 
 def _looked(planned: Planned, found: ParetoSet | None, order: Sequence[str]) -> tuple[str, ...]:

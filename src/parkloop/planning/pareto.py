@@ -23,6 +23,7 @@ from parkloop.planning.contracts import given_up
 from parkloop.planning.front import Answer, Boxes, SearchStoppedError, efficient, many_objectives
 from parkloop.planning.lexicographic import in_order
 from parkloop.planning.paretoset import Axis, ParetoPoint, ParetoSet, Search, coverage, fingerprint, merged
+from parkloop.planning.question import PLAIN, Question
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -41,7 +42,7 @@ DEEP = 10.0
 FINE = 0.05
 """Relative gap of the searches as a share of the step: what they leave open is small against it."""
 ROOM = 1e-6
-TIDY = {"time_limit": 2.0, "gap": 0.01}
+TIDY = Question(time_limit=2.0, gap=0.01)
 """How far the best value among equals is sought; it only tidies the plan up."""
 LAST = "value"
 """Among plans equal in all measures the one with the best weighted value is shown."""
@@ -63,7 +64,7 @@ def pareto(
     seconds: float | None = 60.0,
     state: Mapping[str, Any] | None = None,
     effort: Effort | None = None,
-    **question: Any,  # noqa: ANN401 - what PlanningModel.solve takes besides: budget, closed, opened
+    question: Question | None = None,
 ) -> tuple[ParetoSet, dict[str, Any]]:
     """The Pareto set of some measures.
 
@@ -81,6 +82,9 @@ def pareto(
         What an earlier search over the same model and measures returned: it is gone on with.
     effort
         Counts the solves and seconds.
+    question
+        What is asked besides: budget, closed, opened, and the gap of each step of the search (None: a share of the
+        step, :data:`FINE`).
 
     Returns
     -------
@@ -93,10 +97,11 @@ def pareto(
     """
     asked = tuple(dict.fromkeys(names))
     clock = _Clock(seconds, effort or Effort())
+    plain = question or PLAIN
     mark = fingerprint(model, asked, question)
     search = Search.restored(state, mark) if state is not None else None
     if search is None:
-        axes, payoff = _payoff(model, asked, clock, question)
+        axes, payoff = _payoff(model, asked, clock, plain)
         search = Search(mark=mark, axes=axes, payoff=payoff, points=list(payoff))
     traded = [a for a in search.axes if a.traded]
     if len(traded) < 2:
@@ -110,7 +115,7 @@ def pareto(
         boxes = Boxes(np.full((1, len(traded)), -DEEP))
         for p in search.points:
             boxes.split(_shares(traded, p.values))
-    _go_on(model, boxes, traded, width, search, clock, question)
+    _go_on(model, boxes, traded, width, search, clock, question or Question(gap=width * FINE))
     search.corners, search.empty, search.step = boxes.corners.tolist(), boxes.empty.tolist(), width
     return _told(search, traded, width, clock)
 
@@ -122,11 +127,11 @@ def _go_on(
     width: float,
     search: Search,
     clock: _Clock,
-    question: Mapping[str, Any],
+    question: Question,
 ) -> None:
     if not len(boxes.corners):
         return
-    ask = _asking(model, traded, clock, {"gap": width * FINE, **question})
+    ask = _asking(model, traded, clock, question)
     try:
         for answer in many_objectives(ask, boxes, width):
             search.points.append(answer.what)
@@ -155,14 +160,14 @@ def _told(search: Search, traded: list[Axis], width: float, clock: _Clock) -> tu
 
 
 def _payoff(
-    model: PlanningModel, names: Sequence[str], clock: _Clock, question: Mapping[str, Any]
+    model: PlanningModel, names: Sequence[str], clock: _Clock, question: Question
 ) -> tuple[tuple[Axis, ...], tuple[ParetoPoint, ...]]:
     """Each measure at its best, the others as tie-breaks in the order given, the weighted value last."""
     rows = []
     for name in names:
         order = [name, *(o for o in names if o != name), *([LAST] if LAST not in names else [])]
         clock.count(len(order))
-        found = in_order(model, order, **question)
+        found = in_order(model, order, question)
         rows.append(point_of(model, found))
     axes = [_axis(model, name, rows[k].values[name], [r.values[name] for r in rows]) for k, name in enumerate(names)]
     if any(a.traded for a in axes):
@@ -180,12 +185,12 @@ def _axis(model: PlanningModel, name: str, best: float, values: Sequence[float])
     return replace(axis, worst=best, why="agreed") if axis.range <= _least(model, name, best) else axis
 
 
-def _moved(model: PlanningModel, axis: Axis, clock: _Clock, question: Mapping[str, Any]) -> Axis:
+def _moved(model: PlanningModel, axis: Axis, clock: _Clock, question: Question) -> Axis:
     """A measure at its best in every corner of the table: flat where no plan moves it, else traded between corners."""
     if axis.traded:
         return axis
     clock.count(1)
-    worst = model.solve({axis.name: -1.0}, **question).values[axis.name]
+    worst = model.solve({axis.name: -1.0}, question).values[axis.name]
     least = _least(model, axis.name, axis.best)
     if abs(worst - axis.best) <= least:
         return replace(axis, why="flat")
@@ -199,15 +204,15 @@ def _least(model: PlanningModel, name: str, best: float) -> float:
 
 
 def _asking(
-    model: PlanningModel, traded: list[Axis], clock: _Clock, question: Mapping[str, Any]
+    model: PlanningModel, traded: list[Axis], clock: _Clock, question: Question
 ) -> Callable[[Values, Values], Answer[ParetoPoint] | None]:
     def ask(weights: Values, floor: Values) -> Answer[ParetoPoint] | None:
         goal = {a.name: w / a.range for a, w in zip(traded, weights, strict=True)}
         within = {a.name: a.side(a.at(z)) for a, z in zip(traded, floor, strict=True) if np.isfinite(z)}
-        limit = clock.left()
+        asked = replace(question, within={**question.within, **within}, time_limit=question.sooner(clock.left()))
         clock.count(1)
         try:
-            first = model.solve(goal, within=within, **{"time_limit": limit, **question})
+            first = model.solve(goal, asked)
         except NoFeasibleAnswerError as error:
             if error.problem.code != "plan_infeasible":
                 raise SearchStoppedError from error
@@ -219,7 +224,7 @@ def _asking(
 
 
 def _most_valuable(
-    model: PlanningModel, first: Point, traded: list[Axis], clock: _Clock, question: Mapping[str, Any]
+    model: PlanningModel, first: Point, traded: list[Axis], clock: _Clock, question: Question
 ) -> ParetoPoint:
     """Of all plans with these measures the one with the best weighted value; what does nothing falls out of it."""
     found = point_of(model, first)
@@ -228,7 +233,10 @@ def _most_valuable(
     within = {a.name: a.side(first.values[a.name] + a.sign * ROOM * max(a.range, 1e-3 * abs(a.best))) for a in traded}
     clock.count(1)
     try:
-        best = model.solve({LAST: 1.0}, within=within, **{**question, **TIDY})
+        best = model.solve(
+            {LAST: 1.0},
+            replace(question, within={**question.within, **within}, time_limit=TIDY.time_limit, gap=TIDY.gap),
+        )
     except NoFeasibleAnswerError:  # within the solver's accuracy the first itself may be refused
         return found
     return replace(point_of(model, best), gap=first.gap, status=first.status)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from parkloop.planning.built import PlanningModel
+    from parkloop.planning.question import Question
 
 SCHEMA = "parkloop/pareto-search/1"
 EQUAL = 1e-6
@@ -167,15 +168,14 @@ def _point(data: Mapping[str, Any]) -> ParetoPoint:
     return ParetoPoint(**{**kept, "given_up": tuple(kept["given_up"])})
 
 
-def fingerprint(model: PlanningModel, names: Sequence[str], question: Mapping[str, Any]) -> str:
+def fingerprint(model: PlanningModel, names: Sequence[str], question: Question | None) -> str:
     """A short name that changes with every figure of the model and of the question."""
     p = model.problem
     parts = [p.cost, p.lower, p.upper, p.row_lower, p.row_upper, p.matrix.data, p.matrix.indices, p.matrix.indptr]
     digest = sha256()
     for part in parts:
         digest.update(np.ascontiguousarray(part).tobytes())
-    asked = sorted((k, sorted(v) if isinstance(v, frozenset) else v) for k, v in question.items() if k != "time_limit")
-    digest.update(repr((tuple(names), asked)).encode())
+    digest.update(repr((tuple(names), question.mark if question is not None else "")).encode())
     return digest.hexdigest()[:32]
 
 

@@ -14,6 +14,7 @@ from parkloop.planning.goal import CONVERTED, DEFAULT, PRODUCTIVITY, VALUE, Goal
 from parkloop.planning.lexicographic import SLACK, in_order
 from parkloop.planning.linearforms import Form, NotLinearError, Yardstick
 from parkloop.planning.measures import LESS, MORE, Measure, measures_of
+from parkloop.planning.question import Question
 from parkloop.planning.ratio import EmptyBottomError, best_ratio
 from parkloop.planning.resources import converted, output_value, pollutants, primary
 from parkloop.planning.targets import Aim, aims_of, demands_of, measures_for
@@ -116,7 +117,7 @@ def _ratio(
     limit: float | None,
 ) -> Pursued:
     try:
-        best = best_ratio(model, TOP, bottom, within=within, time_limit=limit, gap=EXACT)
+        best = best_ratio(model, TOP, bottom, Question(within=within, time_limit=limit, gap=EXACT))
     except EmptyBottomError:
         raise ProblemError([_without_data(model.network, PRODUCTIVITY, "zero:primary_input")]) from None
     return Pursued(
@@ -140,7 +141,8 @@ def _in_order(
     gap: float,
 ) -> Point:
     """The first step with the priced targets; the later ones keep what it and the targets reached."""
-    first = model.solve(goal.steps[0], within=within, aspired=aspired, time_limit=limit, gap=gap)
+    plain = Question(within=within, time_limit=limit, gap=gap)
+    first = model.solve(goal.steps[0], replace(plain, aspired=aspired))
     if len(goal.steps) == 1:
         return first
     bounds = dict(within)
@@ -151,7 +153,7 @@ def _in_order(
         room = SLACK * max(1e-3 * abs(value), model.size(name))
         bounds[name] = (-np.inf, value + room) if m.better == LESS else (value - room, np.inf)
     rest = [n for step in goal.steps[1:] for n in step]
-    last = in_order(model, rest, within=bounds, time_limit=limit, gap=gap)
+    last = in_order(model, rest, replace(plain, within=bounds))
     worst = first.status if last.status == "optimal" else last.status
     return replace(last, goal=first.goal, bound=first.bound, gap=first.gap, status=worst)
 

@@ -9,7 +9,9 @@ Reference: W. Dinkelbach (1967), On nonlinear fractional programming, Management
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from parkloop.planning.question import PLAIN, Question
 
 if TYPE_CHECKING:
     from parkloop.planning.built import PlanningModel, Point
@@ -38,7 +40,7 @@ class EmptyBottomError(ArithmeticError):
     """The lower measure can be zero or less: there is no ratio."""
 
 
-def best_ratio(model: PlanningModel, top: str, bottom: str, **question: Any) -> BestRatio:  # noqa: ANN401
+def best_ratio(model: PlanningModel, top: str, bottom: str, question: Question = PLAIN) -> BestRatio:
     """The plan with the largest ``top / bottom``.
 
     Parameters
@@ -46,7 +48,7 @@ def best_ratio(model: PlanningModel, top: str, bottom: str, **question: Any) -> 
     model
         Holds both measures, ``top`` as one of which more is better, ``bottom`` as one of which less is.
     question
-        What :meth:`PlanningModel.solve` takes besides the goal.
+        What is asked besides the goal.
 
     Raises
     ------
@@ -55,14 +57,14 @@ def best_ratio(model: PlanningModel, top: str, bottom: str, **question: Any) -> 
     NoFeasibleAnswerError
         No choice meets the rows.
     """
-    least = model.solve({bottom: 1.0}, **question)
+    least = model.solve({bottom: 1.0}, question)
     low = least.values[bottom] if least.bound is None else -least.bound
     if not low > ZERO * max(1.0, abs(least.values[top])):
         raise EmptyBottomError(bottom)
     best, status = least, least.status
     ratio, bound, steps = _of(best, top, bottom), None, 1
     for _step in range(STEPS):
-        point = model.solve({top: 1.0, bottom: ratio} if ratio > 0 else {top: 1.0}, **question)
+        point = model.solve({top: 1.0, bottom: ratio} if ratio > 0 else {top: 1.0}, question)
         steps += 1
         status = status if point.status == "optimal" else point.status
         found = _of(point, top, bottom)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parkloop.base.problems import Location, NoFeasibleAnswerError, Problem
+from parkloop.planning.question import Question
 from parkloop.planning.targets import HARD, NEAR, Aim, columns_of
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def named(model: PlanningModel, problem: Problem) -> Problem:
 
 
 def _best(model: PlanningModel, aim: Aim, time_limit: float | None) -> float | None:
-    point = model.solve({}, aspired={aim.measure: (0.0, 1.0)}, time_limit=time_limit)
+    point = model.solve({}, Question(aspired={aim.measure: (0.0, 1.0)}, time_limit=time_limit))
     return _reached(model, aim, point)
 
 

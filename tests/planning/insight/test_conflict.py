@@ -7,6 +7,7 @@ from tests.planning.small_model import model
 
 from parkloop.planning.insight.conflict import conflict
 from parkloop.planning.insight.elastic import BUDGET, EXCLUSIVE, OPENED, TARGET, Elastic
+from parkloop.planning.question import Question
 
 
 def test_a_plan_that_exists_has_no_conflict():
@@ -14,7 +15,7 @@ def test_a_plan_that_exists_has_no_conflict():
 
 
 def test_options_that_exclude_one_another():
-    found = conflict(Elastic(model(), opened=frozenset("ab")))
+    found = conflict(Elastic(model(), Question(opened=frozenset("ab"))))
     assert sorted((c.kind, c.subject, c.other) for c in found.conditions) == [
         (EXCLUSIVE, "a", "b"),
         (OPENED, "a", ""),
@@ -25,7 +26,7 @@ def test_options_that_exclude_one_another():
 
 def test_a_target_and_the_money_for_it():
     """1 900 t CO2 take s, which costs 4 million: with 3 in the purse either 1 million more or 100 t more."""
-    elastic = Elastic(model(amount=3e6), within={"co2e": (-float("inf"), 1900.0)})
+    elastic = Elastic(model(amount=3e6), Question(within={"co2e": (-float("inf"), 1900.0)}))
     found = conflict(elastic)
     assert {c.kind for c in found.conditions} >= {TARGET}
     alone = {r.condition.kind: r.amount for r in found.alone}
@@ -37,7 +38,7 @@ def test_a_target_and_the_money_for_it():
 @given(st.integers(0, 19), st.integers(1500, 2100), st.sets(st.sampled_from("abs")))
 def test_without_any_one_condition_there_is_a_plan(amount, carbon, opened):
     within = {"co2e": (-float("inf"), float(carbon))}
-    elastic = Elastic(model(amount=amount * 1e6), within=within, opened=frozenset(opened))
+    elastic = Elastic(model(amount=amount * 1e6), Question(within=within, opened=frozenset(opened)))
     found = conflict(elastic)
     if found is None:
         assert elastic.feasible(elastic.conditions)

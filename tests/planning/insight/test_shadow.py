@@ -14,6 +14,7 @@ from parkloop.planning.insight.shadow import LIMIT, MONEY, OFFER, shadow_prices
 from parkloop.planning.limits import held_limits
 from parkloop.planning.logic import Logic, Money
 from parkloop.planning.measures import measures_of
+from parkloop.planning.question import Question
 
 
 def test_a_tonne_of_ash_more():
@@ -90,7 +91,9 @@ def test_a_tenth_more_money_that_pays_for_another_option():
     (price,) = found
     assert (price.id, price.year, price.raised) == ("park", 2025, pytest.approx(1.15e6))
     assert price.entering == ("a",)
-    assert price.least * price.raised == pytest.approx(built.solve(goal, budget=1.1).goal - point.goal, rel=1e-6)
+    assert price.least * price.raised == pytest.approx(
+        built.solve(goal, Question(budget=1.1)).goal - point.goal, rel=1e-6
+    )
 
 
 def _worth():

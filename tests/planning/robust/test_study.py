@@ -7,6 +7,11 @@ from tests.operation.small import ash_link, coal_saving, money, option, park
 from tests.planning.robust.small_risk import SCENARIOS
 from tests.planning.small_plan import planned
 
+from parkloop.formats import load
+from parkloop.operation.criteria import coefficients
+from parkloop.operation.network import build
+from parkloop.park.steering import Scenario
+from parkloop.pipeline import Pass
 from parkloop.planning.robust.study import study
 
 OPTIONS = (
@@ -17,7 +22,9 @@ OPTIONS = (
 
 def found(scenarios=SCENARIOS, **more):
     brief, made = planned(list(OPTIONS), of=park(scenarios=scenarios))
-    return study(brief, made, **more)
+    last = build(brief.park, brief.observed, list(made.network.options), [made.network.years[-1]])
+    figures = (coefficients(n, brief.ledger, brief.grid) for n in (made.network, last))
+    return study(brief.park, brief.observed, made, *figures, **more)
 
 
 def test_with_chances():
@@ -60,3 +67,39 @@ def test_the_value_of_more_is_turned_round():
     assert u.better == "more"
     for p in u.plans:
         assert p.worst(u.better) - 1e-9 <= p.cvar <= p.expected + 1e-9
+
+
+def test_the_short_form_says_the_same_and_leaves_out_the_tail_and_the_levers():
+    short, whole = found(measure="cost", short=True), found(measure="cost")
+    assert {p.name for p in short.plans} == {"plan", "expected", "regret"}
+    assert (short.flexibility, short.levers, short.budgeted) == (None, (), ())
+    assert [f.usual for f in short.futures] == [f.usual for f in whole.futures]
+    assert [p.values for p in short.best] == [pytest.approx(p.values) for p in whole.best]
+    assert short.plan("plan").regrets == pytest.approx(whole.plan("plan").regrets, abs=1e-3)
+    assert short.core.firm == whole.core.firm
+    assert short.feels
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    ours = load("teaching")
+    first = next(c.id for c in ours.commodities if c.price is not None)
+    dear = Scenario(id="dear", probability=0.25, changes={f"price.{first}": 1.5})
+    return Pass(ours.but(scenarios=(Scenario(id="base", probability=0.75), dear))).outlook.uncertainty
+
+
+def test_regret_is_what_a_plan_lacks_against_the_best_of_each_future(shipped):
+    assert [f.id for f in shipped.futures] == ["base", "dear"]
+    best = [p.values[s] for s, p in enumerate(shipped.best)]
+    for p in (*shipped.plans, *shipped.best):
+        for s, value in enumerate(p.values):
+            assert p.regrets[s] == pytest.approx(best[s] - value, abs=1e-9)
+            assert value <= best[s] + 1e-9
+
+
+def test_mean_is_by_the_chances_stated(shipped):
+    mean = shipped.plan("expected")
+    assert mean.expected == pytest.approx(0.75 * mean.values[0] + 0.25 * mean.values[1])
+    assert all(mean.expected >= p.expected - 2e-3 * abs(p.expected) - 1e-9 for p in shipped.plans)
+    least = shipped.plan("regret").worst_regret
+    assert all(least <= p.worst_regret + 1e-3 for p in (*shipped.plans, *shipped.best))

@@ -123,8 +123,7 @@ def _far(switching: Switching, level: float, count: int) -> list[Point]:
         return []
     measure = model.measures[name]
     side = (-np.inf, -level) if measure.sign > 0 else (level, np.inf)
-    plain = {k: v for k, v in switching.question.items() if k != "within"}
-    within = {**(switching.question.get("within") or {}), name: side}
+    question = replace(switching.question, within={**switching.question.within, name: side})
     before = [stands(model, switching.best)]
     plans: list[Point] = []
     kept = model.measures
@@ -132,9 +131,9 @@ def _far(switching: Switching, level: float, count: int) -> list[Point]:
         for _ in range(count):
             model.also(_difference(model, before))
             try:
-                chosen = stands(model, model.solve({DIFFERENCE: 1.0}, within=within, **plain))
+                chosen = stands(model, model.solve({DIFFERENCE: 1.0}, question))
                 others = frozenset(o.id for o in model.network.options) - chosen - frozenset(model.demands.forced)
-                plan = model.solve(switching.goal, within=within, closed=others, opened=chosen, **plain)
+                plan = model.solve(switching.goal, replace(question, closed=others, opened=chosen))
             except NoFeasibleAnswerError:
                 break
             here = stands(model, plan)

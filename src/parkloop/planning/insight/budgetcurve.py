@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from parkloop.base.problems import NoFeasibleAnswerError
 from parkloop.planning.insight.switching import stands
+from parkloop.planning.question import PLAIN, Question
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,7 +55,7 @@ def budget_curve(
     model: PlanningModel,
     goal: Mapping[str, float],
     factors: Sequence[float] = FACTORS,
-    **question: Any,  # noqa: ANN401 - what PlanningModel.solve takes besides
+    question: Question = PLAIN,
 ) -> tuple[Step, ...]:
     """The best plan for each factor on every payer's money, smallest first; nothing where no budget binds anyone.
 
@@ -67,7 +68,7 @@ def budget_curve(
     steps: list[Step] = []
     for factor in sorted(set(factors)):
         try:
-            point = model.solve(goal, budget=factor, **question)
+            point = model.solve(goal, replace(question, budget=factor))
         except NoFeasibleAnswerError:
             continue
         here = stands(model, point)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from parkloop.planning.limits import held_limits
+from parkloop.planning.question import PLAIN, Question
 from parkloop.planning.rows.budget import MILLION
 from parkloop.planning.rows.deciding import build_bounds
 from parkloop.solver import Solver, Status
@@ -57,26 +58,18 @@ class Elastic:
     ----------
     model
         The model asked.
-    closed, opened, within, budget
-        The question, as in :meth:`PlanningModel.solve`; every part of it is a condition.
+    question
+        What bars: what it closes and opens, its bounds and its budget are conditions.
     """
 
-    def __init__(
-        self,
-        model: PlanningModel,
-        *,
-        closed: frozenset[str] = frozenset(),
-        opened: frozenset[str] = frozenset(),
-        within: Mapping[str, tuple[float, float]] | None = None,
-        budget: float = 1.0,
-    ) -> None:
-        self.model, self._closed, self._opened = model, closed, opened
+    def __init__(self, model: PlanningModel, question: Question = PLAIN) -> None:
+        self.model, self._closed, self._opened = model, question.closed, question.opened
         p = model.problem
         self._low, self._high = p.row_lower.copy(), p.row_upper.copy()
         self._rows: dict[Condition, _Row] = {}
-        self._read_money(budget)
+        self._read_money(question.budget)
         self._read_limits()
-        self._read_targets(within or {})
+        self._read_targets(question.within)
         self._read_logic()
         self.conditions = (*self._rows, *self._bounds())
         self._stretched = [c for c in self._rows if c.kind in STRETCHED]

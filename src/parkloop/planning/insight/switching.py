@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from parkloop.base.problems import NoFeasibleAnswerError
+from parkloop.planning.question import PLAIN, Question
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,12 +39,12 @@ class Switching:
     goal
         Measure -> weight, as in :meth:`PlanningModel.solve`.
     question
-        What else :meth:`PlanningModel.solve` takes: within, budget, time_limit, gap.
+        What is asked besides; it opens and closes nothing itself.
     """
 
-    def __init__(self, model: PlanningModel, goal: Mapping[str, float], **question: Any) -> None:  # noqa: ANN401
+    def __init__(self, model: PlanningModel, goal: Mapping[str, float], question: Question = PLAIN) -> None:
         self.model, self.goal, self.question = model, dict(goal), question
-        self.best = model.solve(goal, **question)
+        self.best = model.solve(goal, question)
         self.solves = 1
         self._known: dict[tuple[str, bool], Switched] = {}
 
@@ -71,10 +72,11 @@ class Switching:
             return Switched(point=self.best, bound=self.best.bound)
         if not opened and option in self.model.demands.forced:
             return Switched(point=None, bound=None)  # decided already: there is no plan without it
-        switch = {"opened" if opened else "closed": frozenset({option})}
+        one = frozenset({option})
+        switched = replace(self.question, opened=one) if opened else replace(self.question, closed=one)
         self.solves += 1
         try:
-            point = self.model.solve(self.goal, **{**self.question, **switch})
+            point = self.model.solve(self.goal, switched)
         except NoFeasibleAnswerError as error:
             return Switched(point=None, bound=None, proven=error.problem.code == "plan_infeasible")
         return Switched(point=point, bound=point.bound)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from parkloop.planning.insight.conflict import conflict
@@ -61,8 +61,7 @@ def _told(switching: Switching, option: str) -> WhyNot:
     if way.point is None:
         if not way.proven:
             return WhyNot(option=option, answer=OPEN)
-        question = {k: v for k, v in switching.question.items() if k in {"closed", "within", "budget"}}
-        found = conflict(Elastic(model, opened=frozenset({option}), **question))
+        found = conflict(Elastic(model, replace(switching.question, opened=frozenset({option}))))
         return WhyNot(option=option, answer=FORBIDDEN if found else OPEN, conflict=found)
     loss = best.goal - way.point.goal
     size = max(abs(best.goal), abs(way.point.goal), 1e-9)

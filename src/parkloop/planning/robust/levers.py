@@ -16,6 +16,7 @@ import numpy as np
 from parkloop.planning.altered import altered
 from parkloop.planning.built import PlanningModel
 from parkloop.planning.measures import LESS, MORE, Measure, measures_of
+from parkloop.planning.question import Question
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -108,7 +109,7 @@ class Levers:
         measures = measures_of(n, base.coefficients, base.worth, rate=rate)
         moved = altered(base, changes, rate)
         then = measures_of(n, moved.coefficients, moved.worth, rate=rate)[goal]
-        self.goal, self._limits = goal, {"time_limit": time_limit, "gap": gap}
+        self.goal, self._question = goal, Question(time_limit=time_limit, gap=gap)
         measures[LEVER] = _difference(measures[goal], then)
         self.felt = bool(
             np.abs(measures[LEVER].arc).max(initial=0.0) or np.abs(measures[LEVER].option).max(initial=0.0)
@@ -121,7 +122,7 @@ class Levers:
         """The best plan at a level."""
         self.solves += 1
         goal = {self.goal: 1.0, LEVER: level} if level > 0 else {self.goal: 1.0}
-        return self._model.solve(goal, **self._limits)  # type: ignore[arg-type]
+        return self._model.solve(goal, self._question)
 
     def line(self, point: Point) -> tuple[float, float]:
         """What a plan is worth at level 0, larger is better, and what each unit of level adds."""

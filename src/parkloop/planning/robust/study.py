@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from parkloop.operation.criteria import coefficients
 from parkloop.operation.network import build
 from parkloop.park.changes import SUBSIDY, TAX, Change, changes_of
 from parkloop.planning.altered import Scene, altered, without_effect
@@ -23,7 +22,10 @@ from parkloop.planning.scenarios import stack
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from parkloop.planning.plan import Brief, Planned
+    from parkloop.operation.criteria import Coefficients
+    from parkloop.park.park import Park
+    from parkloop.park.state import State
+    from parkloop.planning.plan import Planned
     from parkloop.planning.scenarios import Stack
 
 ALPHA = 0.8
@@ -130,51 +132,66 @@ class Uncertainty:
 
 
 def study(
-    brief: Brief,
+    park: Park,
+    observed: State,
     planned: Planned,
+    figures: Coefficients,
+    single: Coefficients,
     *,
     measure: str = "value",
     alpha: float = ALPHA,
     within: float = WITHIN,
     time_limit: float | None = SECONDS,
+    gap: float = GAP,
+    short: bool = False,
 ) -> Uncertainty:
-    """Everything above for the plan of a brief.
+    """Everything above for a plan.
+
+    Parameters
+    ----------
+    figures, single
+        Coefficients over all years of the plan, and of its last year alone.
+    time_limit, gap
+        Of each question.
+    short
+        Best plans, regret, core and outages alone: no tail, no value of waiting, no protection against prices and no
+        levers, and of the core only what is certain or excluded by the plans found.
 
     Raises
     ------
     NoFeasibleAnswerError
         A scenario has no plan that meets the rows.
     """
-    n, rate = planned.network, brief.park.assumptions.discount_rate
-    base = Scene(
-        id="base", network=n, coefficients=coefficients(n, brief.ledger, brief.grid), worth=brief.worth, chance=1.0
-    )
+    rate = park.assumptions.discount_rate
+    base = Scene(id="base", network=planned.network, coefficients=figures, worth=planned.worth, chance=1.0)
     goal = {measure: 1.0}
-    like = measures_of(n, base.coefficients, base.worth, rate=rate)[measure]
-    asked = _asked(brief, base)
-    scenes = [altered(base, w.changes, rate, id=w.id, chance=chance) for w, chance in asked]
-    futures = stack(scenes)
-    limits = {"time_limit": time_limit, "gap": GAP}
+    like = measures_of(planned.network, figures, planned.worth, rate=rate)[measure]
+    asked = scenarios_of(park, planned)
+    futures = stack([altered(base, w.changes, rate, id=w.id, chance=chance) for w, chance in asked])
+    limits = {"time_limit": time_limit, "gap": gap}
     rows = (planned.logic, planned.money, planned.demands)
     model = ScenarioModel(futures.network, losses_of(futures, goal, rate), *rows, **limits)  # type: ignore[arg-type]
-    best = [model.best_of(k) for k in range(len(scenes))]
+    idles = [without_effect(base, w.changes, rate) for w, _ in asked]
+    # Scenarios that leave everything as it is are one question.
+    nothing = [len(idle) == len(w.changes) for (w, _), idle in zip(asked, idles, strict=True)]
+    alike = [nothing.index(True) if same else k for k, same in enumerate(nothing)]
+    best: list[Decision] = []
+    for k, first in enumerate(alike):
+        best.append(best[first] if first < k else model.best_of(k))
     found: dict[str, Decision] = {}
     own = model.held(planned.chosen.built)
     if own is not None:
         found["plan"] = replace(own, status=planned.chosen.status)
     if futures.stated:
         found["expected"] = model.mean(futures.chances)
+    if futures.stated and not short:
         found["cvar"] = model.tail(futures.chances, alpha)
     found["regret"] = model.regret(best)
     best = _improved(best, found.values())
     say = _Saying(futures=futures, best=tuple(d.losses[s] for s, d in enumerate(best)), sign=like.sign, alpha=alpha)
     usual = losses_as_usual(model)
-    one = stack([base])
-    ranges = spreads(base)
-    moved = deviations_of(base, goal, rate, ranges)
-    alone = ScenarioModel(one.network, losses_of(one, goal, rate), *rows, deviations=moved, **limits)  # type: ignore[arg-type]
-    levers = _levers(base, planned, measure, rate, time_limit)
-    return Uncertainty(
+    core = robust_core(model, best, within=within, alike=alike, brief=short)
+    told = Uncertainty(
         measure=measure,
         unit=like.unit,
         better=like.better,
@@ -185,7 +202,7 @@ def study(
                 id=w.id,
                 chance=chance,
                 changes=w.changes,
-                idle=without_effect(base, w.changes, rate),
+                idle=idles[k],
                 usual=like.sign * usual[k],
                 source=w.source,
                 confidence=w.confidence,
@@ -195,7 +212,23 @@ def study(
         ),
         plans=tuple(say.plan(name, d) for name, d in found.items()),
         best=tuple(say.plan(w.id, d) for (w, _), d in zip(asked, best, strict=True)),
-        core=robust_core(model, best, within=within),
+        core=core,
+        flexibility=None,
+        spreads=(),
+        budgeted=(),
+        levers=(),
+        stress=stress(_last_year(park, observed, planned, single), _open_at_last(planned)),
+        feels=bool(figures.known["cost"].any() and figures.values["cost"].any()),
+    )
+    if short:
+        return told
+    one = stack([base])
+    ranges = spreads(base)
+    moved = deviations_of(base, goal, rate, ranges)
+    alone = ScenarioModel(one.network, losses_of(one, goal, rate), *rows, deviations=moved, **limits)  # type: ignore[arg-type]
+    levers = _levers(base, planned, measure, rate, time_limit)
+    return replace(
+        told,
         flexibility=flexibility(
             model, futures, goal, best, found["expected"], *rows[:2], rate=rate, time_limit=time_limit
         )
@@ -204,23 +237,18 @@ def study(
         spreads=tuple(r for r in ranges if r.commodity in {d.name for d in moved}),
         budgeted=protected(alone, moved, [c for c in PROTECT if c <= len(moved)]),
         levers=levers,
-        stress=stress(_last_year(brief, planned), _open_at_last(planned)),
         feels=any(x.felt for x in levers),
     )
 
 
-def _asked(brief: Brief, base: Scene) -> list[tuple[WhatIf, float | None]]:
-    """The scenarios of the document, else the what-ifs."""
-    stated = brief.park.scenarios
-    if stated:
-        return [
-            (
-                WhatIf(id=s.id, changes=changes_of(s.changes), source=f"scenarios[{i}]", confidence=STATED),
-                s.probability,
-            )
-            for i, s in enumerate(stated)
-        ]
-    return [(w, None) for w in what_ifs(base.network)]
+def scenarios_of(park: Park, planned: Planned) -> list[tuple[WhatIf, float | None]]:
+    """The scenarios of the document with their chances, else the what-ifs with none."""
+    if not park.scenarios:
+        return [(w, None) for w in what_ifs(planned.network)]
+    return [
+        (WhatIf(id=s.id, changes=changes_of(s.changes), source=f"scenarios[{i}]", confidence=STATED), s.probability)
+        for i, s in enumerate(park.scenarios)
+    ]
 
 
 def _improved(best: Sequence[Decision], found: Iterable[Decision]) -> list[Decision]:
@@ -281,11 +309,9 @@ def _levers(
     )
 
 
-def _last_year(brief: Brief, planned: Planned) -> Scene:
-    year = planned.network.years[-1]
-    network = build(brief.park, brief.observed, list(planned.network.options), [year])
-    figures = coefficients(network, brief.ledger, brief.grid)
-    return Scene(id="as_planned", network=network, coefficients=figures, worth=brief.worth)
+def _last_year(park: Park, observed: State, planned: Planned, single: Coefficients) -> Scene:
+    network = build(park, observed, list(planned.network.options), [planned.network.years[-1]])
+    return Scene(id="as_planned", network=network, coefficients=single, worth=planned.worth)
 
 
 def _open_at_last(planned: Planned) -> frozenset[str]:
