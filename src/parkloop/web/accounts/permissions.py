@@ -57,8 +57,8 @@ def authorize(request: HttpRequest, operation: Operation, slug: str | None = Non
     scope = TABLE[role].get(operation)
     if operation is Operation.OPEN:
         return Access(operation, role, Scope.ALL, park, node)
-    if slug is None and scope is None and operation == Operation.ACCOUNT:
-        raise SignInNeededError
+    if slug is None and role not in (Role.GUEST, Role.SYSTEM_ADMIN) and operation is not Operation.ACCOUNT:
+        raise PermissionDenied  # outside a park an account has rights over itself alone
     if slug is not None and (park is None or (role is Role.GUEST and not _published(park))):
         if not request.user.is_authenticated:
             raise SignInNeededError

@@ -104,3 +104,23 @@ class Edit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.draft_id}/{self.sequence}"
+
+
+class KeptAnswer(models.Model):
+    """What the API answered to a request with an idempotency key, so that asking again changes nothing again."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    key = models.CharField(max_length=100)
+    request = models.CharField(max_length=64)
+    """SHA-256 of method, path and body: the same key with another request is an error."""
+    status = models.PositiveSmallIntegerField(default=0)
+    body = models.JSONField(default=dict)
+    created = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    class Meta:
+        """A key is used once a person."""
+
+        constraints: ClassVar = [models.UniqueConstraint(fields=["user", "key"], name="one_answer_a_key")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.key}"
