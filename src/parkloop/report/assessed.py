@@ -67,9 +67,6 @@ def _name(set_id: str) -> str:
 
 def _planned(result: Result) -> Park:
     """The park of the target year with every option of the plan built."""
-    built = {
-        o.id: (1.0, result.year - o.lead_time)
-        for o in result.options
-        if o.id in {c.option for c in result.plan.choices}
-    }
+    size = {c.option: c.size for c in result.plan.choices}
+    built = {o.id: (size[o.id], result.year - o.lead_time) for o in result.options if o.id in size}
     return compose(result.park, result.options, built, result.year)

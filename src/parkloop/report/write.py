@@ -1,11 +1,11 @@
-"""Write all documents of one pass into a folder: report, annex workbook, figures and the trace."""
+"""Write all documents of one pass into a folder: report (on paper and as data), annex workbook, figures, trace."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Literal
 
-from parkloop.report import chapters, pdf, tables, word
+from parkloop.report import blocks, chapters, pdf, tables, word
 from parkloop.report.pictures import pictures
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def write(
     sources: Sources | None = None,
     outlook: Outlook | None = None,
 ) -> list[Path]:
-    """Write ``report.docx``, ``report.pdf``, ``tables.xlsx``, ``figures/`` and ``trace.json``.
+    """Write ``report.docx``, ``report.pdf``, ``tables.xlsx``, ``figures/``, ``report.json`` and ``trace.json``.
 
     The first language is the main one; files of the others carry it in their name (``report.en.docx``). The same result
     gives the same files: no clock is read. ``sources`` tells where the data stand in the file that the park was read
@@ -56,6 +56,7 @@ def write(
             files.append(word.write(document, result.ledger, drawn, out_dir / f"report{tail}.docx"))
         if "pdf" in formats:
             files.append(pdf.write(document, result.ledger, drawn, out_dir / f"report{tail}.pdf"))
+        files.append(blocks.write(document, result.ledger, out_dir / f"report{tail}.json"))
         files += _figures(document, drawn, out_dir / "figures", tail)
     if "xlsx" in formats:
         files.append(tables.write(documents, result.ledger, out_dir / "tables.xlsx"))
