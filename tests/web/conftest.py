@@ -33,6 +33,13 @@ class Installation:
     stranger: User | None = None
 
 
+@pytest.fixture(autouse=True)
+def quick(settings) -> None:
+    """A hasher that takes no time, and no search for static files; the real settings have a test of their own."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STATIC_ROOT, settings.WHITENOISE_USE_FINDERS = None, False
+
+
 @pytest.fixture
 def data_folder(tmp_path: Path, settings) -> Path:
     """A data folder of its own, so that no test writes anywhere else."""

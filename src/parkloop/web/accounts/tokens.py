@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from django.http import HttpRequest
+
     from parkloop.web.accounts.models import ParkRecord, User
     from parkloop.web.accounts.roles import Operation
 
@@ -56,3 +58,9 @@ def authenticate(key: str) -> tuple[User, ApiToken] | None:
     if token.last_used is None or now - token.last_used > TOUCH:
         ApiToken.objects.filter(pk=token.pk).update(last_used=now)
     return token.user, token
+
+
+def token_for(request: HttpRequest) -> tuple[User, ApiToken] | None:
+    """Read ``Authorization: Bearer KEY``; None where there is none or it opens nothing."""
+    scheme, _, key = request.headers.get("Authorization", "").partition(" ")
+    return authenticate(key.strip()) if scheme.casefold() == "bearer" else None

@@ -2,4 +2,9 @@
 
 from __future__ import annotations
 
-urlpatterns: list[object] = []
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("parkloop.web.pages.entry.urls")),
+    path("", include("parkloop.web.pages.home.urls")),
+]

@@ -1,0 +1,25 @@
+"""What every form gets: the classes and attributes that assistive tools read; texts come from the catalogue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from django.forms import BaseForm
+
+Form = TypeVar("Form", bound="BaseForm")
+
+
+def polish(form: Form) -> Form:
+    """Tie each field to its hint and its problem, and mark what was refused; call it once the form was checked."""
+    for field in form:
+        described = []
+        if field.help_text:
+            described.append(f"{field.auto_id}_hint")
+        if form.is_bound and field.errors:
+            described.append(f"{field.auto_id}_problem")
+            field.field.widget.attrs["aria-invalid"] = "true"
+        if described:
+            field.field.widget.attrs["aria-describedby"] = " ".join(described)
+    form.label_suffix = ""
+    return form

@@ -1,0 +1,1 @@
+"""The list of parks, and the home of a park."""
