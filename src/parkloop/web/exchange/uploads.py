@@ -10,23 +10,26 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
 from parkloop.base.problems import Location, Problem, ProblemError
 from parkloop.formats.build import build
+from parkloop.formats.csv_folder import read_csv_folder
+from parkloop.formats.read_workbook import read_workbook
+from parkloop.formats.read_yaml import read_json, read_yaml
 from parkloop.web.exchange import packages
 from parkloop.web.exchange.cells import TOTAL_LIMIT, from_sheet, size
+from parkloop.web.exchange.checking import check_sheets
 from parkloop.web.exchange.layout import lay_out_sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from django.core.files.uploadedfile import UploadedFile
 
     from parkloop.base.i18n import Lang
-    from parkloop.formats.read_yaml import Read
+    from parkloop.formats.read_sheets import Sheet
+    from parkloop.park.park import Park
     from parkloop.web.exchange.cells import SheetData
 
 TEXT_SUFFIXES = (".yaml", ".yml", ".json")
@@ -50,15 +53,20 @@ class Uploaded:
     sheets
         In the form of a draft; empty where nothing could be read.
     problems
-        What only the file itself shows: why it cannot be read, or what of it was left out. What its cells have wrong
-        is told by :func:`parkloop.web.exchange.checking.check_sheets`.
+        All of them: why it cannot be read, what was left out of it, and what its data have wrong.
     file
         Its name, cleaned: no path, no invisible characters.
+    park
+        None where a problem is an error.
+    told
+        Those of ``problems`` that its cells no longer show once they stand in a draft.
     """
 
     sheets: list[SheetData]
     problems: tuple[Problem, ...]
     file: str
+    park: Park | None = None
+    told: tuple[Problem, ...] = ()
 
 
 def read_upload(file: UploadedFile, lang: Lang = "zh") -> Uploaded:
@@ -72,22 +80,27 @@ def read_upload(file: UploadedFile, lang: Lang = "zh") -> Uploaded:
         Language of the choices where a document is laid out as sheets.
     """
     name = clean_name(file.name or "")
-    where = Location(file=name)
-    limit: int = settings.UPLOAD_LIMIT
     try:
-        if (file.size or 0) > limit:
-            raise ProblemError([Problem("too_large", where=where, expected=f"{limit // 1024**2} MB")])
-        sheets, told = _read(file.read(), name, lang)
-        if size(sheets) > TOTAL_LIMIT:
-            raise ProblemError([Problem("too_large", where=where, expected=f"{TOTAL_LIMIT:,} cells")])
+        read = _read(_bytes(file, name), name, lang)
     except ProblemError as error:
-        return Uploaded([], error.problems, name)
+        return Uploaded([], error.problems, name, told=error.problems)
     except (MemoryError, OSError):
         raise
-    except Exception as error:  # a hostile file may break any reader in a way of its own
+    except Exception as error:  # noqa: BLE001 - a hostile file may break any reader in a way of its own
         _log.warning("upload could not be read: %s", type(error).__name__)
-        return Uploaded([], (Problem("unreadable_file", where=where, found=type(error).__name__),), name)
-    return Uploaded(sheets, tuple(told), name)
+        found = (Problem("unreadable_file", where=Location(file=name), found=type(error).__name__),)
+        return Uploaded([], found, name, told=found)
+    if size(read.sheets) > TOTAL_LIMIT:
+        found = (Problem("too_large", where=Location(file=name), expected=f"{TOTAL_LIMIT:,} cells"),)
+        return Uploaded([], found, name, told=found)
+    return read
+
+
+def _bytes(file: UploadedFile, name: str) -> bytes:
+    limit: int = settings.UPLOAD_LIMIT
+    if (file.size or 0) > limit:
+        raise ProblemError([Problem("too_large", where=Location(file=name), expected=f"{limit // 1024**2} MB")])
+    return file.read()
 
 
 def clean_name(name: str) -> str:
@@ -103,9 +116,7 @@ def clean_name(name: str) -> str:
     return seen or "upload"
 
 
-def _read(data: bytes, name: str, lang: Lang) -> tuple[list[SheetData], list[Problem]]:
-    from parkloop.formats.read_workbook import read_workbook
-
+def _read(data: bytes, name: str, lang: Lang) -> Uploaded:
     suffix = Path(name).suffix.lower()
     where = Location(file=name)
     if not data.strip():
@@ -113,19 +124,23 @@ def _read(data: bytes, name: str, lang: Lang) -> tuple[list[SheetData], list[Pro
     if data.startswith(b"PK\x03\x04"):
         names, told = packages.inspect(data, name)
         if "xl/workbook.xml" in names or not any(n.lower().endswith(".csv") for n in names):
-            return [from_sheet(sheet) for sheet in read_workbook(Path(name), data)], told
-        return _read_csv(data, name), told
+            return _checked(read_workbook(Path(name), data), name, told)
+        return _checked(_csv(data, name), name, told)
     if data.startswith(_OLE) or suffix in {".xlsx", ".xlsm", ".zip"}:
-        return [from_sheet(sheet) for sheet in read_workbook(Path(name), data)], []
+        return _checked(read_workbook(Path(name), data), name, [])
     if suffix not in TEXT_SUFFIXES:
         raise ProblemError([Problem("upload_type", where=where, found=suffix or name, expected=", ".join(SUFFIXES))])
-    return _read_text(data, name, suffix, lang)
+    return _text(data, name, suffix, lang)
 
 
-def _read_csv(data: bytes, name: str) -> list[SheetData]:
+def _checked(sheets: list[Sheet], name: str, told: list[Problem]) -> Uploaded:
+    kept = [from_sheet(sheet) for sheet in sheets]
+    checked = check_sheets(kept, name)
+    return Uploaded(kept, (*told, *checked.problems), name, checked.park, tuple(told))
+
+
+def _csv(data: bytes, name: str) -> list[Sheet]:
     """Unpack the CSV files by their base names into a folder that is gone afterwards, and read it."""
-    from parkloop.formats.csv_folder import read_csv_folder
-
     with TemporaryDirectory() as place, zipfile.ZipFile(io.BytesIO(data)) as package:
         folder = Path(place) / (Path(name).stem or "csv")
         folder.mkdir()
@@ -133,12 +148,10 @@ def _read_csv(data: bytes, name: str) -> list[SheetData]:
             base = clean_name(entry.filename)
             if base.lower().endswith(".csv") and not entry.is_dir():
                 (folder / f"{Path(base).stem}.csv").write_bytes(package.read(entry))
-        return [from_sheet(sheet) for sheet in read_csv_folder(folder, TEXT_LIMIT)]
+        return read_csv_folder(folder, TEXT_LIMIT)
 
 
-def _read_text(data: bytes, name: str, suffix: str, lang: Lang) -> tuple[list[SheetData], list[Problem]]:
-    from parkloop.formats.read_yaml import read_json, read_yaml
-
+def _text(data: bytes, name: str, suffix: str, lang: Lang) -> Uploaded:
     where = Location(file=name)
     if len(data) > TEXT_LIMIT:
         raise ProblemError([Problem("too_large", where=where, expected=f"{TEXT_LIMIT // 1024**2} MB")])
@@ -147,16 +160,10 @@ def _read_text(data: bytes, name: str, suffix: str, lang: Lang) -> tuple[list[Sh
     except UnicodeDecodeError:
         raise ProblemError([Problem("not_utf8", where=where)]) from None
     raw, locator, problems = (read_json if suffix == ".json" else read_yaml)(text, name)
-    return _laid_out((raw, locator, problems), name, lang)
-
-
-def _laid_out(read: Read, name: str, lang: Lang) -> tuple[list[SheetData], list[Problem]]:
-    raw, locator, problems = read
     if raw is None:
-        raise ProblemError(problems or [Problem("upload_empty", where=Location(file=name))])
-    _, found = build(raw, locator, problems)
-    told = [problem for problem in found if problem.code in _NOTATION]
-    document: Mapping[str, Any] | None = raw if isinstance(raw, dict) else None
-    if document is None:
-        raise ProblemError(told)
-    return lay_out_sheets(document, lang), told
+        raise ProblemError(problems or [Problem("upload_empty", where=where)])
+    park, found = build(raw, locator, problems)
+    if not isinstance(raw, dict):
+        raise ProblemError(found)
+    told = tuple(problem for problem in found if problem.code in _NOTATION)
+    return Uploaded(lay_out_sheets(raw, lang), found, name, park, told)

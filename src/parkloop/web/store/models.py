@@ -72,6 +72,10 @@ class Draft(models.Model):
     changed = models.DateTimeField(auto_now=True)
     closed = models.DateTimeField(null=True, blank=True)
     """Set when it became a version or was put away; it can be opened again."""
+    told = models.JSONField(default=list, blank=True)
+    """What only the uploaded file showed, in the form of the command line's ``problems``."""
+    handed_in = models.DateTimeField(null=True, blank=True)
+    """When an enterprise gave it to the park's office to take over."""
 
     class Meta:
         """Newest first; one open draft a person and park."""
@@ -93,6 +97,7 @@ class Edit(models.Model):
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="edits")
     sequence = models.PositiveIntegerField()
     cells = models.JSONField()
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True)
     undone = models.BooleanField(default=False)
     at = models.DateTimeField(auto_now_add=True)
 
