@@ -331,7 +331,9 @@ class Pass:
             logic=self.planned.logic,
             money=self.planned.money,
             demands=self.planned.demands,
-            freer=self.goal != DEFAULT or any(t.mode != "reported" for t in self.plan.targets),
+            freer=self.goal != DEFAULT
+            or bool(self.planned.taken)
+            or any(t.mode != "reported" for t in self.plan.targets),
         )
         check = certify(case, self.planned.network, self.planned.chosen)
         return Certificate(
@@ -389,7 +391,8 @@ def at_base_year(park: Park, year: int) -> Park:
 
 
 def _last_year(park: Park, observed: State, planned: Planned) -> Network:
-    return build(park, observed, list(planned.network.options), [planned.network.years[-1]])
+    last = build(park, observed, list(planned.network.options), [planned.network.years[-1]])
+    return replace(last, parts=planned.network.parts)  # what outlets hold, as the plan takes it
 
 
 def versions(park: Park) -> dict[str, str]:

@@ -10,7 +10,7 @@ from tests.operation.small import WORTH, case
 from parkloop.base.i18n import t
 from parkloop.park.enums import Side
 from parkloop.planning.built import PlanningModel
-from parkloop.planning.contents import raised, settle, settled_contents, warnings_of
+from parkloop.planning.contents import raised, settled_contents, warnings_of
 from parkloop.planning.logic import logic_of, money_of
 from parkloop.planning.measures import measures_of
 
@@ -70,15 +70,6 @@ def test_salt_that_gathers_is_caught():
     assert (problem.code, problem.found, problem.expected) == ("content_gathers", "400", "300")
 
 
-def test_and_cut():
-    """At 500 ppm only 60 m3 may go round: 500 * 60 = 300 * 100; then 40 m3 of purge hold 250 ppm, the supply 150."""
-    c = network(washer(300.0))
-    point, found = settle(c.network, solver(c))
-    assert found.above == ()
-    assert bought(c, point) == pytest.approx(40.0)
-    assert found.outlets["wash", "used"]["salt"] == pytest.approx(250.0)
-
-
 def test_what_decays_does_not_gather():
     c = network(washer(300.0, "cod"))
     point = solver(c)(c.network)
@@ -86,15 +77,12 @@ def test_what_decays_does_not_gather():
 
 
 def test_a_loop_without_purge_has_no_end():
-    """All 100 m3 go round: nothing leaves, contents grow without end; the cut opens the loop again."""
+    """All 100 m3 go round: nothing leaves, contents grow without end."""
     c = network(washer(300.0), capacity=1e4)
     point = solver(c)(c.network)
     found = settled_contents(c.network, point.flow, point.open, point.inner)
     assert np.isinf(found.above[0].settled)
     assert warnings_of(found)[0].found == "inf"
-    point, found = settle(c.network, solver(c))
-    assert found.above == ()
-    assert bought(c, point) > 0
 
 
 def test_evaporation_thickens():

@@ -1,10 +1,9 @@
 """What could not be held is told with its place."""
 
-from tests.operation.rows.streams import GOODS, USED, document, giver, heated, pipes, recovery, stream, use, watered
+from tests.operation.rows.streams import giver, heated, pipes, recovery, stream, use, watered
 from tests.operation.rows.test_quality import holding
 from tests.operation.small import ash_link, case, option
-from tests.planning.small_plan import planned
-from tests.planning.test_contents import CLEAN, network, solver, washer
+from tests.planning.test_contents import network, solver, washer
 
 from parkloop.planning.unheld import unheld
 
@@ -27,10 +26,3 @@ def test_contents_and_temperatures_that_nobody_states():
 
 def test_silent_where_nothing_is_wrong():
     assert codes(case([option("a", ash_link())])) == []
-
-
-def test_a_plan_tells_it():
-    of = document((washer(300.0),), (GOODS, CLEAN, USED))
-    _, made = planned([pipes([("A", "A")], capacity=80.0)], of=of)
-    assert set(made.chosen.built) == {"pipes"}
-    assert "content_gathers" in {p.code for p in made.problems}

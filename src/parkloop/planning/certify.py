@@ -47,7 +47,8 @@ class Check:
     """Largest relative imbalance, value by the planner, by re-operation and by re-summing, and whether all agree.
 
     ``rows`` holds the worst row of every family of rows, recomputed from the data. Where the plan is ``freer``, it
-    holds targets or another goal that operation alone does not know: operation may then do better, and never worse.
+    holds targets, another goal or contents that settle, which operation alone does not know: operation may then do
+    better, and never worse.
     """
 
     imbalance: float

@@ -3,13 +3,14 @@
 The rows take the content of every giver as its process states it. Salt does not go away: a process adds its load to
 what its supply brings, so that water used again comes out dirtier than stated; for a loop of one process with pure
 supply the outlet holds load over purge. A process that takes more of a substance out than it adds, or whose present
-supply is of unknown content, keeps its stated outlet (:mod:`.settling`).
+supply is of unknown content, keeps its stated outlet (:mod:`.settling`). What the planner does about it:
+:mod:`.settled`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -20,7 +21,7 @@ from parkloop.park.enums import Side
 from parkloop.planning.settling import Flows, outlets_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
@@ -59,10 +60,14 @@ class Above:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Uses above their limit, and what each outlet holds at most: (process, commodity) -> substance -> ppm."""
+    """Uses above their limit, and what each outlet and the supply of each use hold at most.
+
+    ``outlets`` is (process, commodity) -> substance -> ppm, ``supplies`` (process, substance) -> ppm.
+    """
 
     above: tuple[Above, ...]
     outlets: Mapping[tuple[str, str], Mapping[str, float]]
+    supplies: Mapping[tuple[str, str], float] = field(default_factory=dict)
 
 
 def settled_contents(network: Network, flow: Floats, opened: Floats, inner: Mapping[str, Floats]) -> Settled:
@@ -84,6 +89,7 @@ def settled_contents(network: Network, flow: Floats, opened: Floats, inner: Mapp
     amounts, _ = made_or_taken(network, now)
     above: list[Above] = []
     most: dict[tuple[str, str], dict[str, float]] = {}
+    supplies: dict[tuple[str, str], float] = {}
     for substance in (s for s in w.substances if s.casefold() in CONSERVATIVE):
         for t, column in enumerate(network.columns):
             flows = Flows(flow[:, t], network.reference[:, t], amounts[:, t], inner[PIECE][:, t])
@@ -92,6 +98,9 @@ def settled_contents(network: Network, flow: Floats, opened: Floats, inner: Mapp
                 limit = use.states.limit.get(substance)
                 settled = found.mixed(mixture, found.contents)
                 stated = found.mixed(mixture, found.stated)
+                if settled is not None:
+                    key = use.process, substance
+                    supplies[key] = max(settled, supplies.get(key, 0.0))
                 if limit is None or settled is None or stated is None or settled <= max(limit, stated) * (1 + ROUNDING):
                     continue
                 above.append(
@@ -107,7 +116,7 @@ def settled_contents(network: Network, flow: Floats, opened: Floats, inner: Mapp
             for part, content in zip(found.parts, found.contents.tolist(), strict=True):
                 held = most.setdefault((part.process, part.port[1]), {})
                 held[substance] = max(content, held.get(substance, 0.0))
-    return Settled(tuple(above), most)
+    return Settled(tuple(above), most, supplies)
 
 
 class Answer(Protocol):
@@ -121,29 +130,8 @@ class Answer(Protocol):
     def inner(self) -> Mapping[str, Floats]: ...  # noqa: D102
 
 
-A = TypeVar("A", bound=Answer)
-
-
-def settle(network: Network, solve: Callable[[Network], A], rounds: int = 5) -> tuple[A, Settled]:
-    """Solve, and solve again with the outlets at what they came to hold, until every use keeps its limit.
-
-    Contents are only ever raised, so that the last answer is safe, if not always the best: what is reused less comes
-    out cleaner than it was taken for. What is still above after ``rounds`` comes back with its figures.
-    """
-    answer = solve(network)
-    found = settled_contents(network, answer.flow, answer.open, answer.inner)
-    cut = network
-    for _ in range(rounds):
-        if not found.above:
-            break
-        cut = raised(cut, found.outlets)
-        answer = solve(cut)
-        found = settled_contents(network, answer.flow, answer.open, answer.inner)
-    return answer, found
-
-
 def raised(network: Network, outlets: Mapping[tuple[str, str], Mapping[str, float]]) -> Network:
-    """The network with outlets at what they hold, where that is more than stated; the cut of :func:`settle`."""
+    """The network with outlets at what they hold, where that is more than stated; the cut of :mod:`.settled`."""
 
     def dirtier(part: Part) -> Part:
         held = outlets.get((part.process, part.port[1]), {}) if part.port[2] is Side.OUT else {}

@@ -21,6 +21,7 @@ from parkloop.planning.limits import held_limits
 from parkloop.planning.outside import outside_warning, productivity_of
 from parkloop.planning.pursue import Pursued, objective_for, pursue
 from parkloop.planning.second import confirm
+from parkloop.planning.settled import settle
 from parkloop.planning.soundness import doubts
 from parkloop.planning.targets import REPORTED, results_of
 from parkloop.planning.unheld import unheld
@@ -43,7 +44,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """The plan, the network and solution it stands on, and what the rows were written from."""
+    """The plan, the network and solution it stands on, and what the rows were written from.
+
+    ``taken`` is what outlets were taken to hold where salt would have gathered: (process, commodity) -> substance ->
+    ppm; the network holds it already.
+    """
 
     plan: Plan
     network: Network
@@ -52,6 +57,7 @@ class Planned:
     logic: choices.Logic
     money: choices.Money
     demands: Demands
+    taken: Mapping[tuple[str, str], Mapping[str, float]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
@@ -97,20 +103,10 @@ def make_plan(brief: Brief) -> Planned:
     demands = Demands(
         closed=blocked, forced=forced, earliest={o.id: o.earliest for o in candidates if o.earliest is not None}
     )
-    pursued = pursue(
-        network,
-        coefficients(network, brief.ledger, brief.grid),
-        brief.worth,
-        logic,
-        money,
-        demands,
-        goal=brief.goal,
-        asked=brief.targets,
-        rate=brief.park.assumptions.discount_rate,
-        time_limit=brief.time_limit,
-        stop=brief.stop,
-    )
+    pursued = _pursued(brief, network, logic, money, demands)
     pursued = _in_fixed_order(brief, pursued)
+    settling = settle(network, pursued, lambda cut: _in_fixed_order(brief, _pursued(brief, cut, logic, money, demands)))
+    pursued, stated, network = settling.answer, network, settling.network
     chosen = _chosen(network, pursued)
     second = confirm(pursued.model, time_limit=brief.time_limit) if brief.certify else None
     plan = replace(_plan(brief, network, chosen, pursued, logic, money, held), solver=_solver(), second=second)
@@ -122,13 +118,31 @@ def make_plan(brief: Brief) -> Planned:
         logic=logic,
         money=money,
         demands=demands,
+        taken=settling.taken,
         problems=(
+            *settling.problems,
             *doubts(brief.park, brief.options, choices.logic_of(brief.park, brief.options)),
             *_warnings(brief.park, chosen, money),
-            *unheld(network, chosen),
+            *unheld(stated, chosen),
             *(outside_warning(plan.productivity) if plan.productivity else ()),
             *_not_held(brief, pursued),
         ),
+    )
+
+
+def _pursued(brief: Brief, network: Network, logic: choices.Logic, money: choices.Money, demands: Demands) -> Pursued:
+    return pursue(
+        network,
+        coefficients(network, brief.ledger, brief.grid),
+        brief.worth,
+        logic,
+        money,
+        demands,
+        goal=brief.goal,
+        asked=brief.targets,
+        rate=brief.park.assumptions.discount_rate,
+        time_limit=brief.time_limit,
+        stop=brief.stop,
     )
 
 
@@ -227,6 +241,7 @@ def _plan(
 ) -> Plan:
     picked = sorted(chosen.built, key=lambda o: (chosen.built[o], o))
     single = build(brief.park, brief.observed, list(network.options), [network.years[-1]])
+    single = replace(single, parts=network.parts)  # what outlets hold, as the plan takes it
     worth, size = _counted(brief, single, pursued)
     coalitions = Coalitions(single, worth, logic)
     added = tuple(_times(c, size) for c in contributions(coalitions, picked, seed=brief.seed))

@@ -24,12 +24,16 @@ from parkloop.planning.wording import why_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from numpy.typing import NDArray
+
     from parkloop.operation.criteria import Coefficients
     from parkloop.operation.network import Network
     from parkloop.operation.objective import Worth
     from parkloop.planning.built import Point
     from parkloop.planning.logic import Logic, Money
     from parkloop.planning.rows import Demands
+
+    Floats = NDArray[np.float64]
 
 TOP, BOTTOM, WHOLE = "output_value", "primary", "primary_converted"
 UNITS = {TOP: "CNY/a", BOTTOM: "t/a", WHOLE: "t/a", "pollutants": "1"}
@@ -53,6 +57,21 @@ class Pursued:
     weights: Mapping[str, float]
     aims: tuple[Aim, ...]
     model: PlanningModel
+
+    @property
+    def flow(self) -> Floats:
+        """Shape (A, T)."""
+        return self.point.flow
+
+    @property
+    def open(self) -> Floats:
+        """Shape (O, Y)."""
+        return self.point.open
+
+    @property
+    def inner(self) -> Mapping[str, Floats]:
+        """The pieces between processes."""
+        return self.point.inner
 
 
 def pursue(

@@ -311,6 +311,7 @@ def _levers(
 
 def _last_year(park: Park, observed: State, planned: Planned, single: Coefficients) -> Scene:
     network = build(park, observed, list(planned.network.options), [planned.network.years[-1]])
+    network = replace(network, parts=planned.network.parts)  # what outlets hold, as the plan takes it
     return Scene(id="as_planned", network=network, coefficients=single, worth=planned.worth)
 
 
