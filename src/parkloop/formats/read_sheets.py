@@ -193,7 +193,7 @@ class _Reader:
 
     def _read_list(self, table: Table, sheet: Sheet) -> None:
         words = known_words(table)
-        value_at = _value_column(sheet.rows)
+        value_at = value_column(sheet.rows)
         for group in {leaf.steps[0] for leaf in table.leaves}:
             self.locator.cells.setdefault((group,), self._at(sheet))
         leaves = {leaf.key: leaf for leaf in table.leaves}
@@ -220,7 +220,8 @@ class _Reader:
                 put(self.raw, steps, None if _unknown(cells[column]) else cells[column])
 
 
-def _value_column(rows: list[list[Any]]) -> int | None:
+def value_column(rows: list[list[Any]]) -> int | None:
+    """Return the column from 0 that the header of a list of single data calls the value; None where it has none."""
     words = {folded(t("fields.words.value", lang)) for lang in LANGS}
     for cells in rows[:SEARCHED_ROWS]:
         for c, cell in enumerate(cells):

@@ -122,6 +122,11 @@ def put(sheets: list[SheetData], sheet: int, row: int, column: int, cell: Cell) 
         found["formulas"] = [f for f in found["formulas"] if (f[0], f[1]) != (row, column)]
 
 
+def copied(sheets: Iterable[SheetData]) -> list[SheetData]:
+    """Return sheets whose cells can be set without touching the others."""
+    return [{**sheet, "rows": [list(row) for row in sheet["rows"]]} for sheet in sheets]
+
+
 def from_sheet(sheet: Sheet) -> SheetData:
     """Return a sheet as a reader found it in the form of a draft."""
     found: SheetData = {"name": plain(sheet.name) or "?", "rows": trimmed(sheet.rows)}

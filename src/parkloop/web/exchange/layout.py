@@ -50,7 +50,7 @@ def _lines(document: Mapping[str, Any], table: Table) -> list[tuple[Any, Mapping
     found = []
     for parent in parents if isinstance(parents, list) else [parents]:
         rows = parent.get(below) if isinstance(parent, Mapping) else None
-        if isinstance(rows, list):
+        if isinstance(parent, Mapping) and isinstance(rows, list):
             found += [(parent.get("id"), row) for row in rows if isinstance(row, Mapping)]
     return found
 

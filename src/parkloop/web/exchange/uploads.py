@@ -10,7 +10,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
@@ -69,7 +69,7 @@ class Uploaded:
     told: tuple[Problem, ...] = ()
 
 
-def read_upload(file: UploadedFile, lang: Lang = "zh") -> Uploaded:
+def read_upload(file: UploadedFile[Any], lang: Lang = "zh") -> Uploaded:
     """Read an uploaded file; whatever it is, the answer is sheets or located problems, never an exception.
 
     Parameters
@@ -96,11 +96,12 @@ def read_upload(file: UploadedFile, lang: Lang = "zh") -> Uploaded:
     return read
 
 
-def _bytes(file: UploadedFile, name: str) -> bytes:
+def _bytes(file: UploadedFile[Any], name: str) -> bytes:
     limit: int = settings.UPLOAD_LIMIT
     if (file.size or 0) > limit:
         raise ProblemError([Problem("too_large", where=Location(file=name), expected=f"{limit // 1024**2} MB")])
-    return file.read()
+    data: bytes = file.read()
+    return data
 
 
 def clean_name(name: str) -> str:
