@@ -1,0 +1,10 @@
+"""The routes below ``/api/v1/``."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from parkloop.web.api.describe import openapi
+from parkloop.web.api.root import api
+
+urlpatterns = [path("openapi.json", openapi, name="openapi"), path("", api.urls)]  # type: ignore[list-item]
