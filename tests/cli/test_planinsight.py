@@ -9,11 +9,13 @@ from tests.cli.calling import call_json
 from tests.operation.small import park
 from tests.planning.small_model import model
 
-from parkloop.base.i18n import LANGS
+from parkloop.base.i18n import LANGS, t
+from parkloop.base.problems import ProblemError
 from parkloop.base.trace import Ledger
-from parkloop.cli.planinsight import KEYS, Answers, Questions, answered, checked, show_answers
+from parkloop.cli.planinsight import KEYS, Answers, Questions, answered, checked, measurable, show_answers
 from parkloop.cli.screen import Screen
 from parkloop.cli.session import UsageProblemError
+from parkloop.planning.goal import read_goal
 from parkloop.report.insightwords import Saying
 from parkloop.report.names import Names
 from parkloop.report.views import insight as view
@@ -50,6 +52,72 @@ def test_a_measure_that_is_none_is_a_matter_of_usage():
     (problem,) = document["problems"]
     assert (problem["code"], problem["found"]) == ("usage_pareto", "nix")
     assert "co2e" in problem["expected"]
+
+
+def test_every_measure_may_be_traded_or_is_refused_before_planning(monkeypatch):
+    """A name is known or told; what lacks data is told with the datum, and nothing is planned for it."""
+    from parkloop.cli.step import step
+    from parkloop.pipeline import Pass
+    from parkloop.planning.goal import NAMES, RATIOS
+
+    held = step("teaching")
+    wording, refused = held.wording(options=True), []
+    plain = [x for x in NAMES if x not in RATIOS]
+    for name in plain:
+        asked = checked(Questions(pareto=f"cost,{name}"))
+        try:
+            measurable(asked, held)
+        except ProblemError as error:
+            refused.append((name, [p.code for p in error.problems]))
+            continue
+        axes = answered(asked, held, wording).data["pareto"]["axes"]
+        assert [a["name"] for a in axes] == list(dict.fromkeys(("cost", name)))
+    assert refused == [("pollutants", ["goal_without_data"])]
+    for name in RATIOS:
+        with pytest.raises(UsageProblemError):
+            checked(Questions(pareto=name))
+    monkeypatch.setattr(Pass, "planned", property(lambda _self: pytest.fail("planned")))
+    for names, code in (("cost,pollutants", 1), ("cost,nix", 2)):
+        assert call_json("plan", "teaching", "--pareto", names)[0] == code
+
+
+def test_the_answers_follow_the_goal():
+    """The best of the budget curve and of the alternatives is the plan's own objective, in the goal's unit."""
+    words = ("--goal", "co2e", "--alternatives", "5", "--budget-curve", "--why-not")
+    code, document = call_json("plan", "teaching", *words)
+    assert code == 0
+    best = document["plan"]["objective"]
+    assert document["alternatives"]["best"] == pytest.approx(-best)
+    assert document["alternatives"]["level"] == pytest.approx(-1.05 * best)
+    (whole,) = [s for s in document["budget_curve"] if s["factor"] == 1.0]
+    assert whole["values"]["co2e"] == pytest.approx(best, rel=1e-4)
+    texts = [w["text"]["en"] for w in document["why_not"] if w["answer"] == "costs"]
+    assert texts
+    assert all("greenhouse gases" in x for x in texts)
+
+
+def test_a_weighted_goal_is_one_measure():
+    """Cost and fifty a tonne of CO2: the sum of both is what loses when an option is forced in."""
+    code, document = call_json("plan", "teaching", "--goal", "cost:1,co2e:50", "--alternatives", "1")
+    assert code == 0
+    near = document["alternatives"]
+    assert near["best"] == pytest.approx(document["plan"]["objective"], rel=1e-4)
+    assert near["plans"]
+    for p in near["plans"]:
+        v = p["values"]
+        assert v["goal"] == pytest.approx(-v["cost"] - 50 * v["co2e"])
+        assert v["goal"] >= near["level"] - 1e-6 * abs(near["level"])
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_ratio_is_not_asked_besides(lang):
+    with pytest.raises(UsageProblemError) as caught:
+        checked(Questions(why_not=True), read_goal("productivity"))
+    (problem,) = caught.value.problems
+    assert problem.code == "usage_ratio_besides"
+    assert "productivity" in t("problems.usage_ratio_besides.message", lang, found=problem.found)
+    asked = Questions(pareto="cost,co2e")
+    assert checked(asked, read_goal("productivity")) is asked
 
 
 def test_the_teaching_park_asked_everything():

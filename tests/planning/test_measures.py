@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from tests.operation.small import WORTH, ash_link, case, coal_saving, money, option
 
-from parkloop.planning.measures import LESS, MORE, measures_of
+from parkloop.planning.measures import LESS, MORE, measures_of, weighted
 
 
 def setting(rate=None):
@@ -53,3 +53,13 @@ def test_directions():
     assert {k for k, x in m.items() if x.better == MORE} == {"value", "linkage", "jobs"}
     assert m["cost"].better == LESS
     assert "npv" not in m
+
+
+def test_a_weighted_sum_is_one_measure_of_which_more_is_better():
+    """2 000 t at 50 each and a yearly cost: both count against it, linkage for it."""
+    n, m = setting()
+    one = weighted(m, {"cost": 1.0, "co2e": 50.0, "linkage": 7.0})
+    assert (one.name, one.better) == ("goal", MORE)
+    expected = -usual(n, m["cost"]) - 50.0 * usual(n, m["co2e"]) + 7.0 * usual(n, m["linkage"])
+    assert usual(n, one) == pytest.approx(expected)
+    assert usual(n, m["co2e"]) * 50 == pytest.approx(100_000)

@@ -1,4 +1,7 @@
-"""What ``parkloop plan`` is asked besides the plan: Pareto set, alternatives, budget curve, why not."""
+"""What ``parkloop plan`` is asked besides the plan: Pareto set, alternatives, budget curve, why not.
+
+All but the Pareto set ask the goal of the plan: its measure, its weighted sum, the first of goals in order of rank.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +16,12 @@ if TYPE_CHECKING:
     from parkloop.cli.screen import Screen
     from parkloop.cli.step import Step
     from parkloop.planning.asked import AskedModel
+    from parkloop.planning.goal import Goal
     from parkloop.report.insightwords import Saying
     from parkloop.report.views.wording import Wording
 
 SECONDS = 60.0
 """For a Pareto set; what is found by then is shown with what may have been missed."""
-VALUE = "value"
 SHOWN = 30
 KEYS = ("pareto", "core_index", "alternatives", "budget_curve", "why_not", "shadow_prices")
 
@@ -35,7 +38,17 @@ class Questions:
     @property
     def any(self) -> bool:
         """Whether anything was asked."""
-        return self.pareto is not None or self.alternatives is not None or self.budget_curve or self.why_not
+        return self.pareto is not None or self.of_goal
+
+    @property
+    def of_goal(self) -> bool:
+        """Whether something was asked that the goal answers."""
+        return self.alternatives is not None or self.budget_curve or self.why_not
+
+    @property
+    def measures(self) -> list[str]:
+        """The measures of the Pareto set."""
+        return _names(self.pareto or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +59,49 @@ class Answers:
     saying: Saying | None = None
 
 
-def checked(asked: Questions) -> Questions:
+def checked(asked: Questions, goal: Goal | None = None) -> Questions:
     """The same questions.
 
     Raises
     ------
     UsageProblemError
-        Alternatives within no share, or a measure that is none.
+        Alternatives within no share, a measure that is none, or what a ratio cannot be asked.
     """
+    from parkloop.planning.goal import NAMES, RATIOS
+
     wrong = []
     if asked.alternatives is not None and not 0 <= asked.alternatives <= 100:
         wrong.append(Problem("usage_alternatives", found=f"{asked.alternatives:g}", expected="0-100"))
-    if asked.pareto is not None and len(_names(asked.pareto)) < 1:
-        wrong.append(Problem("usage_pareto", found=asked.pareto, expected="cost,co2e,water"))
+    known = [x for x in NAMES if x not in RATIOS]
+    unknown = [x for x in asked.measures if x not in known]
+    if unknown or (asked.pareto is not None and not asked.measures):
+        wrong.append(Problem("usage_pareto", found=", ".join(unknown) or asked.pareto, expected=", ".join(known)))
+    if goal is not None and goal.ratio and asked.of_goal:
+        wrong.append(Problem("usage_ratio_besides", found=goal.text, expected=", ".join(known)))
     if wrong:
         raise UsageProblemError(wrong)
     return asked
 
 
-def answered(asked: Questions, held: Step, wording: Wording) -> Answers:
-    """Ask the built model of the plan; the goal is the weighted value."""
+def measurable(asked: Questions, held: Step) -> None:
+    """See that the park knows the measures of the Pareto set, before anything is planned.
+
+    Raises
+    ------
+    ProblemError
+        One lacks data (``goal_without_data``), with the place of the datum.
+    """
+    if asked.pareto is None:
+        return
+    from parkloop.planning.pursue import goal_measures
+
+    work = held.work
+    rate = held.park.assumptions.discount_rate
+    goal_measures(work.network, work.coefficients, work.worth, tuple(asked.measures), rate=rate)
+
+
+def answered(asked: Questions, held: Step, wording: Wording, goal: Goal | None = None) -> Answers:
+    """Ask the built model of the plan; ``goal`` as it was planned for, the weighted value where None."""
     data: dict[str, Any] = dict.fromkeys(KEYS)
     if not asked.any:
         return Answers(data)
@@ -79,20 +115,21 @@ def answered(asked: Questions, held: Step, wording: Wording) -> Answers:
     from parkloop.report.insightwords import Saying
     from parkloop.report.views import insight as view
 
-    names = _names(asked.pareto or "")
-    model, goal = _model(held, names), {VALUE: 1.0}
-    saying = Saying(wording.names, model.measures, VALUE)
+    names = asked.measures
+    model, aim = _model(held, names, goal)
+    best = {aim: 1.0}
+    saying = Saying(wording.names, model.measures, aim)
     if asked.pareto is not None:
         found, _state = pareto(model, names, seconds=SECONDS)
         data["pareto"] = view.pareto_json(found, saying)
         data["core_index"] = view.core_json(core_index(found, [o.id for o in model.network.options]))
     if asked.budget_curve:
-        data["budget_curve"] = view.budget_json(budget_curve(model, goal))
+        data["budget_curve"] = view.budget_json(budget_curve(model, best))
     if asked.alternatives is not None or asked.why_not:
-        switching = Switching(model, goal)
+        switching = Switching(model, best)
         if asked.why_not:
             data["why_not"] = view.why_not_json(why_not(switching), saying)
-            data["shadow_prices"] = view.prices_json(shadow_prices(model, goal, switching.best), saying)
+            data["shadow_prices"] = view.prices_json(shadow_prices(model, best, switching.best), saying)
         if asked.alternatives is not None:
             data["alternatives"] = view.alternatives_json(alternatives(switching, asked.alternatives / 100.0))
     return Answers(data, saying)
@@ -102,32 +139,40 @@ def _names(text: str) -> list[str]:
     return list(dict.fromkeys(x.strip() for x in text.replace("，", ",").split(",") if x.strip()))
 
 
-def _model(held: Step, names: list[str]) -> AskedModel:
+def _model(held: Step, names: list[str], asked: Goal | None) -> tuple[AskedModel, str]:
+    """The model, and the name of the measure that the goal asks for."""
     from parkloop.operation.criteria import coefficients
     from parkloop.planning.asked import AskedModel
-    from parkloop.planning.measures import measures_of
+    from parkloop.planning.goal import DEFAULT, VALUE
+    from parkloop.planning.measures import weighted
+    from parkloop.planning.pursue import goal_measures
     from parkloop.planning.targets import aims_of, demands_of, measures_for
 
+    goal = DEFAULT if asked is None or asked.ratio else asked
+    step = goal.steps[0]
     made, work = held.work.planned, held.work
     n = made.network
     figures = coefficients(n, work.ledger, work.grid)
-    measures = measures_of(n, figures, made.worth, rate=held.park.assumptions.discount_rate)
-    wrong = [x for x in names if x not in measures]
-    if wrong:
-        raise UsageProblemError([Problem("usage_pareto", found=", ".join(wrong), expected=", ".join(measures))])
-    aims = aims_of(n, {VALUE: 1.0}, made.worth, work.targets)
+    rate = held.park.assumptions.discount_rate
+    measures = goal_measures(n, figures, made.worth, (*names, *step), rate=rate)
+    name = next(iter(step))
+    if len(step) > 1:
+        whole = weighted(measures, step)
+        measures[whole.name], name = whole, whole.name
+    aims = aims_of(n, step, made.worth, work.targets)
     within, aspired = demands_of(aims)
     measures |= measures_for(n, aims)
-    return AskedModel(
+    model = AskedModel(
         n,
         measures,
         made.logic,
         made.money,
         made.demands,
-        held=dict.fromkeys([*names, VALUE, *within, *aspired]),
+        held=dict.fromkeys([*names, name, VALUE, *within, *aspired]),
         within=within,
         aspired=aspired,
     )
+    return model, name
 
 
 def show_answers(screen: Screen, told: Answers, wording: Wording) -> None:
@@ -147,7 +192,7 @@ def show_answers(screen: Screen, told: Answers, wording: Wording) -> None:
         title = t("insight.title.alternatives", screen.lang, share=screen.number(found["share"], "1", "percent"))
         screen.table(title, ("option", "insight_standing", "insight_core"), rows, right=(2,))
     if data["budget_curve"] is not None:
-        _show_budget(screen, data["budget_curve"], option)
+        _show_budget(screen, data["budget_curve"], told.saying, option)
     if data["why_not"] is not None:
         whys = [(option(w["option"]), w["text"][screen.lang]) for w in sorted(data["why_not"], key=_loss)[:SHOWN]]
         screen.table(t("insight.title.why_not", screen.lang), ("option", "insight_why"), whys)
@@ -188,7 +233,7 @@ def _show_pareto(screen: Screen, found: dict[str, Any], saying: Saying) -> None:
         screen.line(t("insight.title.missed", lang, sides=sides, complete=done))
 
 
-def _show_budget(screen: Screen, steps: list[dict[str, Any]], option: Any) -> None:  # noqa: ANN401
+def _show_budget(screen: Screen, steps: list[dict[str, Any]], saying: Saying, option: Any) -> None:  # noqa: ANN401
     if not steps:
         screen.line(t("insight.title.no_budget", screen.lang))
         return
@@ -196,10 +241,17 @@ def _show_budget(screen: Screen, steps: list[dict[str, Any]], option: Any) -> No
         (
             screen.number(s["factor"], "1", "percent"),
             screen.number(s["amount"], ""),
-            screen.number(s["goal"], "1", "score"),
+            _reached(screen, s["values"][saying.goal], saying),
             screen.listed([*(f"+{option(o)}" for o in s["entering"]), *(f"-{option(o)}" for o in s["leaving"])]),
         )
         for s in steps
     ]
+    screen.line(t("insight.title.goal", screen.lang, goal=saying.measure(saying.goal, screen.lang)))
     heads = ("insight_factor", "insight_money", "insight_goal", "insight_change")
     screen.table(t("insight.title.budget", screen.lang), heads, rows, right=(0, 1, 2))
+
+
+def _reached(screen: Screen, value: float, saying: Saying) -> str:
+    """The goal at a budget, in its own unit and direction."""
+    unit = saying.measures[saying.goal].unit
+    return screen.number(value, "1", "score") if unit == "1" else saying.figure(value, unit, screen.lang)

@@ -15,6 +15,8 @@ from parkloop.operation.criteria import UNITS, Coefficients
 from parkloop.operation.objective import BURDENS, MONEY, Objective, Worth, value_objective
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from parkloop.operation.network import Network
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 LESS, MORE = "less", "more"
+WEIGHTED = "goal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +102,20 @@ def measures_of(
     if rate is not None:
         found["npv"] = _npv(network, money, rate)
     return found
+
+
+def weighted(measures: Mapping[str, Measure], weights: Mapping[str, float]) -> Measure:
+    """The weighted sum of some measures as one, larger is better; named :data:`WEIGHTED`, without a unit of its own."""
+    parts = [(measures[name], -measures[name].sign * weight) for name, weight in weights.items()]
+    return Measure(
+        name=WEIGHTED,
+        unit="1",
+        better=MORE,
+        arc=np.sum([w * m.arc for m, w in parts], axis=0),
+        option=np.sum([w * m.option for m, w in parts], axis=0),
+        build=np.sum([w * m.build for m, w in parts], axis=0),
+        constant=float(sum(w * m.constant for m, w in parts)),
+    )
 
 
 def _no_builds(network: Network) -> Floats:

@@ -11,7 +11,7 @@ from parkloop.cli import parameters
 from parkloop.cli.fairshow import firm_view, show_fair, show_firm, show_ranges
 from parkloop.cli.outcome import Outcome
 from parkloop.cli.plangoal import goal_of, known_targets, show_targets, targets_of
-from parkloop.cli.planinsight import Questions, answered, checked, show_answers
+from parkloop.cli.planinsight import Questions, answered, checked, measurable, show_answers
 from parkloop.cli.progressbar import progress
 from parkloop.cli.robustshow import show_robust
 from parkloop.cli.screen import stderr
@@ -60,10 +60,12 @@ def plan(
     from parkloop.report.views.uncertainty import robust_json
 
     aim, asked = goal_of(goal), targets_of(target or [])
-    besides = checked(Questions(pareto=pareto, alternatives=alternatives, budget_curve=budget_curve, why_not=why_not))
+    besides = Questions(pareto=pareto, alternatives=alternatives, budget_curve=budget_curve, why_not=why_not)
+    checked(besides, aim)
     with progress(stderr(ctx.obj.lang)) as steps:
         held = step(park, base_year, seed=seed, progress=steps, goal=aim, targets=asked, certify=certify)
         known_targets(held.park, asked)
+        measurable(besides, held)
         held.advance("plan")
         chosen = held.work.plan
         ranking = held.work.ranking
@@ -72,7 +74,7 @@ def plan(
         own = firm_view(split, viewer) if split is not None and viewer else None
         open_figures = held.work.ranges
     wording = held.wording(options=True)
-    told_besides = answered(besides, held, wording)
+    told_besides = answered(besides, held, wording, aim)
     data = {
         "plan": plan_json(chosen, wording),
         "rank_disagreements": rank_disagreements_json(chosen, ranking, wording),
