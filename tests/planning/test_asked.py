@@ -44,6 +44,15 @@ def test_every_question_keeps_the_targets(made):
     assert kept.values["cost"] >= free.values["cost"]
 
 
+def test_what_is_possible_keeps_the_targets_and_is_not_counted(made):
+    least = _model(made).solve({"water": 1.0}).values["water"]
+    model = _model(made, within={"water": (float("-inf"), 0.5 * least)})
+    model.left = 0
+    assert not model.possible()
+    assert _model(made).possible()
+    assert not _model(made).possible(Question(within={"water": (float("-inf"), 0.5 * least)}))
+
+
 def test_most_valuable_of_equal_plans_drops_options_and_adds_none(made):
     model = _model(made)
     model.left = 2

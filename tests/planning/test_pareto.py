@@ -57,6 +57,35 @@ def test_payoff_table_holds_the_best_of_each():
     assert cost.usual == pytest.approx(610_000)
 
 
+def test_a_loose_search_is_shorter_and_says_what_it_may_miss():
+    """Steps of 10 %, boxes closed where options in part give less than three of them: 30 % may be missed."""
+    names = ("cost", "co2e", "investment")
+    strict, loose = Effort(), Effort()
+    whole, _ = pareto(model(), names, step=0.1, effort=strict)
+    found, state = pareto(model(), names, step=0.1, effort=loose, loose=3.0)
+    assert whole.complete
+    assert found.complete
+    assert {m.share for m in whole.missed} == {0.1}
+    assert [m.share for m in found.missed] == pytest.approx([0.3, 0.3, 0.3])
+    assert loose.solves < strict.solves
+    for p in whole.points:  # for each there is one in the loose set that it beats by no more than 30 % in anything
+        near = [[a.share(p.values[a.name]) - a.share(q.values[a.name]) for a in found.axes] for q in found.points]
+        assert min(max(gains) for gains in near) <= 0.3 + 1e-9
+    again, _ = pareto(model(), names, state=state)
+    assert [m.share for m in again.missed] == pytest.approx([0.3, 0.3, 0.3])
+
+
+def test_the_worst_of_a_set_is_that_of_its_points():
+    """Business as usual emits 2000 t and {a} does too: the worst of both table and set; nothing invested costs most."""
+    found, _ = pareto(model(), ("cost", "co2e", "investment"))
+    worst = {a.name: found.nadir(a) for a in found.axes}
+    assert worst == {
+        "cost": pytest.approx(max(p.values["cost"] for p in found.points)),
+        "co2e": pytest.approx(2000),
+        "investment": pytest.approx(12e6),
+    }
+
+
 def test_stop_and_go_on_gives_the_same_set():
     built = model()
     names = ("cost", "co2e", "investment")

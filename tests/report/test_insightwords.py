@@ -41,8 +41,11 @@ def axis(why=""):
 
 def test_an_axis_says_what_is_traded():
     told = saying().axis(axis())
-    assert told["en"] == "yearly cost: best CNY 575,300/a, worst CNY 585,300/a (business as usual CNY 610,000/a)."
-    assert told["zh"] == "年费用：最好 57.5万元/a，最差 58.5万元/a（现状趋势 61万元/a）。"
+    assert (
+        told["en"]
+        == "yearly cost: best CNY 575,300/a, worst CNY 585,300/a in the payoff table (business as usual CNY 610,000/a)."
+    )
+    assert told["zh"] == "年费用：支付表中最好 57.5万元/a、最差 58.5万元/a（现状趋势 61万元/a）。"
 
 
 def test_an_axis_without_a_trade_says_why():

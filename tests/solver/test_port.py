@@ -51,6 +51,17 @@ def test_infeasible_and_unbounded_are_told_apart():
     assert Solver(problem([-1], [[1]], [0], [INF], [0], [INF])).solve().status is Status.UNBOUNDED
 
 
+def test_what_is_possible_in_part():
+    """2x = 1 holds with half of x, not with a whole one; 2x = 3 with x <= 1 with neither. A search is whole again."""
+    solver = Solver(problem([1], [[2]], [1], [1], [0], [1], integer=[True]))
+    assert solver.possible()
+    assert solver.solve().status is Status.INFEASIBLE
+    solver.set_rows([0], np.array([3.0]), np.array([3.0]))
+    assert not solver.possible()
+    solver.set_rows([0], np.array([2.0]), np.array([2.0]))
+    assert solver.solve().x == pytest.approx([1.0])
+
+
 @pytest.mark.parametrize("presolve", [True, False])
 @given(st.integers(1, 9), st.integers(1, 9), st.integers(1, 30), st.integers(1, 30))
 @settings(max_examples=25, deadline=None)

@@ -76,13 +76,7 @@ class AskedModel(PlanningModel):
             if self.left <= 0:
                 raise SearchStoppedError
             self.left -= 1
-        # A clock would make the answer hang on the machine.
-        asked = replace(
-            question,
-            within={**self._always, **question.within},
-            aspired={**self._priced, **question.aspired},
-            time_limit=SECONDS,
-        )
+        asked = self._with_targets(question)
         if self.left is not None and question.within and set(goal) == {VALUE} and self._stood is not None:
             asked = replace(asked, gap=max(question.gap, TIDY))
             others = frozenset(o.id for o in self.network.options) - self._stood - question.opened
@@ -92,3 +86,12 @@ class AskedModel(PlanningModel):
         point = super().solve(goal, asked)
         self._stood = frozenset(point.built)
         return point
+
+    def possible(self, question: Question = PLAIN) -> bool:
+        """Whether a plan may meet the rows and the targets; not counted, for it takes a tenth of a question's work."""
+        return super().possible(self._with_targets(question))
+
+    def _with_targets(self, question: Question) -> Question:
+        """With the bounds that every question keeps; a clock would make the answer hang on the machine."""
+        within, aspired = {**self._always, **question.within}, {**self._priced, **question.aspired}
+        return replace(question, within=within, aspired=aspired, time_limit=SECONDS)

@@ -175,9 +175,7 @@ class PlanningModel:
         """The solver's bare answer, and the reward for kept contracts that it was asked with, shape (A, T)."""
         cost, offset, keep = self._cost(goal, question.aspired)
         self.solver.set_cost(cost, offset)
-        self._set_options(question.closed, question.opened)
-        self._set_budget(question.budget)
-        self._set_within(question.within, question.aspired)
+        self._set(question)
         self.solver.limit(time_limit=question.time_limit, gap=question.gap)
         if self._hint is not None:
             self.solver.hint(self._hint)
@@ -185,6 +183,16 @@ class PlanningModel:
         if answer.x is not None:
             self._hint = answer.x
         return answer, keep
+
+    def possible(self, question: Question = PLAIN) -> bool:
+        """Whether a plan may meet the rows: False is proven, by a plan that need not be whole; a tenth of the work."""
+        self._set(question)
+        return self.solver.possible()
+
+    def _set(self, question: Question) -> None:
+        self._set_options(question.closed, question.opened)
+        self._set_budget(question.budget)
+        self._set_within(question.within, question.aspired)
 
     def _cost(
         self, goal: Mapping[str, float], aspired: Mapping[str, tuple[float, float]]

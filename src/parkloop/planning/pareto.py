@@ -65,6 +65,7 @@ def pareto(
     state: Mapping[str, Any] | None = None,
     effort: Effort | None = None,
     question: Question | None = None,
+    loose: float = 1.0,
 ) -> tuple[ParetoSet, dict[str, Any]]:
     """The Pareto set of some measures.
 
@@ -85,6 +86,9 @@ def pareto(
     question
         What is asked besides: budget, closed, opened, and the gap of each step of the search (None: a share of the
         step, :data:`FINE`).
+    loose
+        A box is closed unsearched where even options in part give nothing that is better by this many steps. Above 1
+        this spares the proofs for boxes that are all but empty; what may be missed is so much wider.
 
     Returns
     -------
@@ -102,7 +106,8 @@ def pareto(
     search = Search.restored(state, mark) if state is not None else None
     if search is None:
         axes, payoff = _payoff(model, asked, clock, plain)
-        search = Search(mark=mark, axes=axes, payoff=payoff, points=list(payoff))
+        search = Search(mark=mark, axes=axes, payoff=payoff, points=list(payoff), loose=loose)
+    search.loose = max(loose, search.loose)
     traded = [a for a in search.axes if a.traded]
     if len(traded) < 2:
         search.points, search.corners = search.points[:1] if not traded else merged(search.points, traded), []
@@ -131,7 +136,7 @@ def _go_on(
 ) -> None:
     if not len(boxes.corners):
         return
-    ask = _asking(model, traded, clock, question)
+    ask = _asking(model, traded, clock, question, (search.loose - 1.0) * width)
     try:
         for answer in many_objectives(ask, boxes, width):
             search.points.append(answer.what)
@@ -144,7 +149,7 @@ def _told(search: Search, traded: list[Axis], width: float, clock: _Clock) -> tu
     values = np.array([_shares(traded, p.values) for p in points]).reshape(len(points), len(traded))
     kept = [p for p, good in zip(points, efficient(np.round(values, 9)), strict=True) if good] if traded else points
     kept.sort(key=lambda p: tuple(a.sign * p.values[a.name] for a in (traded or search.axes)))
-    sides, complete = coverage(kept, traded, search.corners or [], width)
+    sides, complete = coverage(kept, traded, search.corners or [], width * search.loose)
     clock.finish()
     found = ParetoSet(
         axes=search.axes,
@@ -204,11 +209,18 @@ def _least(model: PlanningModel, name: str, best: float) -> float:
 
 
 def _asking(
-    model: PlanningModel, traded: list[Axis], clock: _Clock, question: Question
+    model: PlanningModel, traded: list[Axis], clock: _Clock, question: Question, spared: float
 ) -> Callable[[Values, Values], Answer[ParetoPoint] | None]:
+    """The question for a box; ``spared`` is what may be missed besides where options in part close it."""
+
+    def above(floor: Values) -> dict[str, tuple[float, float]]:
+        return {a.name: a.side(a.at(z)) for a, z in zip(traded, floor, strict=True) if np.isfinite(z)}
+
     def ask(weights: Values, floor: Values) -> Answer[ParetoPoint] | None:
         goal = {a.name: w / a.range for a, w in zip(traded, weights, strict=True)}
-        within = {a.name: a.side(a.at(z)) for a, z in zip(traded, floor, strict=True) if np.isfinite(z)}
+        if not model.possible(replace(question, within={**question.within, **above(tuple(z + spared for z in floor))})):
+            return None
+        within = above(floor)
         asked = replace(question, within={**question.within, **within}, time_limit=question.sooner(clock.left()))
         clock.count(1)
         try:

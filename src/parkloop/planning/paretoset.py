@@ -121,10 +121,20 @@ class ParetoSet:
         """The axes along which there is something to trade."""
         return tuple(a for a in self.axes if a.traded)
 
+    def nadir(self, axis: Axis) -> float:
+        """The worst that a measure comes to in the points of the set, which the payoff table may miss on either side.
+
+        That of all efficient plans where the set is complete, up to what is ``missed``.
+        """
+        return max((p.values[axis.name] for p in self.points), key=lambda v: axis.sign * v)
+
 
 @dataclass(slots=True, kw_only=True)
 class Search:
-    """The stand of a search: what was found and which boxes are open; ``corners`` None before it began."""
+    """The stand of a search: what was found and which boxes are open; ``corners`` None before it began.
+
+    ``loose`` is the number of steps above its corner up to which a box may have been closed unsearched.
+    """
 
     mark: str
     axes: tuple[Axis, ...]
@@ -133,6 +143,7 @@ class Search:
     corners: list[list[float]] | None = None
     empty: list[list[float]] = field(default_factory=list)
     step: float | None = None
+    loose: float = 1.0
 
     def plain(self) -> dict[str, Any]:
         """As JSON holds it."""
@@ -158,6 +169,7 @@ class Search:
                 corners=data["corners"],
                 empty=data["empty"],
                 step=data["step"],
+                loose=data["loose"],
             )
         except (KeyError, TypeError) as error:
             raise NoFeasibleAnswerError(Problem("pareto_state_other")) from error

@@ -286,6 +286,15 @@ class Solver:
         bounded = abs(bound) < self._inf
         return Solution(outcome, objective, x, bound if bounded else None, gap if bounded and gap < self._inf else None)
 
+    def possible(self) -> bool:
+        """Whether the problem has a point where nothing need be whole; False proves that it has none at all."""
+        self._h.setOptionValue("solve_relaxation", True)
+        with silent_stdout():
+            self._h.run()
+        status = self._h.getModelStatus()
+        self._h.setOptionValue("solve_relaxation", False)
+        return bool(status != self._statuses.kInfeasible)
+
     def _run_stoppable(self) -> bool:
         """Run a search that Ctrl-C ends; False where that left nothing to return."""
         with listening() as noted, silent_stdout():

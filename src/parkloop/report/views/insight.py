@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from parkloop.report.insightwords import Saying
 
 _POINT = obj(values=table(NUMBER), built=table(INTEGER), gap=maybe(NUMBER), status=STRING, given_up=rows(STRING))
-_AXIS = obj(name=STRING, unit=STRING, sign=NUMBER, best=NUMBER, worst=NUMBER, usual=NUMBER, why=STRING, text=TEXT)
+_AXIS = obj(
+    name=STRING, unit=STRING, sign=NUMBER, best=NUMBER, worst=NUMBER, nadir=NUMBER, usual=NUMBER, why=STRING, text=TEXT
+)
 PARETO = obj(
     axes=rows(_AXIS),
     payoff=rows(_POINT),
@@ -107,7 +109,7 @@ INSIGHT = {
 def pareto_json(found: ParetoSet, saying: Saying) -> Json:
     """The set, its payoff table, and what may have been missed."""
     return {
-        "axes": [{**_plain(a), "text": saying.axis(a)} for a in found.axes],
+        "axes": [{**_plain(a), "nadir": found.nadir(a), "text": saying.axis(a)} for a in found.axes],
         "payoff": [_point(p) for p in found.payoff],
         "points": [_point(p) for p in found.points],
         "step": found.step,

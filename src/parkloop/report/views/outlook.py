@@ -8,14 +8,18 @@ from parkloop.report.views.plain import Json, number, value_json
 from parkloop.report.views.schemas import BOOLEAN, INTEGER, NUMBER, STRING, Schema, maybe, obj, rows, table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from parkloop.planning.insight.alternatives import Alternatives
     from parkloop.planning.insight.budgetcurve import Step
     from parkloop.planning.outlook import Outlook
-    from parkloop.planning.paretoset import ParetoSet
+    from parkloop.planning.paretoset import Axis, ParetoSet
     from parkloop.planning.robust.study import RobustPlan, Uncertainty
 
 _BUILT = table(INTEGER)
-_AXIS = obj(measure=STRING, unit=STRING, best=NUMBER, worst=NUMBER, reference=NUMBER, why_not_traded=STRING)
+_AXIS = obj(
+    measure=STRING, unit=STRING, best=NUMBER, worst=NUMBER, nadir=NUMBER, reference=NUMBER, why_not_traded=STRING
+)
 _FOUND = obj(values=table(maybe(NUMBER)), built=_BUILT, status=STRING, gap=maybe(NUMBER))
 _EACH = rows(maybe(NUMBER))
 _MEASURED = table(maybe(NUMBER))
@@ -86,17 +90,18 @@ def _positive(shares: object) -> Json:
 
 
 def _pareto(o: Outlook, found: ParetoSet) -> Json:
-    def axes(every: object) -> list[Json]:
+    def axes(every: Sequence[Axis]) -> list[Json]:
         return [
             {
                 "measure": a["name"],
                 "unit": a["unit"],
                 "best": a["best"],
                 "worst": a["worst"],
+                "nadir": found.nadir(axis),
                 "reference": a["usual"],
                 "why_not_traded": a["why"],
             }
-            for a in value_json(every)
+            for axis, a in zip(every, value_json(every), strict=True)
         ]
 
     return {
