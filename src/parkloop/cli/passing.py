@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,15 +15,12 @@ from parkloop.cli.step import plan_exit, step
 from parkloop.cli.usage import unknown_choice
 
 if TYPE_CHECKING:
-    from parkloop.base.problems import Problem
     from parkloop.cli.exits import Exit
     from parkloop.cli.screen import Screen
     from parkloop.cli.session import Session
     from parkloop.park.result import Result
     from parkloop.planning.outlook import Outlook
     from parkloop.report.write import Format
-
-FORMATS: tuple[Format, ...] = ("docx", "pdf", "xlsx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,34 +113,19 @@ def pass_and_write(
     ProblemError
         The park has errors.
     """
-    from parkloop.report.views.summary import summary
-    from parkloop.report.write import write
-
     wanted = _formats(formats)
     langs = [session.lang, *(lang for lang in LANGS if lang != session.lang and not session.stated)]
     folder = Path(out)
     with progress(stderr(session.lang)) as steps:
         held = step(source, base_year, seed=seed, progress=steps)
-        folder.mkdir(parents=True, exist_ok=True)  # a place that cannot be written is told before the work
-        held.advance("certificate")
-        found = held.work.result
-        outlook = held.work.outlook
-        told = held.sources.located((*found.problems, *outlook.problems))
-        result = _with(replace(found, problems=told), held.problems)
-        paths = write(result, folder, langs=langs, formats=wanted, sources=held.sources, outlook=outlook)
+        made = held.deliver(folder, langs, wanted)
         steps.step(1.0, "cli.say.done")
-    files = sorted({*(Path(p).relative_to(folder).as_posix() for p in paths), "summary.json"})
-    document = summary(result, files, held.sources, outlook)
-    _write_json(folder / "summary.json", document)
-    return Written(result, folder, tuple(files), document, outlook)
-
-
-def _with(result: Result, problems: tuple[Problem, ...]) -> Result:
-    """The result with the warnings of reading the park before its own, so that every document tells them."""
-    return replace(result, problems=(*problems, *(p for p in result.problems if p not in problems)))
+    return Written(made.result, folder, made.files, made.document, made.outlook)
 
 
 def _formats(text: str | None) -> tuple[Format, ...]:
+    from parkloop.report.delivery import FORMATS
+
     if text is None:
         return FORMATS
     words = tuple(dict.fromkeys(w.strip().casefold() for w in text.split(",") if w.strip()))
@@ -152,8 +133,3 @@ def _formats(text: str | None) -> tuple[Format, ...]:
         if word not in FORMATS:
             raise UsageProblemError([unknown_choice("--formats", word, list(FORMATS))])
     return tuple(f for f in FORMATS if f in words)
-
-
-def _write_json(path: Path, document: dict[str, Any]) -> None:
-    text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
-    path.write_text(text + "\n", encoding="utf-8")

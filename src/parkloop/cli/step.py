@@ -13,8 +13,9 @@ from parkloop.cli.reading import open_park
 from parkloop.report.views.park import park_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
+    from parkloop.base.i18n import Lang
     from parkloop.base.progress import Progress
     from parkloop.cli.screen import Screen
     from parkloop.formats.source import Sources
@@ -22,11 +23,10 @@ if TYPE_CHECKING:
     from parkloop.park.results import Plan
     from parkloop.pipeline import Pass
     from parkloop.planning.goal import Goal
+    from parkloop.report.delivery import Delivered
     from parkloop.report.views.places import Whereabouts
     from parkloop.report.views.wording import Wording
-
-STEPS = ("observed", "indicators", "findings", "options", "evaluations", "ranking", "plan", "certificate")
-"""The steps of a pass in the order of the work."""
+    from parkloop.report.write import Format
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,15 @@ class Step:
 
     def advance(self, last: str) -> None:
         """Compute the steps up to ``last`` in the order of the work, so that progress is told in that order."""
-        for name in STEPS[: STEPS.index(last) + 1]:
-            getattr(self.work, name)
+        from parkloop.report.delivery import advance
+
+        advance(self.work, last)
+
+    def deliver(self, folder: Path, langs: Sequence[Lang], formats: Sequence[Format]) -> Delivered:
+        """Make the pass and write everything that it gives below ``folder``."""
+        from parkloop.report.delivery import deliver
+
+        return deliver(self.work, folder, langs=langs, formats=formats, sources=self.sources, problems=self.problems)
 
     def wording(self, *, options: bool = False) -> Wording:
         """What says the reasons of this pass; with ``options`` their names are known too."""

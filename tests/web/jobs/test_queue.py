@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from parkloop.base.problems import ProblemError
 from parkloop.web.accounts.roles import Role
 from parkloop.web.jobs.models import Job, JobState
 from parkloop.web.jobs.queue import (
@@ -19,6 +20,7 @@ from parkloop.web.jobs.queue import (
     fail,
     finish,
     heartbeat,
+    lost,
     reap,
 )
 
@@ -111,3 +113,27 @@ def test_after_the_last_attempt_it_has_failed_with_the_reason_in_both_languages(
     assert job.problems[0]["code"] == "job_given_up"
     assert {"zh", "en"} == set(job.problems[0]["message"])
     assert str(ATTEMPTS) in job.problems[0]["message"]["zh"]
+
+
+def test_an_attempt_that_ended_with_the_server_does_not_count(job):
+    for _ in range(ATTEMPTS + 1):
+        assert claim("w").attempt == 1
+        assert reap(dead=["w"], counted=False).requeued == (str(job.pk),)
+
+
+def test_lost_is_what_somebody_else_has_or_was_called_off_but_not_what_has_ended(job):
+    old = claim("w1")
+    assert not lost(old)
+    reap(dead=["w1"])
+    assert lost(old)
+    new = claim("w2")
+    assert lost(old)
+    finish(new)
+    assert not lost(new)
+
+
+def test_options_that_cannot_be_used_are_refused_before_anything_is_queued(installation):
+    with pytest.raises(ProblemError) as caught:
+        enqueue(installation.version, None, {"seed": -1})
+    assert [p.code for p in caught.value.problems] == ["job_option"]
+    assert not Job.objects.exists()

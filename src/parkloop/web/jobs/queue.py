@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from parkloop.base.problems import Problem
 from parkloop.base.wording import as_json
+from parkloop.web.jobs.asked import read_options
 from parkloop.web.jobs.models import Job, JobState
 
 if TYPE_CHECKING:
@@ -66,10 +67,13 @@ def enqueue(version: Version, author: User | None, options: Mapping[str, Any] | 
 
     Raises
     ------
+    ProblemError
+        An option is unknown or not usable.
     KeyReusedError
         The key was used for another version or other options.
     """
     wanted = dict(options or {})
+    read_options(wanted)
     values = {"park_id": version.park_id, "author": author, "idempotency_key": key}
     try:
         with transaction.atomic():
@@ -138,6 +142,12 @@ def heartbeat(job: Job, fraction: float | None = None, step: str | None = None) 
     return owned(job).update(**values) == 1
 
 
+def lost(job: Job) -> bool:
+    """Whether a job was taken from this attempt, or has been called off; one that it has ended itself is not lost."""
+    ended = (JobState.DONE, JobState.FAILED, JobState.RUNNING)
+    return not Job.objects.filter(pk=job.pk, worker=job.worker, attempt=job.attempt, state__in=ended).exists()
+
+
 def finish(job: Job, problems: Sequence[Mapping[str, Any]] = ()) -> bool:
     """Mark a job as done; ``problems`` are its warnings. False where it is no longer the worker's own."""
     return _end(job, JobState.DONE, list(problems), fraction=1.0)
@@ -148,7 +158,7 @@ def fail(job: Job, problems: Sequence[Mapping[str, Any]]) -> bool:
     return _end(job, JobState.FAILED, list(problems))
 
 
-def reap(*, dead: Iterable[str] = (), stale: timedelta = STALE) -> Reaped:
+def reap(*, dead: Iterable[str] = (), stale: timedelta = STALE, counted: bool = True) -> Reaped:
     """Take running jobs from workers that are gone: they wait again, or end after :data:`ATTEMPTS`.
 
     Parameters
@@ -157,17 +167,22 @@ def reap(*, dead: Iterable[str] = (), stale: timedelta = STALE) -> Reaped:
         Names of workers known to have ended.
     stale
         A job not heard of for so long is taken too, whoever has it.
+    counted
+        Whether the attempt counts; one that was ended because the server was told to stop is nobody's fault. The
+        process must have ended: its number is given to the next one.
     """
     lost = Q(worker__in=list(dead)) | Q(heartbeat__lt=timezone.now() - stale) | Q(heartbeat__isnull=True)
     requeued, failed, cancelled = [], [], []
     for job in Job.objects.filter(lost, state=JobState.RUNNING):
         if job.cancel_asked:
             cancelled += [str(job.pk)] if _end(job, JobState.CANCELLED, []) else []
-        elif job.attempt >= ATTEMPTS:
+        elif counted and job.attempt >= ATTEMPTS:
             told = as_json(Problem("job_given_up", found=str(job.attempt)))
             failed += [str(job.pk)] if _end(job, JobState.FAILED, [told]) else []
-        elif owned(job).update(state=JobState.QUEUED, worker="", heartbeat=None, fraction=0.0, step=""):
-            requeued.append(str(job.pk))
+        else:
+            fresh = {"state": JobState.QUEUED, "worker": "", "heartbeat": None, "fraction": 0.0, "step": ""}
+            attempt = job.attempt if counted else job.attempt - 1
+            requeued += [str(job.pk)] if owned(job).update(**fresh, attempt=attempt) else []
     return Reaped(tuple(requeued), tuple(failed), tuple(cancelled))
 
 
