@@ -17,7 +17,6 @@ from parkloop.web.api.describe import PREFIX, description
 from parkloop.web.jobs.models import Job
 
 
-
 @cache
 def server():
     return get_wsgi_application()
@@ -44,6 +43,12 @@ def test_every_operation_tells_its_refusals_and_its_security():
             assert {"401", "403", "404", "422"} <= operation["responses"].keys(), (path, method)
             assert operation["security"] == [{"token": []}, {"session": []}]
             assert operation["summary"]
+
+
+@pytest.mark.parametrize("path", ["/", "/nothing", "/parks/teaching/runs/not-an-id", "/openapi.json/x"])
+def test_other_addresses_are_told_to_programs_as_such(client, path):
+    response = client.get(f"{PREFIX}{path}", follow=True)
+    assert (response.status_code, response.headers["Content-Type"]) == (404, "application/problem+json")
 
 
 @pytest.fixture

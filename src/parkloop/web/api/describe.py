@@ -7,10 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
+from django.views.decorators.csrf import csrf_exempt
 
 from parkloop.web.accounts.permissions import guard
 from parkloop.web.accounts.roles import Operation
-from parkloop.web.api.errors import MEDIA_TYPE
+from parkloop.web.api.errors import MEDIA_TYPE, answer
 from parkloop.web.api.root import api
 from parkloop.web.api.shapes import Refusal
 
@@ -37,6 +38,13 @@ def openapi(_request: HttpRequest) -> HttpResponse:
     return HttpResponse(_text(), content_type="application/json")
 
 
+@csrf_exempt
+@guard(Operation.OPEN)
+def nowhere(_request: HttpRequest) -> HttpResponse:
+    """Answer for every other address below the API: a program is told as a program, not by a page."""
+    return answer("not_found")
+
+
 @cache
 def _text() -> str:
     return json.dumps(description(), ensure_ascii=False)
@@ -59,10 +67,11 @@ def description() -> dict[str, Any]:
             for status, text in WHY.items():
                 content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Refusal"}}}
                 operation["responses"][str(status)] = {"description": text, "content": content}
+            operation["responses"]["405"] = {"description": "This address knows other methods; see Allow"}
     return found
 
 
 def path_is_file(operation: dict[str, Any]) -> bool:
     """Whether an operation answers with a file."""
     schema = operation["responses"].get("200", {}).get("content", {}).get("application/json", {}).get("schema", {})
-    return schema.get("format") == "binary"
+    return bool(schema.get("format") == "binary")

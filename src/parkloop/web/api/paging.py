@@ -32,7 +32,7 @@ class Paged(Schema, Generic[Item]):
 
 def paged(rows: QuerySet[Any] | Sequence[Any], page: Page, shape: Callable[[Any], object]) -> dict[str, object]:
     """Cut a page out of a list."""
-    count = len(rows) if isinstance(rows, list | tuple) else rows.count()  # type: ignore[call-arg,union-attr]
+    count = len(rows) if isinstance(rows, list | tuple) else rows.count()  # type: ignore[call-arg]
     end = page.offset + page.limit
     items = [shape(row) for row in rows[page.offset : end]]
     return {"items": items, "count": count, "next_offset": end if end < count else None}

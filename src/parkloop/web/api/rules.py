@@ -45,7 +45,7 @@ class Rule(AuthBase):
         if header:
             self._by_token(request, header)
         elif request.user.is_authenticated:
-            _Csrf(lambda _request: None).process_view(request, _bare, (), {})  # type: ignore[arg-type,return-value]
+            _Csrf(lambda _request: None).process_view(request, _bare, (), {})  # type: ignore[arg-type]
         found = request.resolver_match.kwargs.get("slug") if request.resolver_match else None
         request.access = authorize(request, self.operation, found)  # type: ignore[attr-defined]
         return request.access  # type: ignore[attr-defined,no-any-return]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, re_path
 
-from parkloop.web.api.describe import openapi
+from parkloop.web.api.describe import nowhere, openapi
 from parkloop.web.api.root import api
 
-urlpatterns = [path("openapi.json", openapi, name="openapi"), path("", api.urls)]  # type: ignore[list-item]
+urlpatterns = [
+    path("openapi.json", openapi, name="openapi"),
+    path("", api.urls),
+    re_path("", nowhere, name="api-nowhere"),
+]

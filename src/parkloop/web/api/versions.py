@@ -22,6 +22,7 @@ from parkloop.web.api.shapes import Checked, Line, NewVersion, Number, ToCheck, 
 from parkloop.web.exchange.uploads import read_upload
 from parkloop.web.exchange.visible import document_for
 from parkloop.web.store import versions as store
+from parkloop.web.store.models import Head
 from parkloop.web.store.models import Version as Row
 
 if TYPE_CHECKING:
@@ -112,8 +113,7 @@ def visible(request: HttpRequest) -> Any:  # noqa: ANN401 - a query set
     access: Access = request.access  # type: ignore[attr-defined]
     rows = Row.objects.filter(park=access.park).select_related("parent", "author", "content")
     if access.scope is Scope.PUBLIC:
-        head = getattr(access.park, "head", None)
-        rows = rows.filter(pk=head.published_id if head else None)
+        rows = rows.filter(pk__in=Head.objects.filter(park=access.park).values("published_id"))
     return rows.defer("content__data")
 
 
