@@ -11,3 +11,7 @@ class AccountsConfig(AppConfig):
     name = "parkloop.web.accounts"
     label = "accounts"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Listen to sign-ins and sign-outs."""
+        from parkloop.web.accounts import sessions  # noqa: F401 - its receivers

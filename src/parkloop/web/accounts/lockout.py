@@ -1,15 +1,47 @@
-"""What somebody sees after too many wrong passwords."""
+"""What somebody sees after too many wrong passwords, and until when."""
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
-from django.shortcuts import render
+from axes.helpers import get_cool_off
+from axes.models import AccessAttempt
+from django.db.models import Max
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.formats import date_format
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from django.http import HttpRequest
 
 
-def locked(request: HttpRequest, _response: object = None, _credentials: object = None) -> HttpResponse:
-    """Answer 429 with a page that says when to try again."""
-    return render(request, "pages/locked.html", status=429)
+def locked(
+    request: HttpRequest, _response: object = None, credentials: Mapping[str, str] | None = None
+) -> HttpResponse:
+    """Answer 429 with a page that says when to try again, and ``Retry-After`` in seconds."""
+    until = open_again(request, credentials or {})
+    wait = max(1, math.ceil((until - timezone.now()).total_seconds()))
+    context = {
+        "status": 429,
+        "key": "web.error.429",
+        "frame": "pages/base.html",
+        "locked_until": date_format(timezone.localtime(until), "H:i"),
+        "locked_minutes": math.ceil(wait / 60),
+    }
+    page = HttpResponse(render_to_string("pages/errors/error.html", context, request), status=429)
+    page["Retry-After"] = str(wait)
+    return page
+
+
+def open_again(request: HttpRequest, credentials: Mapping[str, str]) -> datetime:
+    """When this name may try again from this address: after the cool-off, counted from the last counted attempt."""
+    tried = AccessAttempt.objects.filter(
+        username=credentials.get("username", ""), ip_address=getattr(request, "axes_ip_address", None)
+    )
+    last = tried.aggregate(last=Max("attempt_time"))["last"] or timezone.now()
+    return last + get_cool_off(request)  # type: ignore[no-any-return]

@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 
+from parkloop.web.accounts import kept
 from parkloop.web.accounts.models import ParkRecord
 from parkloop.web.accounts.roles import TABLE, Operation, Role, Scope
 
@@ -96,10 +97,15 @@ def guard(operation: Operation) -> Callable[[View], View]:
 
 
 def sign_in_first(request: HttpRequest) -> HttpResponseBase:
-    """Lead to the sign-in page and back; htmx is told to load it as a whole page."""
+    """Lead to the sign-in page and back; a form that was sent is kept. htmx is told to load it as a whole page."""
     from urllib.parse import urlencode
 
-    back = request.get_full_path() if request.method == "GET" else request.headers.get("Referer", "")
+    if request.method == "GET":
+        back = request.get_full_path()
+    elif kept.keep(request):
+        back = reverse(kept.ROUTE)
+    else:
+        back = request.headers.get("Referer", "")
     address = f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': back})}"
     response = HttpResponseRedirect(address)
     if request.headers.get("HX-Request"):

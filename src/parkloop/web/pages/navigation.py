@@ -16,9 +16,8 @@ from parkloop.web.jobs.models import Job, JobState
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from django.http import HttpRequest
-
     from parkloop.web.accounts.permissions import Access
+    from parkloop.web.accounts.requests import PageRequest
 
 ROOMS = ("park", "data", "versions", "runs", "state", "options", "plan", "documents", "members", "audit")
 OF_A_RUN = frozenset({"state", "options", "plan", "documents"})
@@ -47,12 +46,12 @@ class Navigation:
     system: bool
 
 
-def navigation(request: HttpRequest) -> dict[str, Any]:
+def navigation(request: PageRequest) -> dict[str, Any]:
     """Context processor: ``navigation``, worked out only where a template asks for it."""
     return {"navigation": SimpleLazyObject(lambda: navigation_of(request))}
 
 
-def navigation_of(request: HttpRequest) -> Navigation:
+def navigation_of(request: PageRequest) -> Navigation:
     """The navigation of a request; a page whose park the request may not see has no rooms."""
     access = cast("Access | None", getattr(request, "access", None))
     lang = request.lang
@@ -72,7 +71,7 @@ def navigation_of(request: HttpRequest) -> Navigation:
     )
 
 
-def parks_of(request: HttpRequest) -> list[ParkRecord]:
+def parks_of(request: PageRequest) -> list[ParkRecord]:
     """The parks that somebody is a member of; a system administrator sees all."""
     user = request.user
     if not user.is_authenticated:
@@ -101,7 +100,7 @@ def _park(park: ParkRecord, lang: i18n.Lang, here: ParkRecord | None) -> Place:
     return Place(park.slug, park.name(lang), address, here is not None and park.pk == here.pk)
 
 
-def _rooms(park: ParkRecord, role: Role, here: str | None, request: HttpRequest) -> Iterator[Place]:
+def _rooms(park: ParkRecord, role: Role, here: str | None, request: PageRequest) -> Iterator[Place]:
     run = _run(park, role, request)
     for name in ROOMS:
         kwargs: dict[str, Any] = {"slug": park.slug}
@@ -117,7 +116,7 @@ def _rooms(park: ParkRecord, role: Role, here: str | None, request: HttpRequest)
             yield Place(name, i18n.t(f"web.nav.{name}", request.lang), address, name == here)
 
 
-def _run(park: ParkRecord, role: Role, request: HttpRequest) -> object | None:
+def _run(park: ParkRecord, role: Role, request: PageRequest) -> object | None:
     """The run that the page shows, else the newest that is done."""
     if Operation.RUN_VIEW not in TABLE[role]:
         return None

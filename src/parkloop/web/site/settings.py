@@ -43,10 +43,12 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "parkloop.web.accounts.language.LanguageMiddleware",
+    "parkloop.web.accounts.sessions.SeenMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "parkloop.web.pages.errors.ErrorPagesMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "parkloop.web.site.urls"
@@ -61,6 +63,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "parkloop.web.pages.navigation.navigation",
+                "parkloop.web.pages.offers.offers",
             ],
             "builtins": ["parkloop.web.pages.templatetags.words"],
         },
@@ -102,8 +105,12 @@ AXES_COOLOFF_TIME = 0.25
 """Hours; a locked name and address may try again after a quarter of an hour."""
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+"""The time that the page of a locked account promises holds, whatever is tried until then."""
 AXES_VERBOSE = False
 AXES_LOCKOUT_CALLABLE = "parkloop.web.accounts.lockout.locked"
+
+CSRF_FAILURE_VIEW = "parkloop.web.pages.errors.csrf_failure"
 
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_SAVE_EVERY_REQUEST = False

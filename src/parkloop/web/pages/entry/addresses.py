@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from parkloop.web.accounts.requests import PageRequest
 
 
-def onward(request: HttpRequest, default: str = "parks") -> str:
+def onward(request: PageRequest, default: str = "parks") -> str:
     """``next`` of the form, else of the address, where it leads to this very site; else the page ``default``."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     safe = url_has_allowed_host_and_scheme(

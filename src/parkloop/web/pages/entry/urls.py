@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from parkloop.web.pages.entry import views
+from parkloop.web.pages.entry import links, views
 
 urlpatterns = [
     path("sign-in", views.sign_in, name="sign-in"),
     path("sign-out", views.sign_out, name="sign-out"),
+    path("kept", views.kept_form, name="kept"),
+    path("first/<str:key>", links.first, name="first"),
+    path("invitation/<str:key>", links.invitation, name="invitation"),
     path("language", views.language, name="language"),
 ]

@@ -11,18 +11,20 @@ from parkloop.web.accounts.permissions import guard
 from parkloop.web.accounts.roles import Operation
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
+
+    from parkloop.web.accounts.requests import SignedRequest
 
 
 @guard(Operation.ACCOUNT)
 @require_safe
-def parks(request: HttpRequest) -> HttpResponse:
+def parks(request: SignedRequest) -> HttpResponse:
     """The parks of somebody."""
     return render(request, "pages/home/parks.html")
 
 
 @guard(Operation.PARK_VIEW)
 @require_safe
-def park(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001 - the guard reads it
+def park(request: SignedRequest, slug: str) -> HttpResponse:  # noqa: ARG001 - the guard reads it
     """The home of a park."""
     return render(request, "pages/home/park.html")

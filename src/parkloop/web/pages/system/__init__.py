@@ -1,0 +1,1 @@
+"""The installation: its parks and its people."""
