@@ -1,0 +1,1 @@
+"""The documents room: what a run has written, what each file is for, and its download."""

@@ -1,0 +1,1 @@
+"""The options room: what the pass proposes, filtered and ranked, and everything about one option."""

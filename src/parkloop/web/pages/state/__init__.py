@@ -1,0 +1,1 @@
+"""The state room: balance, loops, indicators in four columns, diagnosis."""
