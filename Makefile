@@ -4,6 +4,8 @@
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
 OUT ?= demo-out
+DATA ?= .parkloop
+PORT ?= 8000
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -23,8 +25,8 @@ help: ## This list
 demo: $(PROGRAM) ## The whole pass on a bundled real park, results in demo-out (OUT=...)
 	@$(BIN)/parkloop demo -o "$(OUT)"
 
-serve: ## The web application (not part of this version)
-	@echo "本版本尚不包括网页应用，请使用命令行 / the web application is not part of this version; use the command line" >&2; exit 2
+serve: $(PROGRAM) ## The web application on this machine, data in .parkloop (PORT=8000, DATA=...)
+	@exec $(BIN)/parkloop serve --port "$(PORT)" --data "$(DATA)"
 
 check: $(DEVELOP) ## Style, types, floors and house rules
 	@bad=0; step() { echo "== $$1"; shift; "$$@" || bad=1; }; \

@@ -47,6 +47,8 @@ def run(arguments: Sequence[str]) -> int:
         outcome = _failed(problem, Exit.USAGE) if problem else _outcome(session, rest)
     if outcome is None:
         return int(Exit.FINE)
+    if outcome.then is not None:
+        return outcome.then()
     try:
         _print(outcome, session)
         sys.stdout.flush()

@@ -27,6 +27,7 @@ class Outcome:
 
     ``data`` is added to ``schema`` and ``problems`` in the JSON document; ``show`` prints the same for a person.
     Problems are messages and go to the error stream, unless they are the result itself and ``show`` has ``told`` them.
+    With ``then`` the command goes on as another process, which prints the rest and gives the exit code.
     """
 
     data: Mapping[str, Any] = field(default_factory=dict)
@@ -34,6 +35,7 @@ class Outcome:
     show: Callable[[Screen], None] = _nothing
     code: Exit = Exit.FINE
     told: bool = False
+    then: Callable[[], int] | None = None
 
     def document(self) -> dict[str, Any]:
         """The one JSON document of the command."""

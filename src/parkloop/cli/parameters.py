@@ -5,6 +5,8 @@ from __future__ import annotations
 import typer
 
 PARK = typer.Argument(..., metavar="PARK")
+DATA = typer.Option(None, "--data", metavar="DIR")
+BACKUP = typer.Argument(..., metavar="FILE")
 OUT_DIR = typer.Option(..., "-o", "--out", metavar="OUT")
 OUT_FILE = typer.Option(..., "-o", "--out", metavar="FILE")
 BASE_YEAR = typer.Option(None, "--base-year", metavar="YEAR")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from parkloop.cli.commands import (
+    backup,
     balance,
     check,
     convert,
@@ -25,8 +26,10 @@ from parkloop.cli.commands import (
     portfolio,
     quality,
     report,
+    restore,
     run,
     screen,
+    serve,
     steam,
     template,
     water,
@@ -62,6 +65,9 @@ COMMANDS: dict[str, Callable[..., Outcome]] = {
     "plan": plan.plan,
     "portfolio": portfolio.portfolio,
     "report": report.report,
+    "serve": serve.serve,
+    "backup": backup.backup,
+    "restore": restore.restore,
 }
 
 NAMES = {"help_option_names": ["-h", "--help"]}

@@ -71,6 +71,14 @@ KEYS: dict[str, Schema] = {
     },
     "portfolio": PORTFOLIO,
     "report": {"park": view.PARK, "files": rows(view.STRING)},
+    "serve": {
+        "address": view.STRING,
+        "first_link": view.maybe(view.STRING),
+        "data": view.STRING,
+        "workers": view.INTEGER,
+    },
+    "backup": {"file": view.STRING, "rows": view.INTEGER, "files": view.INTEGER, "bytes": view.INTEGER},
+    "restore": {"data": view.STRING, "rows": view.INTEGER, "files": view.INTEGER, "old": view.maybe(view.STRING)},
 }
 """What each command adds to ``schema`` and ``problems`` when it has an answer."""
 

@@ -26,9 +26,12 @@ def secret_key() -> str:
 
 
 def keep_secret_key(folder: Path) -> None:
-    """Make the key of an installation once, readable by its owner only."""
+    """Make the key of an installation once, readable by its owner only; it appears whole or not at all."""
     file = folder / "secret.key"
-    if not file.exists():
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="ascii") as stream:
-            stream.write(secrets.token_urlsafe(50))
+    if file.exists():
+        return
+    made = folder / f".secret.key.{os.getpid()}"
+    descriptor = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as stream:
+        stream.write(secrets.token_urlsafe(50))
+    made.replace(file)
