@@ -151,13 +151,13 @@ def edit(draft: Draft, revision: int, cells: Iterable[Any], *, user: User | None
         return _write(locked, after)
 
 
-def undo(draft: Draft) -> Draft:
-    """Take the last change back; without one nothing happens."""
+def undo(draft: Draft) -> tuple[Draft, list[list[Any]]]:
+    """Take the last change back; returns also what cells hold now, ``[sheet, row, column, cell]``, none without one."""
     return _step(draft, undone=False)
 
 
-def redo(draft: Draft) -> Draft:
-    """Make the change again that was taken back last; without one nothing happens."""
+def redo(draft: Draft) -> tuple[Draft, list[list[Any]]]:
+    """Make the change again that was taken back last; returns as :func:`undo` does."""
     return _step(draft, undone=True)
 
 
@@ -243,18 +243,19 @@ def _write(draft: Draft, sheets: list[SheetData]) -> Draft:
     return draft
 
 
-def _step(draft: Draft, *, undone: bool) -> Draft:
+def _step(draft: Draft, *, undone: bool) -> tuple[Draft, list[list[Any]]]:
     with transaction.atomic():
         locked = _locked(draft)
         edits = locked.edits.filter(undone=undone).order_by("sequence" if undone else "-sequence")
         step = edits.first()
         if step is None:
-            return locked
+            return locked, []
         step.undone = not undone
         step.save(update_fields=["undone"])
         sheets = copied(locked.sheets)
-        _apply(sheets, [(s, r, c, a if undone else b) for s, r, c, b, a in step.cells])
-        return _write(locked, sheets)
+        cells = [(s, r, c, a if undone else b) for s, r, c, b, a in step.cells]
+        _apply(sheets, cells)
+        return _write(locked, sheets), [list(cell) for cell in cells]
 
 
 def _who(draft: Draft, sheet: int, row: int, column: int) -> str:

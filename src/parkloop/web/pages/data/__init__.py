@@ -1,0 +1,1 @@
+"""The data room: uploads, the editable grid, versions."""
