@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 
 ROOMS = ("park", "data", "versions", "runs", "state", "options", "plan", "documents", "members", "audit")
 OF_A_RUN = frozenset({"state", "options", "plan", "documents"})
-SAME_ROOM = {"run": "runs", "trace": "runs", "version": "versions"}
+SAME_ROOM = {
+    "run": "runs",
+    "trace": "runs",
+    "version": "versions",
+    "version-compare": "versions",
+    "draft": "data",
+    "option": "options",
+    "member": "members",
+}
 """Pages that stand in the room of another."""
 
 
@@ -81,11 +89,6 @@ def parks_of(request: PageRequest) -> list[ParkRecord]:
     return list(ParkRecord.objects.filter(memberships__user=user))
 
 
-def newest_done(park: ParkRecord) -> Job | None:
-    """The newest run of a park that came to its end."""
-    return Job.objects.filter(park=park, state=JobState.DONE).first()
-
-
 def may_open(address: str, role: Role) -> bool:
     """Whether the role may do what the page at this address is marked with; the mark is the page's own guard."""
     try:
@@ -121,7 +124,8 @@ def _run(park: ParkRecord, role: Role, request: PageRequest) -> object | None:
     if Operation.RUN_VIEW not in TABLE[role]:
         return None
     match = request.resolver_match
-    if match is not None and match.url_name in OF_A_RUN and "run" in match.kwargs:
-        return cast("object", match.kwargs["run"])
-    job = newest_done(park)
+    shown = match.kwargs.get("run") if match is not None else None
+    done = Job.objects.filter(park=park, state=JobState.DONE)
+    here = done.filter(pk=shown).first() if shown is not None else None
+    job = here or done.first()
     return job.pk if job is not None else None
