@@ -14,6 +14,7 @@ from parkloop.formats.tables import HEADER, Table, tables
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from parkloop.web.pages.data.marked import Marked
     from parkloop.web.store.compare import Change, Conflict
 
 PAGE = 200
@@ -81,13 +82,19 @@ def conflicts(found: Iterable[Conflict], lang: Lang) -> list[ShownConflict]:
     return shown
 
 
-def sheet_pages(document: Mapping[str, Any], lang: Lang, wanted: str, page: int) -> dict[str, Any]:
-    """One sheet of a document as a table of texts, and the list of all sheets; columns without data are left out."""
+def sheet_pages(
+    document: Mapping[str, Any], lang: Lang, wanted: str, page: int, mark: Marked | None = None
+) -> dict[str, Any]:
+    """One sheet of a document as a table of texts, and the list of all sheets; columns without data are left out.
+
+    With ``mark`` it is the page of that row, and ``mark_row`` and ``mark_column`` tell where it stands there, from 1.
+    """
     filled = [one for one in lay_out(document, lang) if one.rows]
     sheet = next((one for one in filled if one.table.key == wanted), filled[0])
     table = sheet.table
     tabs = [(one.table.key, sheet_label(one.table.key, lang), len(one.rows)) for one in filled]
     if table.key == HEADER:
+        keys = list(sheet.rows[0])
         rows = [[table.label(key, lang), _text(cell)] for key, cell in sheet.rows[0].items()]
         heads: list[str] = []
     else:
@@ -95,9 +102,17 @@ def sheet_pages(document: Mapping[str, Any], lang: Lang, wanted: str, page: int)
         heads = [table.label(key, lang) for key in keys]
         rows = [[_text(row.get(key)) for key in keys] for row in sheet.rows]
     count = max(1, -(-len(rows) // PAGE))
-    page = min(max(page, 1), count)
+    at = _at(mark, keys, header=table.key == HEADER) if mark and table.key == wanted else (-1, -1)
+    page = min(max(at[0] // PAGE + 1 if at[0] >= 0 else page, 1), count)
     shown = rows[(page - 1) * PAGE : page * PAGE]
-    return {"tabs": tabs, "sheet": table.key, "heads": heads, "rows": shown, "page": page, "pages": count}
+    place = {"mark_row": at[0] - (page - 1) * PAGE + 1 if at[0] >= 0 else 0, "mark_column": at[1] + 1}
+    return {"tabs": tabs, "sheet": table.key, "heads": heads, "rows": shown, "page": page, "pages": count, **place}
+
+
+def _at(mark: Marked, keys: list[str], *, header: bool) -> tuple[int, int]:
+    """Row and column of a mark among the shown ones, from 0; -1 for what is not shown."""
+    place = keys.index(mark.key) if mark.key in keys else -1
+    return (place, 1) if header else (mark.row, place)
 
 
 def _change(change: Change, lang: Lang, names: Mapping[tuple[str, str], str]) -> ShownChange:

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 from parkloop.base.i18n import t
 from parkloop.web.accounts.audit import record
 from parkloop.web.accounts.permissions import guard
-from parkloop.web.accounts.roles import Operation
+from parkloop.web.accounts.roles import Operation, Scope
 from parkloop.web.exchange.downloads import KINDS, file_name, file_of
 from parkloop.web.exchange.visible import document_for
+from parkloop.web.pages.data.marked import marked
 from parkloop.web.pages.data.reach import access_of, lang_of, may, park_of, version_of, versions_of
 from parkloop.web.pages.data.shown import CHANGES_SHOWN, groups, sheet_pages
 from parkloop.web.pages.errors import error_page
@@ -65,6 +66,7 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:  
             lang_of(request),
             request.GET.get("sheet", ""),
             int(page) if page.isdecimal() and len(page) < 7 else 1,
+            marked(request.GET.dict()) if access_of(request).scope is Scope.ALL else None,
         ),
     }
     return render(request, "pages/data/version.html", context)

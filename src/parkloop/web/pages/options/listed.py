@@ -63,6 +63,7 @@ def refs_of(results: Results, option: str) -> dict[str, str]:
     wanted = {
         "amount": (f"option/{option}/amount", f"report/option/{option}/amount"),
         "match": (f"option/{option}/score",),
+        "ratio": (f"option/{option}/ratio",),
         "capex": (f"option/{option}/capex", f"report/option/{option}/capex"),
         "opex": (f"option/{option}/annual_cost",),
         "score": (f"score/{option}",),

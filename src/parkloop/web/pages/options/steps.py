@@ -14,24 +14,35 @@ if TYPE_CHECKING:
 
 NODES = ("from", "to", "node", "makers", "takers")
 COMMODITIES = ("commodity", "replaces")
+AMOUNTS = ("capacity", "amount", "change")
 
 
-def steps(option: Mapping[str, Any], names: Names) -> list[dict[str, Any]]:
-    """The actions of an option: what kind each is, and its facts as pairs of words (blank ones left out)."""
+def steps(option: Mapping[str, Any], names: Names, refs: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The actions of an option: what kind each is, and its facts in words (blank ones left out).
+
+    A fact is its name, its words, and the trace of the number that it is (blank: none).
+    """
     unit = option["amount"]["unit"] or ""
     return [
-        {"title": t(f"web_results.action.{action['type']}", names.lang), "facts": _facts(action, names, unit)}
+        {
+            "title": t(f"web_results.action.{action['type']}", names.lang),
+            "facts": _facts(option, action, names, refs, unit=unit),
+        }
         for action in option["actions"]
     ]
 
 
-def _facts(action: Mapping[str, Any], names: Names, unit: str) -> list[tuple[str, str]]:
+def _facts(
+    option: Mapping[str, Any], action: Mapping[str, Any], names: Names, refs: Mapping[str, str], *, unit: str
+) -> list[tuple[str, str, str]]:
     found = []
+    whole = option["amount"]["value"]
     for key, value in action.items():
         name = f"web_results.fact.{key}"
         text = _said(key, value, names, unit) if has(name) else ""
         if text:
-            found.append((t(name, names.lang), text))
+            ref = refs["ratio"] if key == "ratio" else refs["amount"] if key in AMOUNTS and value == whole else ""
+            found.append((t(name, names.lang), text, ref))
     return found
 
 
@@ -50,7 +61,7 @@ def _said(key: str, value: Any, names: Names, unit: str) -> str:  # noqa: ANN401
         return names.commodity(str(value))
     if key in {"fraction", "low", "high"}:
         return amount(value, "1", lang, "percent")
-    if key in {"capacity", "amount", "change"}:
+    if key in AMOUNTS:
         return amount(value, f"{unit}/a" if unit and "/" not in unit else unit, lang)
     if key == "distance":
         return amount(value, "km", lang)

@@ -65,7 +65,7 @@ def _detail(results: Results, row: Listed) -> dict[str, Any]:
     return {
         "row": row,
         "option": row.option,
-        "steps": steps(row.option, results.names),
+        "steps": steps(row.option, results.names, row.refs),
         "values": value_refs(results, evaluation) if evaluation else [],
         "gates": evaluation["gates"] if evaluation else {},
         "effects": evaluation["effects"] if evaluation else [],

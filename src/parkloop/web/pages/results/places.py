@@ -43,7 +43,7 @@ def place_of(job: Job, path: str, lang: Lang) -> Place | None:
     except NoReverseMatch:
         return Place(text, "")
     query = {"sheet": where.sheet, "row": where.row, "column": where.column}
-    return Place(text, f"{page}?{urlencode({k: v for k, v in query.items() if v})}")
+    return Place(text, f"{page}?{urlencode({k: v for k, v in query.items() if v})}#marked")
 
 
 @lru_cache(maxsize=8)

@@ -42,6 +42,12 @@ def number(context: Context, entry: object, value: Any = None, unit: str = "", s
 
 
 @register.simple_tag(takes_context=True)
+def traced(context: Context, entry: str, text: str) -> str:
+    """A number that has been printed already, linked to its trace."""
+    return _linked(cast("Results", context["results"]), entry, text)
+
+
+@register.simple_tag(takes_context=True)
 def spans(context: Context, value: list[Any] | None) -> str:
     """A run of spans of ``report.json``: words, numbers with their trace, names of tables and figures."""
     results = cast("Results", context["results"])
