@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -47,10 +49,15 @@ def data_folder(tmp_path: Path, settings) -> Path:
     return tmp_path
 
 
+@cache
+def _document():
+    return to_document(load("teaching"))
+
+
 @pytest.fixture
 def installation(db, data_folder) -> Installation:
     """The teaching park twice, under two names; firms are taken from its document."""
-    document = to_document(load("teaching"))
+    document = deepcopy(_document())
     firms = [n["id"] for n in document["nodes"] if n.get("kind", "enterprise") == "enterprise"]
     park, other = (
         ParkRecord.objects.create(slug=slug, name_zh=f"园区{slug}", name_en=f"Park {slug}") for slug in (OWN, OTHER)

@@ -9,6 +9,7 @@ from parkloop.web.api.root import api
 
 urlpatterns = [
     path("openapi.json", openapi, name="openapi"),
+    path("", nowhere),  # before the library's own root, which answers with a page
     path("", api.urls),
     re_path("", nowhere, name="api-nowhere"),
 ]
