@@ -8,6 +8,7 @@ import hashlib
 import json
 import re
 import zipfile
+import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _TABLE = re.compile(r"tables/[a-z]+\.[a-z]+\.jsonl")
 _RESULT = re.compile(r"results/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(/[^/\\\x00]+)+")
+UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError)
+"""What a damaged archive can raise."""
 _LARGEST_MANIFEST = 256 * 1024 * 1024
 
 
@@ -60,11 +63,11 @@ def verify(source: Path) -> Manifest:
             problems = list(_damages(archive, manifest))
     except FileNotFoundError:
         raise ProblemError([Problem("backup_not_found", where=where, found=str(source))]) from None
-    except zipfile.BadZipFile:
-        raise ProblemError([Problem("backup_no_archive", where=where)]) from None
     except OSError as error:
         found = error.strerror or type(error).__name__
         raise ProblemError([Problem("unreadable_file", where=where, found=found)]) from error
+    except UNREADABLE:
+        raise ProblemError([Problem("backup_no_archive", where=where)]) from None
     if problems:
         raise ProblemError(problems)
     return manifest
@@ -80,7 +83,7 @@ def _manifest(archive: zipfile.ZipFile, file: str) -> Manifest:
         made = Manifest(file, dict(read["migrations"]), dict(read["tables"]), dict(read["members"]))
         sound = all(set(m) == {"size", "sha256"} for m in made.members.values())
         shape = read["schema"]
-    except (KeyError, ValueError, TypeError, zipfile.BadZipFile, OSError):
+    except (KeyError, TypeError, *UNREADABLE):
         raise ProblemError([Problem("backup_manifest", where=where)]) from None
     if shape != SCHEMA:
         raise ProblemError([Problem("backup_schema", where=where, found=str(shape), expected=SCHEMA)])
@@ -113,15 +116,9 @@ def _hash(archive: zipfile.ZipFile, name: str, most: int) -> str:
             while read <= most and (data := stream.read(CHUNK)):
                 digest.update(data)
                 read += len(data)
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, _zlib_error()):
+    except UNREADABLE:
         return ""
     return digest.hexdigest()
-
-
-def _zlib_error() -> type[Exception]:
-    import zlib
-
-    return zlib.error
 
 
 def extract_results(source: Path, manifest: Manifest, results: Path) -> None:

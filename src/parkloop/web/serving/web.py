@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import signal
 import socket
@@ -26,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     signal.signal(signal.SIGTERM, _end)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "parkloop.web.site.settings")
     import waitress
+
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a browser opens several connections at once
 
     from parkloop.web.site.wsgi import application
 

@@ -1,0 +1,77 @@
+"""The same on PostgreSQL as on SQLite: the tests of the tables again, and many workers at one queue on both."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+from tests.web.postgres import server
+from tests.web.serving.running import ROOT, within
+
+AGAIN = ["tests/web/store", "tests/web/jobs", "tests/web/accounts", "tests/web/exchange"]
+MANY = """
+import json, threading
+from django.db import connection
+from django.core.management import call_command
+call_command("migrate", verbosity=0, interactive=False)
+from parkloop.web.accounts.models import ParkRecord
+from parkloop.web.jobs.queue import claim, enqueue, finish
+from parkloop.web.store.versions import make_version
+park = ParkRecord.objects.create(slug="p", name_zh="园")
+version = make_version(park, {"schema": "parkloop/1"}, author=None, reason="r", parent=None)
+for _ in range(24):
+    enqueue(version, None)
+got, errors = [], []
+def work(name):
+    try:
+        while job := claim(name):
+            got.append(str(job.pk))
+            assert finish(job)
+    except Exception as error:
+        errors.append(repr(error))
+    finally:
+        connection.close()
+threads = [threading.Thread(target=work, args=(f"w{i}",)) for i in range(6)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print(json.dumps({"got": len(got), "different": len(set(got)), "errors": errors}))
+"""
+
+
+@pytest.fixture(scope="module")
+def postgres():
+    with server() as url:
+        yield url
+
+
+def suite(url, folders, *more):
+    line = [sys.executable, "-m", "pytest", *folders, "-p", "no:benchmark", *more]
+    told = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PARKLOOP_DATABASE_URL": url}
+    told.pop("PYTEST_ADDOPTS", None)
+    told.pop("PYTEST_XDIST_WORKER", None)
+    done = subprocess.run(line, capture_output=True, env=told, cwd=ROOT, check=False, timeout=3000)
+    assert done.returncode == 0, done.stdout.decode()[-4000:] + done.stderr.decode()[-2000:]
+    return done.stdout.decode()
+
+
+def test_many_workers_never_share_a_job_on_sqlite(tmp_path):
+    assert within(tmp_path, MANY) == {"got": 24, "different": 24, "errors": []}
+
+
+def test_many_workers_never_share_a_job_on_postgresql(postgres, tmp_path, monkeypatch):
+    monkeypatch.setenv("PARKLOOP_DATABASE_URL", postgres)
+    assert within(tmp_path, MANY) == {"got": 24, "different": 24, "errors": []}
+
+
+def test_tables_and_queue_on_postgresql(postgres):
+    folders = [f for f in AGAIN if any((ROOT / f).glob("test_*.py"))]
+    told = suite(postgres, folders, "-m", "not long", "-k", "not command_line and not upload and not hostile")
+    assert " passed" in told
+
+
+@pytest.mark.long
+def test_the_whole_of_the_web_on_postgresql(postgres):
+    told = suite(postgres, ["tests/web"], "-m", "not long", "--ignore=tests/web/test_databases.py")
+    assert " passed" in told
