@@ -43,6 +43,12 @@ def quick(settings) -> None:
 
 
 @pytest.fixture
+def password() -> str:
+    """The password of everybody of the installation."""
+    return PASSWORD
+
+
+@pytest.fixture
 def data_folder(tmp_path: Path, settings) -> Path:
     """A data folder of its own, so that no test writes anywhere else."""
     settings.DATA, settings.RESULTS, settings.ASSETS = tmp_path, tmp_path / "results", tmp_path / "assets"

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from django.contrib.auth.password_validation import MinimumLengthValidator, get_default_password_validators
+
+from parkloop.base import i18n
+
 if TYPE_CHECKING:
     from django.forms import BaseForm
 
@@ -23,3 +27,9 @@ def polish(form: Form) -> Form:
             field.field.widget.attrs["aria-describedby"] = " ".join(described)
     form.label_suffix = ""
     return form
+
+
+def password_rules(lang: i18n.Lang) -> str:
+    """The rules of passwords in one sentence; they are those of the settings, which a test holds it to."""
+    lengths = [v.min_length for v in get_default_password_validators() if isinstance(v, MinimumLengthValidator)]
+    return i18n.t("web_accounts.password.rules", lang, count=max(lengths))

@@ -27,6 +27,8 @@ SAME_ROOM = {
     "version": "versions",
     "version-compare": "versions",
     "draft": "data",
+    "draft-merge": "data",
+    "draft-take-over": "data",
     "option": "options",
     "member": "members",
 }

@@ -17,7 +17,7 @@ from parkloop.web.accounts import audit, sessions
 from parkloop.web.accounts.models import SessionRecord
 from parkloop.web.accounts.permissions import guard
 from parkloop.web.accounts.roles import Operation
-from parkloop.web.pages.forms import polish
+from parkloop.web.pages.forms import password_rules, polish
 from parkloop.web.pages.offers import say
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def password(request: SignedRequest) -> HttpResponse:
     """Change the password; every other session ends."""
     user = request.user
     form = PasswordChangeForm(user, request.POST or None)
+    form.fields["new_password1"].help_text = password_rules(request.lang)
     if request.method == "POST" and form.is_valid():
         before = request.session.session_key
         form.save()

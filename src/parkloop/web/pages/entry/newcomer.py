@@ -9,6 +9,7 @@ from django.contrib.auth.forms import BaseUserCreationForm
 
 from parkloop.base import i18n
 from parkloop.web.accounts.models import User
+from parkloop.web.pages.forms import password_rules
 
 if TYPE_CHECKING:
     from parkloop.web.accounts.models import Invitation
@@ -33,6 +34,8 @@ class NewcomerForm(Base):
         email = self.fields["email"]
         email.initial = invitation.email
         email.required = False
+        email.widget.attrs["autocomplete"] = "email"
+        self.fields["password1"].help_text = password_rules(lang)
         self.fields["username"].widget.attrs.update(autocomplete="username", autofocus=False)
         self.fields["username"].help_text = i18n.t("web_accounts.newcomer.username_help", lang)
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from parkloop.base.i18n import LANGS
 from parkloop.web.accounts import audit, kept
 from parkloop.web.accounts.language import SESSION_KEY
+from parkloop.web.accounts.models import ParkRecord
 from parkloop.web.accounts.permissions import guard
 from parkloop.web.accounts.roles import Operation
 from parkloop.web.pages.entry.addresses import onward
@@ -42,7 +43,11 @@ def sign_in(request: PageRequest) -> HttpResponse:
     if form.is_bound and not getattr(request, "axes_locked_out", False):
         audit.record("sign_in_failed", request=request, target=request.POST.get("username", "")[:150])
     polish(form)
-    context = {"form": form, "next": request.POST.get("next") or request.GET.get("next", "")}
+    context = {
+        "form": form,
+        "next": request.POST.get("next") or request.GET.get("next", ""),
+        "public": ParkRecord.objects.filter(head__published__isnull=False),
+    }
     return render(request, "pages/entry/sign_in.html", context)
 
 

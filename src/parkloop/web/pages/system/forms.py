@@ -34,6 +34,13 @@ class ParkForm(Base):
         if instance is None:
             self.fields["slug"].help_text = i18n.t("web_accounts.system.slug_help", lang)
 
+    def clean_slug(self) -> str:
+        """Addresses are typed by hand: one way of writing them is enough."""
+        slug = str(self.cleaned_data["slug"]).lower()
+        if ParkRecord.objects.filter(slug=slug).exists():
+            raise forms.ValidationError(i18n.t("web_accounts.system.slug_taken", self.lang))
+        return slug
+
     def clean(self) -> dict[str, Any]:
         """A park needs a name in one of the languages."""
         chosen = super().clean() or self.cleaned_data
