@@ -326,7 +326,7 @@ class Pass:
             park=self.park,
             observed=self.observed.state,
             options=self.planned.network.options,
-            worth=self.worth,
+            worth=self.planned.worth,
             grid=self.grid,
             logic=self.planned.logic,
             money=self.planned.money,

@@ -15,7 +15,7 @@ def check(cls):
     """Fields, defaults and columns of a park value agree with one another."""
     declared = columns(cls)
     fields = {f.name: f for f in dataclasses.fields(cls)}
-    assert set(declared) == set(fields) - {"opened"}
+    assert set(declared) == set(fields) - {"opened", "built"}
     kinds = [c.kind for c in declared.values()]
     for name, column in declared.items():
         here, field = f"{cls.__name__}.{name}", fields[name]

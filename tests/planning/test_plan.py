@@ -10,7 +10,8 @@ from parkloop.park.enums import LimitKind, OptionState, PayerKind, ProjectStatus
 from parkloop.park.option import Legal, Share
 from parkloop.park.projects import Project
 from parkloop.park.steering import Budget, Limit
-from parkloop.planning.plan import committed, held_back, make_plan
+from parkloop.planning.decided import committed
+from parkloop.planning.plan import held_back, make_plan
 
 
 def exchange(id, verdict, **more):
@@ -72,7 +73,7 @@ def test_committed_projects_and_frozen_options_are_in():
     ]
     _, made = planned(options, of=p)
     assert {c.option: c.year for c in made.plan.choices} == {"built": 2026, "frozen": 2025}
-    assert committed(p, made.network) == {"built": 2026, "frozen": 2025}
+    assert committed(p, made.network.options, made.network.years) == {"built": 2026, "frozen": 2025}
     assert made.plan.disagreements["built"].key == "planning.disagreement.only_together"
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from parkloop.formats.reading import Scope
 from parkloop.formats.scenarios import check_scenarios
+from parkloop.formats.sizes import check_sizes
 from parkloop.formats.values import BadValueError
 from parkloop.knowledge.codes import hazardous_in, is_hazardous_category
 from parkloop.park.columns import columns
@@ -58,6 +59,7 @@ def check_rows(reading: Reading) -> None:
     _sums(reading, built, header.base_year if header else None)
     _profiles(reading, built)
     check_scenarios(reading, built)
+    check_sizes(reading, built)
 
 
 def _report(

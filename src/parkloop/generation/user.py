@@ -13,6 +13,7 @@ from parkloop.generation.legality.case import served
 from parkloop.park.actions import AddNetwork, AddNode, AddProcess, Manage, MoveNode, OpenLink
 from parkloop.park.enums import Confidence, Direction, Mode, OptionState, Origin, Task, Verdict
 from parkloop.park.option import Amount, Legal, Money, Option, Reason
+from parkloop.park.scale import scale_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from parkloop.generation.context import Context
     from parkloop.park.actions import Action
     from parkloop.park.option import UserOption
+    from parkloop.park.scale import Scale
 
 PLACES = ("source_node", "target_node", "node", "makers", "takers")
 """Fields of actions that name the firms that must agree."""
@@ -37,10 +39,11 @@ def own(context: Context, user: UserOption) -> Option:
     missing = [] if user.actions else [Reason(key="options.missing.user_actions")]
     if user.direction is None:
         missing.append(Reason(key="options.missing.user_direction"))
-    if user.capex is None:
+    if user.capex is None and not user.capex_curve:
         missing.append(Reason(key="options.missing.measure_capex"))
     legal = _legal(context, user, links)
     hard = _difficulty(user, legal.verdict)
+    scale = scale_of(user)
     return Option(
         id=user.id,
         direction=user.direction or Direction.MANAGEMENT,
@@ -56,7 +59,8 @@ def own(context: Context, user: UserOption) -> Option:
         legal=legal,
         reasons=_why(user, "user"),
         missing=tuple(missing),
-        capex=_money(user.capex, user),
+        capex=_money(user.capex, user) if scale is None else _full(scale),
+        scale=scale,
         opex=_money(user.opex, user),
         lifetime=user.lifetime,
         jobs=user.jobs,
@@ -124,13 +128,15 @@ def _apply(option: Option, user: UserOption) -> Option:
         return replace(changed, actions=())
     if user.state is OptionState.FROZEN:
         return replace(changed, earliest=option.earliest if user.year is None else user.year)
+    scale = scale_of(user)
     return replace(
         changed,
+        scale=scale,
         name=user.name or option.name,
         direction=user.direction or option.direction,
         task=user.task or option.task,
         actions=user.actions or option.actions,
-        capex=_money(user.capex, user) or option.capex,
+        capex=(_money(user.capex, user) or option.capex) if scale is None else _full(scale),
         opex=_money(user.opex, user) or option.opex,
         lifetime=user.lifetime or option.lifetime,
         jobs=option.jobs if user.jobs is None else user.jobs,
@@ -169,6 +175,11 @@ def _why(user: UserOption, word: str) -> tuple[Reason, ...]:
     if user.reason:
         found.append(Reason(key="options.reason.user_reason", words={"reason": user.reason}))
     return tuple(found)
+
+
+def _full(scale: Scale) -> Money:
+    """The investment of the full size; the others stand in the curve."""
+    return Money(value=scale.points[-1][1], source=scale.source)
 
 
 def _money(value: float | None, user: UserOption) -> Money | None:

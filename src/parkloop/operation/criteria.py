@@ -58,7 +58,8 @@ def coefficients(network: Network, ledger: Ledger, grid: GridFactor) -> Coeffici
     standing = {(f.source, f.target) for f in network.observed.flows if f.internal}
     for i, arc in enumerate(network.arcs):
         if arc.kind == OPENED and arc.source != arc.target and (arc.source, arc.target) not in standing:
-            values["linkage"][i] = -1.0 / np.where(network.capacity[i] > 0, network.capacity[i], np.inf)
+            # A way that is built smaller counts against its full size, else the smallest would count as much.
+            values["linkage"][i] = -arc.size / np.where(network.capacity[i] > 0, network.capacity[i], np.inf)
         for y, year in enumerate(network.years[k] for k in network.year_of):
             for name, figure in arc_figures(network.park, ledger, arc, year, grid).items():
                 values[name][i, y] = figure.value or 0.0

@@ -52,7 +52,8 @@ class Arc:
 
     ``source`` and ``target`` are node ids or outside ends (``@market`` ...); ``leaves`` and ``enters`` the balances
     that hold it, None outside. ``kind``: *standing* exchange between firms or with a named buyer, *inbound* from a
-    named seller outside, *remainder* of a port, *opened* by an option.
+    named seller outside, *remainder* of a port, *opened* by an option, then
+    at ``size`` of its full capacity.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Arc:
     enters: Port | None
     option: str = ""
     link: Link | None = None
+    size: float = 1.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +101,8 @@ class Network:
         Which ports balance within the slices of the year; None where the park states no profile.
     parts
         The processes behind each port, where the park states them with amounts.
+    by_degrees
+        Options that may be open in part, which then carry so much of their capacity.
     scenarios, chance
         The futures that the columns speak of, and how likely each is.
     """
@@ -117,6 +121,7 @@ class Network:
     released: Mapping[tuple[str, str], float] = field(default_factory=dict)
     slicing: Slicing | None = None
     parts: Mapping[Port, tuple[Part, ...]] = field(default_factory=dict)
+    by_degrees: frozenset[str] = frozenset()
     scenarios: tuple[str, ...] = ("",)
     chance: tuple[float, ...] = (1.0,)
 
@@ -248,7 +253,7 @@ def _released(park: Park, option: Option) -> dict[str, float] | None:
             amount = stated.get(action.flow)
             if not amount:
                 return None
-            shares[action.flow] = shares.get(action.flow, 0.0) + (action.amount or 0.0) / amount
+            shares[action.flow] = shares.get(action.flow, 0.0) + (action.amount or 0.0) * option.size / amount
     return shares if all(share <= 1.0 + WHOLE for share in shares.values()) else None
 
 
@@ -296,6 +301,7 @@ def _opened(park: Park, link: Link) -> tuple[Arc, float]:
         enters,
         park.opened[link.id],
         link,
+        park.built.get(link.id, 1.0),
     )
     return arc, np.inf if link.capacity is None else link.capacity
 

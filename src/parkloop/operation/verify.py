@@ -60,7 +60,7 @@ def recomputed_totals(park: Park, state: State, network: Network, ledger: Ledger
         arc = arcs[f.id]
         newly = arc.kind == OPENED and arc.source != arc.target and (arc.source, arc.target) not in pairs
         if newly and arc.link is not None and arc.link.capacity:
-            sums["linkage"].append(-f.amount / arc.link.capacity)
+            sums["linkage"].append(-f.amount * arc.size / arc.link.capacity)
     return {name: math.fsum(values) for name, values in sums.items()}
 
 

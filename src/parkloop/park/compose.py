@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from parkloop.park.park import Park
 
 Choices = Mapping[str, tuple[float, int]]
-"""Option id -> (size 0..1, year of investment)."""
+"""Option id -> (size 0..1, year of investment); the size is a part of the option's own ``size``."""
 
 ROUNDING = 1e-9
 _ORDER = {name: i for i, name in enumerate(ACTIONS)}
@@ -86,7 +86,7 @@ def compose(park: Park, options: Iterable[Option], choices: Choices, year: int) 
     """
     by_id = {o.id: o for o in options}
     steps = [
-        (_ORDER[type(action).__name__], oid, place, action, size)
+        (_ORDER[type(action).__name__], oid, place, action, size * by_id[oid].size)
         for oid, (size, built) in choices.items()
         if built + by_id[oid].lead_time <= year and size > 0
         for place, action in enumerate(by_id[oid].actions)
@@ -239,6 +239,8 @@ def _open_link(work: _Work, action: Action, size: float, name: str) -> None:
         status=LinkStatus.STANDING,
     )
     work.park = work.park.but(links=(*work.park.links, link), opened={**work.park.opened, name: work.option})
+    if size != 1.0:
+        work.park = work.park.but(built={**work.park.built, name: size})
 
 
 def _add_network(work: _Work, action: Action, size: float, name: str) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from parkloop.base.text import Text
     from parkloop.park.actions import Action
+    from parkloop.park.scale import Scale
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,11 @@ class Share:
     payer: str
     kind: PayerKind
     amount: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given(Share):
+    """What a grant or loan brings to an option by the plan's own choice: the plan's yearly cost is net of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +86,11 @@ class Option:
         Id of the knowledge row or project it rests on.
     capex, opex
         Investment, and change of yearly cost besides flows; None: unknown, which blocks rankings by money.
+    scale
+        The sizes that it may be built at and what each costs; None: only as its actions say.
+    size
+        The share of its full size at which it is meant: :func:`parkloop.park.compose.compose` applies its actions at
+        so much, ``capex``, ``opex``, ``jobs`` and ``payers`` are those of that size.
     payers
         Who pays the investment; empty: not stated.
     lifetime, lead_time
@@ -113,6 +124,8 @@ class Option:
     missing: tuple[Reason, ...] = ()
     capex: Money | None = None
     opex: Money | None = None
+    scale: Scale | None = None
+    size: float = 1.0
     payers: tuple[Share, ...] = ()
     lifetime: int | None = None
     lead_time: int = 0
@@ -132,7 +145,12 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UserOption:
-    """A user's own, edited, frozen or rejected option as the document holds it."""
+    """A user's own, edited, frozen or rejected option as the document holds it.
+
+    With ``size_low`` and ``size_high`` the plan chooses the size: the actions are stated for ``size_high``, the
+    investment by ``capex_curve`` (size -> investment, from the smallest to the largest size), or by ``scale_exponent``
+    from ``capex`` at ``scale_size`` (blank: at the largest size).
+    """
 
     id: str = col("id", required=True)
     state: OptionState = col("enum", required=True, of=OptionState)
@@ -147,6 +165,13 @@ class UserOption:
     lifetime: int | None = col("integer", limits=(1.0, 60.0))
     jobs: float | None = col("number", positive=False)
     difficulty: float | None = col("number", limits=(1.0, 5.0))
+    size_low: float | None = col("number", level=3)
+    size_high: float | None = col("number", level=3)
+    size_unit: str = col("text", level=3)
+    capex_curve: Mapping[str, float] = col("map", factory=dict, level=3)
+    scale_exponent: float | None = col("number", level=3, limits=(0.1, 1.5))
+    scale_size: float | None = col("number", level=3)
+    scale_source: str = col("text", level=3)
     source: str = col("text")
 
 

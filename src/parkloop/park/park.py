@@ -113,6 +113,8 @@ class Park:
     statistics: tuple[Statistic, ...] = col("rows", of=Statistic)
     opened: Mapping[str, str] = field(default_factory=dict)
     """Link id to the option that opened it; filled by compose, not part of the document."""
+    built: Mapping[str, float] = field(default_factory=dict)
+    """Link id to the share of its full size at which it was opened, where that is not 1; filled by compose."""
 
     @cached_property
     def node(self) -> Mapping[str, Node]:

@@ -11,7 +11,7 @@ from parkloop.park.enums import Direction, Nature, Severity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from parkloop.park.option import Reason
+    from parkloop.park.option import Reason, Share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,12 +170,22 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """An option in the plan."""
+    """An option in the plan.
+
+    ``size`` is its share of the full size. Where the plan chose the size, ``amount`` is the size in ``unit``; where it
+    chose size, grants or loans, ``capex`` is the investment, ``paid`` who brings it and ``repayment`` what the
+    borrowers pay back a year for the term of their loans.
+    """
 
     option: str
     year: int
     size: float
     in_operation: int
+    amount: float | None = None
+    unit: str = ""
+    capex: float | None = None
+    paid: tuple[Share, ...] = ()
+    repayment: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,12 +92,21 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Budget:
-    """Money that a payer has for investment in a year, in park currency."""
+    """Money that a payer has for investment in a year, in park currency.
+
+    A grant with ``max_share`` goes to whatever options a plan gives it to, up to that share of an investment; so does a
+    loan with ``interest`` and ``term`` (years of equal repayments by the borrower). An option of which the payer bears
+    a part is chosen only where it is no loss to the payer at ``hurdle_rate``.
+    """
 
     payer: str = col("text", required=True)
     kind: PayerKind = col("enum", PayerKind.PARK, of=PayerKind)
     year: int | None = col("year", required=True)
     amount: float | None = col("number", required=True, unit="CNY")
+    max_share: float | None = col("number", level=3, limits=(0.0, 1.0))
+    interest: float | None = col("number", level=3, limits=(0.0, 1.0))
+    term: int | None = col("integer", level=3, limits=(1.0, 60.0))
+    hurdle_rate: float | None = col("number", level=3, limits=(0.0, 1.0))
     source: str = col("text")
 
 

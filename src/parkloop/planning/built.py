@@ -96,6 +96,7 @@ class PlanningModel:
         self.network, self.measures, self.logic, self.money = network, measures, logic, money
         self.demands = demands or Demands()
         self.held = tuple(held)
+        self._degrees = np.array([o.id in network.by_degrees for o in network.options], bool)
         self._handed = hand_over(planning_model(network, logic, money, self.demands).model, network)
         reach = {name: reach_of(network, m) for name, m in measures.items()}
         self._sizes = {name: most for name, (most, _usual) in reach.items()}
@@ -134,8 +135,9 @@ class PlanningModel:
 
     def _least(self) -> Solution:
         """The plan that invests in nothing but what is decided: the best found where a search found none in time."""
-        lower = build_bounds(self.network, self.demands)[0].ravel()
-        self.solver.set_bounds(self._handed.variables["build"].ravel(), lower, lower)
+        lower, upper = build_bounds(self.network, self.demands)
+        upper[~self._degrees] = lower[~self._degrees]  # pieces follow what is decided by their own rows
+        self.solver.set_bounds(self._handed.variables["build"].ravel(), lower.ravel(), upper.ravel())
         self.solver.limit(time_limit=None)
         stop, self.solver.stop = self.solver.stop, None  # nothing is searched any more
         found = self.solver.solve()
@@ -315,12 +317,14 @@ class PlanningModel:
     ) -> Point:
         n, h, aspired = self.network, self._handed, question.aspired
         state = np.round(x[h.open]) if h.open.size else np.zeros((0, len(n.years)))
+        state[self._degrees] = np.clip(x[h.open[self._degrees]], 0.0, 1.0)
         flow = np.maximum(x[h.flow] * h.scale[:, None], 0.0)
-        built = _years_built(n, x[h.variables["build"]])
+        part = np.where(self._degrees[:, None], x[h.variables["build"]], 0.0)
+        built = _years_built(n, x[h.variables["build"]] - part)
         for option in idle(n, flow, built, self.logic, frozenset(self.demands.forced) | question.opened):
             state[n.option_index[option]] = 0.0
             del built[option]
-        chosen = _matrix(n, built)
+        chosen = _matrix(n, built) + part
         values = {name: m.of(n, flow, state, chosen) for name, m in self.measures.items()}
         usual = {name: m.of(n, n.reference, 0 * state, 0 * chosen) for name, m in self.measures.items()}
         gained = sum(-self.measures[k].sign * w * (values[k] - usual[k]) for k, w in goal.items())

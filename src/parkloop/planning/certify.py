@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -112,8 +112,8 @@ def certify(case: Case, network: Network, chosen: Chosen) -> Check:
     worst, over, reoperated, recomputed = 0.0, [], [], []
     for y, year in enumerate(network.years):
         picked = [o.id for i, o in enumerate(network.options) if chosen.open[i, y] > 0]
-        choices = {o: (1.0, min(network.years) - 1 - by_id[o].lead_time) for o in picked}
-        park = compose(case.park, case.options, choices, year)
+        choices = {o: (by_id[o].size, min(network.years) - 1 - by_id[o].lead_time) for o in picked}
+        park = compose(case.park, [replace(o, size=1.0) for o in case.options], choices, year)
         state = state_of(network, chosen.flow, StateKind.PLAN, year, Ledger(), picked)
         worst = max(worst, max(imbalances(park, case.park, case.observed, state).values(), default=0.0))
         over += exceeds(state, network)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from parkloop.planning.terms import terms_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -64,22 +66,26 @@ def missing_prerequisites(network: Network, logic: Logic, all_options: Mapping[s
 class Money:
     """Investment by payer in park currency.
 
-    ``shares[payer]`` has shape (O,), ``limits[payer]`` (Y,); ``unlimited`` names the payers without a limit.
+    ``shares[payer]`` has shape (O,), ``limits[payer]`` (Y,); ``unlimited`` names the payers without a limit, ``pooled``
+    those whose budgets make up the pool.
     """
 
     shares: Mapping[str, np.ndarray]
     limits: Mapping[str, np.ndarray]
     unlimited: tuple[str, ...]
+    pooled: frozenset[str] = frozenset()
 
 
 def money_of(park: Park, network: Network, funded: frozenset[str]) -> Money:
     """What each option asks of each payer, and what each payer has by year; ``funded`` options are already paid for.
 
     Budgets are by year and do not carry over. A year without a stated budget of a payer that has budgets in other years
-    is a year without money. Options without a stated payer are set against the pool of all budgets.
+    is a year without money. Options without a stated payer are set against the pool of all budgets, without grants and
+    loans that the plan hands out itself; where there are no others, nobody has said what the park itself can spend.
     """
     payers = list(dict.fromkeys(b.payer for b in park.budget))
-    shares = {p: np.zeros(len(network.options)) for p in [*payers, ANYONE]}
+    pooled = [p for p in payers if p not in {t.payer for t in terms_of(park)}]
+    shares = {p: np.zeros(len(network.options)) for p in [*payers, *([ANYONE] if pooled else [])]}
     others: dict[str, None] = {}
     for o, option in enumerate(network.options):
         capex = None if option.capex is None else option.capex.value
@@ -89,13 +95,15 @@ def money_of(park: Park, network: Network, funded: frozenset[str]) -> Money:
         for share in option.payers:
             if share.payer in shares:
                 shares[share.payer][o] += share.amount
-                stated += share.amount
-            else:
+                stated += share.amount if share.payer in {*pooled, ANYONE} else 0.0
+            elif share.payer != ANYONE:
                 others[share.payer] = None
-        shares[ANYONE][o] = capex if not option.payers else stated
+        if pooled:
+            shares[ANYONE][o] = capex if not option.payers else stated
     limits = {
         p: np.array([sum(b.amount or 0.0 for b in park.budget if b.payer == p and b.year == y) for y in network.years])
         for p in payers
     }
-    limits[ANYONE] = sum(limits.values(), np.zeros(len(network.years)))
-    return Money(shares if payers else {}, limits if payers else {}, tuple(others))
+    if pooled:
+        limits[ANYONE] = sum((limits[p] for p in pooled), np.zeros(len(network.years)))
+    return Money(shares if payers else {}, limits if payers else {}, tuple(others), frozenset(pooled))

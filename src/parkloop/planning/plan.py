@@ -8,20 +8,22 @@ from typing import TYPE_CHECKING
 from parkloop.base.problems import Location, Problem
 from parkloop.operation.criteria import coefficients
 from parkloop.operation.network import build
-from parkloop.park.enums import OptionState, ProjectStatus
 from parkloop.park.option import Reason
 from parkloop.park.results import Choice, Plan
 from parkloop.planning import logic as choices
 from parkloop.planning.canonical import canonical
 from parkloop.planning.choose import Chosen, Demands
 from parkloop.planning.contribution import Coalitions, contributions
+from parkloop.planning.decided import committed
 from parkloop.planning.disagreement import disagreements
 from parkloop.planning.goal import DEFAULT, VALUE, Goal
 from parkloop.planning.limits import held_limits
+from parkloop.planning.opened import open_choice
 from parkloop.planning.outside import outside_warning, productivity_of
 from parkloop.planning.pursue import Pursued, objective_for, pursue
 from parkloop.planning.second import confirm
 from parkloop.planning.settled import settle
+from parkloop.planning.sizing import unsized
 from parkloop.planning.soundness import doubts
 from parkloop.planning.targets import REPORTED, results_of
 from parkloop.planning.unheld import unheld
@@ -92,10 +94,12 @@ def make_plan(brief: Brief) -> Planned:
         No choice meets the rows.
     """
     held = held_back(brief)
-    candidates = [o for o in brief.options if o.id not in held]
+    asked = [o for o in brief.options if o.id not in held]
+    opened = open_choice(brief, asked, held)
+    brief, candidates = (brief, asked) if opened is None else (replace(brief, worth=opened.worth), list(opened.options))
     network = build(brief.park, brief.observed, candidates, list(brief.park.years()))
     logic = choices.logic_of(brief.park, candidates)
-    forced = committed(brief.park, network)
+    forced = committed(brief.park, network.options, network.years)
     blocked = choices.missing_prerequisites(network, choices.logic_of(brief.park, brief.options), dict.fromkeys(held))
     for option in blocked:
         held[option] = Reason(key="planning.held_back.prerequisite")
@@ -103,13 +107,18 @@ def make_plan(brief: Brief) -> Planned:
     demands = Demands(
         closed=blocked, forced=forced, earliest={o.id: o.earliest for o in candidates if o.earliest is not None}
     )
-    pursued = _pursued(brief, network, logic, money, demands)
-    pursued = _in_fixed_order(brief, pursued)
-    settling = settle(network, pursued, lambda cut: _in_fixed_order(brief, _pursued(brief, cut, logic, money, demands)))
+    sure = opened.surely if opened is not None else _as_it_is
+    pursued = _in_fixed_order(brief, sure(_pursued(brief, network, logic, money, demands)))
+    settling = settle(
+        network, pursued, lambda cut: _in_fixed_order(brief, sure(_pursued(brief, cut, logic, money, demands)))
+    )
     pursued, stated, network = settling.answer, network, settling.network
     chosen = _chosen(network, pursued)
-    second = confirm(pursued.model, time_limit=brief.time_limit) if brief.certify else None
+    searched = pursued.model if opened is None else opened.pursued.model
+    second = confirm(searched, time_limit=brief.time_limit) if brief.certify else None
     plan = replace(_plan(brief, network, chosen, pursued, logic, money, held), solver=_solver(), second=second)
+    if opened is not None:
+        plan = opened.told(plan)
     return Planned(
         plan=plan,
         network=network,
@@ -126,6 +135,7 @@ def make_plan(brief: Brief) -> Planned:
             *unheld(stated, chosen),
             *(outside_warning(plan.productivity) if plan.productivity else ()),
             *_not_held(brief, pursued),
+            *unsized(brief.park, asked),
         ),
     )
 
@@ -144,6 +154,10 @@ def _pursued(brief: Brief, network: Network, logic: choices.Logic, money: choice
         time_limit=brief.time_limit,
         stop=brief.stop,
     )
+
+
+def _as_it_is(pursued: Pursued) -> Pursued:
+    return pursued
 
 
 def _in_fixed_order(brief: Brief, pursued: Pursued) -> Pursued:
@@ -220,16 +234,6 @@ def held_back(brief: Brief) -> dict[str, Reason]:
     return held
 
 
-def committed(park: Park, network: Network) -> dict[str, int]:
-    """Options that are decided already (projects under construction, options the user froze) and their year."""
-    built = {p.id for p in park.projects if p.status in {ProjectStatus.BUILDING, ProjectStatus.DONE}}
-    forced = {}
-    for option in network.options:
-        if option.committed or option.project in built or option.state is OptionState.FROZEN:
-            forced[option.id] = option.earliest or network.years[0]
-    return forced
-
-
 def _plan(
     brief: Brief,
     network: Network,
@@ -254,8 +258,9 @@ def _plan(
     budget = {(p, y): float(limit[t]) for p, limit in money.limits.items() for t, y in enumerate(network.years)}
     return Plan(
         choices=tuple(
-            Choice(option=o, year=chosen.built[o], size=1.0, in_operation=chosen.built[o] + by_id[o].lead_time)
+            Choice(option=o, year=year, size=by_id[o].size, in_operation=year + by_id[o].lead_time)
             for o in picked
+            for year in (chosen.built[o],)
         ),
         objective=pursued.objective,
         objective_name=brief.goal.text,

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from tests.report.sample import result, why
 
+from parkloop.park.enums import PayerKind
+from parkloop.park.option import Given, Share
 from parkloop.report.views.plan import plan_json, rank_disagreements_json
 from parkloop.report.views.wording import Wording
 
@@ -51,3 +53,19 @@ def test_disagreements_say_rank_and_choice():
     assert [(d["option"], d["rank"]) for d in shown] == [(top.option, top.rank), ("new", None)]
     assert shown[0]["chosen"] is (top.option in {c.option for c in r.plan.choices})
     assert chosen
+
+
+def test_size_and_money_only_where_the_plan_chose_them():
+    r, wording = scene()
+    plain = plan_json(r.plan, wording)["options"][0]
+    assert set(plain) == {"id", "year", "size", "in_operation"}
+    paid = (
+        Share(payer="park", kind=PayerKind.PARK, amount=6.0),
+        Share(payer="old", kind=PayerKind.GRANT, amount=1.0),  # stated by the document, not given by the plan
+        Given(payer="state", kind=PayerKind.GRANT, amount=3.0),
+    )
+    chosen = replace(r.plan.choices[0], size=0.5, amount=20.0, unit="t/a", capex=10.0, paid=paid)
+    shown = plan_json(replace(r.plan, choices=(chosen,)), wording)["options"][0]
+    assert (shown["amount"], shown["unit"], shown["capex"]) == (20.0, "t/a", 10.0)
+    assert (shown["grant"], shown["loan"], shown["repayment"]) == (3.0, 0.0, 0.0)
+    assert [p["payer"] for p in shown["payers"]] == ["park", "old", "state"]

@@ -115,6 +115,7 @@ def show_plan(screen: Screen, plan: Plan, wording: Wording) -> None:
         ],
         right=(0, 1, 3),
     )
+    _show_money(screen, plan, wording)
     screen.say("say.plan_status", status=plan_word(screen, plan), gap=screen.number(plan.gap, "1", "percent"))
     if plan.second is not None:
         word = "say.plan_confirmed" if plan.second.agrees else "say.plan_not_confirmed"
@@ -124,6 +125,30 @@ def show_plan(screen: Screen, plan: Plan, wording: Wording) -> None:
         screen.say("say.held_back", option=names.option(option), why=wording.text(why, screen.lang))
     if len(held) > SHOWN:
         screen.say("say.held_back_more", count=len(held) - SHOWN)
+
+
+def _show_money(screen: Screen, plan: Plan, wording: Wording) -> None:
+    """Print sizes, grants and loans, where the plan chose any."""
+    from parkloop.park.enums import PayerKind
+    from parkloop.report.views.plan import given
+
+    names, chosen = wording.names[screen.lang], [c for c in plan.choices if c.capex is not None]
+    if chosen:
+        screen.table(
+            screen.word("say.plan_money_title"),
+            ("option", "built_size", "capex", "grant", "loan", "repayment"),
+            [
+                (
+                    names.option(c.option),
+                    "" if c.amount is None else f"{screen.number(c.amount, c.unit)} {c.unit}".strip(),
+                    screen.number(c.capex),
+                    *(screen.number(given(c, kind)) for kind in (PayerKind.GRANT, PayerKind.LOAN)),
+                    screen.number(c.repayment),
+                )
+                for c in chosen
+            ],
+            right=(1, 2, 3, 4, 5),
+        )
 
 
 def plan_word(screen: Screen, plan: Plan) -> str:

@@ -24,8 +24,12 @@ def capacity(rows: Rows) -> None:
         return
     owner = [n.option_index[n.arcs[i].option] for i in opened]
     flow = rows.model.variables["flow"].isel(arc=xr.DataArray(opened, dims="way", coords={"way": opened}))
+    most = n.bound[opened]
+    for k, i in enumerate(opened):
+        if n.arcs[i].option in n.by_degrees:  # a part of the capacity may still be more than the ports have
+            most[k] = n.capacity[i]
     limit = xr.DataArray(
-        n.bound[opened] / n.scale[opened][:, None],
+        most / n.scale[opened][:, None],
         dims=("way", "column"),
         coords={"way": opened, "column": rows.columns},
     )

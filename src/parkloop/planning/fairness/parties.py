@@ -14,6 +14,8 @@ from parkloop.operation.network import OPENED, REMAINDER
 from parkloop.operation.objective import MONEY
 from parkloop.park.enums import PayerKind
 from parkloop.park.node import Node
+from parkloop.park.option import Given
+from parkloop.planning.terms import terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -79,7 +81,7 @@ def partners(park: Park, option: Option) -> tuple[str, ...]:
 def borne(park: Park, option: Option, rate: float | None) -> dict[str, float]:
     """Yearly cost of an option by who bears it: the annuity as it is paid for, the rest by the partners alike.
 
-    Empty where the cost is not known.
+    What the plan gives an option from grants and loans is off the park's account. Empty where the cost is not known.
     """
     cost = annual_cost(option, rate)
     if cost.value is None:
@@ -88,11 +90,16 @@ def borne(park: Park, option: Option, rate: float | None) -> dict[str, float]:
     firms = tuple(p for p in players if p != OFFICE) or players
     capex = (option.capex.value if option.capex else None) or 0.0
     shares: dict[str, float] = {}
+    terms = {t.payer: t for t in terms_of(park)}
+    saved = 0.0
     for share in option.payers:
+        if isinstance(share, Given):
+            saved += share.amount / capex * (cost.annuity or 0.0) * terms[share.payer].saved(rate or 0.0)
+            continue
         payer = _payer(share.payer, share.kind, players)
         if payer and capex > 0:
             shares[payer] = shares.get(payer, 0.0) + share.amount / capex * (cost.annuity or 0.0)
-    rest = cost.value - sum(shares.values())
+    rest = cost.value - saved - sum(shares.values())
     for firm in firms:
         shares[firm] = shares.get(firm, 0.0) + rest / len(firms)
     return shares

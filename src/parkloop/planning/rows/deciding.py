@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from parkloop.operation.rows import Rows
+from parkloop.planning.pieces import Pieces
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,12 +26,14 @@ class Demands:
     """What the choice must respect besides the rows.
 
     ``closed`` options may not be chosen; ``forced`` ones are invested in in the given year (committed projects);
-    ``earliest`` holds the first year an option may be invested in.
+    ``earliest`` holds the first year an option may be invested in. ``pieces`` are chosen by degrees, as far as the
+    rows of their options allow.
     """
 
     closed: frozenset[str] = frozenset()
     forced: Mapping[str, int] = field(default_factory=dict)
     earliest: Mapping[str, int] = field(default_factory=dict)
+    pieces: Pieces = field(default_factory=Pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,13 @@ def build_bounds(network: Network, demands: Demands) -> tuple[Floats, Floats]:
 
 
 def add_builds(rows: Deciding) -> None:
-    """``build`` per option and year, 0 or 1: the option is invested in in that year."""
+    """``build`` per option and year, 0 or 1: the option is invested in in that year; pieces of it by degrees."""
     lower, upper = (rows.frame(b, rows.options, rows.years) for b in build_bounds(rows.network, rows.demands))
-    rows.model.add_variables(lower=lower, upper=upper, integer=True, name="build")
+    pieces = rows.demands.pieces.ids
+    rows.model.add_variables(lower=lower, upper=upper, integer=not pieces, name="build")
+    if pieces:
+        import pandas as pd
+
+        whole = pd.Index([i for i, o in enumerate(rows.network.options) if o.id not in pieces], name="option")
+        yes = rows.model.add_variables(binary=True, coords=[whole, rows.years], name="whole")
+        rows.model.add_constraints(rows.model.variables["build"].sel(option=whole) - yes == 0, name="whole")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parkloop.park.enums import StateKind
+from parkloop.report.chapters import chosenmoney
 from parkloop.report.figures import columns as four
 from parkloop.report.figures import contribution, network, planyears
 from parkloop.report.figures.flows import within
@@ -50,6 +51,7 @@ def _choice(desk: Desk) -> list[Block]:
                ("capex", 1.4, True), ("confidence", 1.4, False)]  # fmt: skip
     chosen = sorted(plan.choices, key=lambda c: (c.year, c.in_operation, c.option))
     blocks.append(desk.table("plan", columns, [_chosen(desk, c) for c in chosen], limit=40))
+    blocks += chosenmoney.build(desk, chosen)
     spec = planyears.draw(plan, desk.result.park.years(), desk.names, desk.lang, desk.result.park.park.currency)
     blocks.append(FigureBlock("planyears", desk.say("figure.planyears"), spec))
     return blocks
@@ -59,6 +61,7 @@ def _chosen(desk: Desk, choice: Choice) -> tuple[Spans, ...]:
     option = desk.option.get(choice.option)
     currency = desk.result.park.park.currency
     value = option.capex.value if option and option.capex else None
+    value, place = (value, "") if choice.capex is None else (choice.capex, "chosen_")
     return (
         desk.data(desk.names.option(choice.option)),
         desk.data(choice.year),
@@ -66,7 +69,11 @@ def _chosen(desk: Desk, choice: Choice) -> tuple[Spans, ...]:
         (desk.computed(f"plan/size/{choice.option}", choice.size, "1", "chosen size", style="percent"),),
         (
             desk.number(
-                f"option/{choice.option}/capex", f"option/{choice.option}/capex", value, currency, formula="investment"
+                "" if place else f"option/{choice.option}/capex",
+                f"option/{choice.option}/{place}capex",
+                value,
+                currency,
+                formula="investment",
             ),
         ),
         desk.data(desk.names.label(option.confidence) if option else None),

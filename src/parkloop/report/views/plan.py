@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
+from parkloop.park.enums import PayerKind
+from parkloop.park.option import Given
 from parkloop.report.views.plain import Json, number
 
 if TYPE_CHECKING:
-    from parkloop.park.results import Plan, Ranking
+    from parkloop.park.results import Choice, Plan, Ranking
     from parkloop.report.views.wording import Wording
 
 
@@ -15,7 +18,7 @@ def plan_json(plan: Plan, wording: Wording) -> Json:
     """The plan; ``objective`` is the optimum found, ``objectives`` every criterion's value under the plan."""
     return {
         "options": [
-            {"id": c.option, "year": c.year, "size": number(c.size), "in_operation": c.in_operation}
+            {"id": c.option, "year": c.year, "size": number(c.size), "in_operation": c.in_operation, **money_json(c)}
             for c in plan.choices
         ],
         "budget": _budget(plan),
@@ -41,6 +44,26 @@ def plan_json(plan: Plan, wording: Wording) -> Json:
             for c in plan.contributions
         ],
     }
+
+
+def money_json(choice: Choice) -> Json:
+    """Size, investment and who brings it, where the plan chose one of them; nothing otherwise."""
+    if choice.capex is None:
+        return {}
+    return {
+        "amount": number(choice.amount),
+        "unit": choice.unit,
+        "capex": number(choice.capex),
+        "payers": [{"payer": s.payer, "kind": s.kind.value, "amount": number(s.amount)} for s in choice.paid],
+        "grant": number(given(choice, PayerKind.GRANT)),
+        "loan": number(given(choice, PayerKind.LOAN)),
+        "repayment": number(choice.repayment),
+    }
+
+
+def given(choice: Choice, kind: PayerKind) -> float:
+    """What grants, or loans, bring to a chosen option by the plan's own decision."""
+    return math.fsum(s.amount for s in choice.paid if isinstance(s, Given) and s.kind is kind)
 
 
 def _second(plan: Plan) -> Json | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from parkloop.park.actions import ACTIONS
-from parkloop.park.enums import Confidence, Direction, FlowClass, Origin, Severity, Task, Verdict
+from parkloop.park.enums import Confidence, Direction, FlowClass, Origin, PayerKind, Severity, Task, Verdict
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -272,8 +272,18 @@ STABILITY = obj(
     options=rows(obj(option=STRING, rank=INTEGER, best_rank=INTEGER, worst_rank=INTEGER, first_share=maybe(NUMBER))),
 )
 
+CHOICE = obj(id=STRING, year=INTEGER, size=NUMBER, in_operation=INTEGER)
+CHOICE["properties"] |= {  # where the plan chose size, grants or loans
+    "amount": maybe(NUMBER),
+    "unit": STRING,
+    "capex": NUMBER,
+    "payers": rows(obj(payer=STRING, kind=words(PayerKind), amount=NUMBER)),
+    "grant": NUMBER,
+    "loan": NUMBER,
+    "repayment": NUMBER,
+}
 PLAN = obj(
-    options=rows(obj(id=STRING, year=INTEGER, size=NUMBER, in_operation=INTEGER)),
+    options=rows(CHOICE),
     budget=rows(obj(payer=STRING, year=INTEGER, amount=maybe(NUMBER), spent=maybe(NUMBER))),
     objective=maybe(NUMBER),
     objective_name=STRING,
