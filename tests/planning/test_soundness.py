@@ -2,21 +2,19 @@
 
 from dataclasses import replace
 
-import pytest
 from tests.operation.small import ash_link, coal_saving, line, option, park, price
 
 from parkloop.park.enums import OptionState
 from parkloop.park.node import Node
 from parkloop.park.option import UserOption
-from parkloop.park.steering import Budget, PricePoint, Rule
-from parkloop.planning.logic import logic_of
+from parkloop.park.steering import Budget, PricePoint
 from parkloop.planning.soundness import doubts
 
 OPTIONS = [option("a", ash_link()), option("b", coal_saving()), option("c")]
 
 
 def told(of, options=OPTIONS):
-    return [(p.code, p.where.path) for p in doubts(of, options, logic_of(of, options))]
+    return [(p.code, p.where.path) for p in doubts(of, options)]
 
 
 def test_a_sound_park():
@@ -48,22 +46,6 @@ def test_an_option_without_cost():
         UserOption(id="w", state=OptionState.OWN, actions=(coal_saving(),), capex=0.0),
     )
     assert told(park(options=rows)) == [("option_without_cost", "options[0].capex")]
-
-
-@pytest.mark.parametrize(
-    ("pairs", "circles"),
-    [
-        ([("a", "b"), ("b", "c")], []),
-        ([("a", "b"), ("b", "a")], ["a → b → a"]),
-        ([("a", "b"), ("b", "c"), ("c", "a")], ["a → b → c → a"]),
-    ],
-)
-def test_prerequisites_in_a_circle(pairs, circles):
-    rules = tuple(Rule(id=f"R{i}", kind="requires", options=p) for i, p in enumerate(pairs))
-    of = park(rules=rules)
-    found = doubts(of, OPTIONS, logic_of(of, OPTIONS))
-    assert [p.found for p in found] == circles
-    assert all(p.where.path == "rules[0].options" for p in found)
 
 
 def test_money_of_nothing():

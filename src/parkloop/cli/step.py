@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from parkloop.base.problems import Location, Problem, ProblemError
+from parkloop.base.problems import Location, NoFeasibleAnswerError, Problem, ProblemError
 from parkloop.cli.exits import Exit
 from parkloop.cli.outcome import Outcome
 from parkloop.cli.reading import open_park
 from parkloop.report.views.park import park_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from parkloop.base.i18n import Lang
     from parkloop.base.progress import Progress
@@ -45,13 +46,27 @@ class Step:
         """Compute the steps up to ``last`` in the order of the work, so that progress is told in that order."""
         from parkloop.report.delivery import advance
 
-        advance(self.work, last)
+        with self.placed():
+            advance(self.work, last)
+
+    @contextmanager
+    def placed(self) -> Iterator[None]:
+        """Put what the work refuses at its place in the user's file."""
+        try:
+            yield
+        except ProblemError as error:
+            raise type(error)(self.sources.located(error.problems)) from error
+        except NoFeasibleAnswerError as error:
+            raise NoFeasibleAnswerError(self.sources.located([error.problem])[0]) from error
 
     def deliver(self, folder: Path, langs: Sequence[Lang], formats: Sequence[Format]) -> Delivered:
         """Make the pass and write everything that it gives below ``folder``."""
         from parkloop.report.delivery import deliver
 
-        return deliver(self.work, folder, langs=langs, formats=formats, sources=self.sources, problems=self.problems)
+        with self.placed():
+            return deliver(
+                self.work, folder, langs=langs, formats=formats, sources=self.sources, problems=self.problems
+            )
 
     def wording(self, *, options: bool = False) -> Wording:
         """What says the reasons of this pass; with ``options`` their names are known too."""
@@ -67,7 +82,7 @@ class Step:
 
     def outcome(self, data: Mapping[str, Any], show: Callable[[Screen], None], code: Exit = Exit.FINE) -> Outcome:
         """The outcome of the command."""
-        return Outcome(data={"park": park_json(self.park), **data}, problems=self.problems, show=show, code=code)
+        return Outcome(data={"park": park_json(self.park), **data}, problems=self.sources.located(self.problems), show=show, code=code)
 
 
 def step(

@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from parkloop.formats.figures import check_figures
 from parkloop.formats.reading import Scope
 from parkloop.formats.scenarios import check_scenarios
 from parkloop.formats.sizes import check_sizes
@@ -59,6 +60,7 @@ def check_rows(reading: Reading) -> None:
     _sums(reading, built, header.base_year if header else None)
     _profiles(reading, built)
     check_scenarios(reading, built)
+    check_figures(reading, built)
     check_sizes(reading, built)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from parkloop.base.problems import Location, Problem
+from parkloop.base.problems import Location, Problem, ProblemError
 from parkloop.operation.criteria import coefficients
 from parkloop.operation.network import build
 from parkloop.park.option import Reason
@@ -16,6 +16,7 @@ from parkloop.planning.choose import Chosen, Demands
 from parkloop.planning.contribution import Coalitions, contributions
 from parkloop.planning.decided import committed
 from parkloop.planning.disagreement import disagreements
+from parkloop.planning.faults import faults
 from parkloop.planning.goal import DEFAULT, VALUE, Goal
 from parkloop.planning.limits import held_limits
 from parkloop.planning.opened import open_choice
@@ -89,10 +90,13 @@ def make_plan(brief: Brief) -> Planned:
     Raises
     ------
     ProblemError
-        The goal lacks data.
+        The goal lacks data, prerequisites run in a circle, or a target is held by an unknown indicator.
     NoFeasibleAnswerError
         No choice meets the rows.
     """
+    wrong = faults(brief.park, brief.options, choices.logic_of(brief.park, brief.options), brief.targets)
+    if wrong:
+        raise ProblemError(wrong)
     held = held_back(brief)
     asked = [o for o in brief.options if o.id not in held]
     opened = open_choice(brief, asked, held)
@@ -130,7 +134,7 @@ def make_plan(brief: Brief) -> Planned:
         taken=settling.taken,
         problems=(
             *settling.problems,
-            *doubts(brief.park, brief.options, choices.logic_of(brief.park, brief.options)),
+            *doubts(brief.park, brief.options),
             *_warnings(brief.park, chosen, money),
             *unheld(stated, chosen),
             *(outside_warning(plan.productivity) if plan.productivity else ()),

@@ -1,4 +1,7 @@
-"""What a planner doubts before it starts: data that make a plan empty, free of charge or circular, with their place."""
+"""What a planner doubts: data that make a plan empty or free of charge, with their place; none stops it.
+
+What does stop it: :mod:`.faults`.
+"""
 
 from __future__ import annotations
 
@@ -12,19 +15,17 @@ if TYPE_CHECKING:
 
     from parkloop.park.option import Option
     from parkloop.park.park import Park
-    from parkloop.planning.logic import Logic
 
 BOUGHT = frozenset({CommodityKind.MATERIAL, CommodityKind.FUEL, CommodityKind.POWER, CommodityKind.HEAT})
 """Kinds that nobody is paid for buying; a by-product or waste may well have a negative price."""
 
 
-def doubts(park: Park, options: Sequence[Option], logic: Logic) -> tuple[Problem, ...]:
+def doubts(park: Park, options: Sequence[Option]) -> tuple[Problem, ...]:
     """Every doubt, in the order of the document; none of them stops the plan."""
     return (
         *_prices(park),
         *_idle_products(park),
         *_costless(park),
-        *_circles(park, logic),
         *_money(park),
         *([] if options else [_warn("plan_without_options", "options")]),
     )
@@ -57,38 +58,6 @@ def _costless(park: Park) -> Iterator[Problem]:
     for i, option in enumerate(park.options):
         if option.capex is None and option.actions and option.state is not OptionState.REJECTED:
             yield _warn("option_without_cost", f"options[{i}].capex", option.id, option.id)
-
-
-def _circles(park: Park, logic: Logic) -> Iterator[Problem]:
-    """Options that require one another around: each needs itself."""
-    needs: dict[str, list[str]] = {}
-    for a, b in logic.requires:
-        needs.setdefault(a, []).append(b)
-    told: set[frozenset[str]] = set()
-    for start in needs:
-        circle = _around(start, needs)
-        if circle and frozenset(circle) not in told:
-            told.add(frozenset(circle))
-            place = next(
-                (i for i, r in enumerate(park.rules) if r.kind == "requires" and set(r.options) & set(circle)), None
-            )
-            path = "options" if place is None else f"rules[{place}].options"
-            yield _warn("prerequisite_circle", path, circle[0], " → ".join((*circle, circle[0])))
-
-
-def _around(start: str, needs: dict[str, list[str]]) -> tuple[str, ...]:
-    """The shortest way from an option back to itself; empty where there is none."""
-    ways: list[tuple[str, ...]] = [(start,)]
-    seen: set[str] = set()
-    while ways:
-        way = ways.pop(0)
-        for other in needs.get(way[-1], []):
-            if other == start:
-                return way
-            if other not in seen:
-                seen.add(other)
-                ways.append((*way, other))
-    return ()
 
 
 def _money(park: Park) -> Iterator[Problem]:

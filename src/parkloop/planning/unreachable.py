@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from parkloop.base.problems import Location, NoFeasibleAnswerError, Problem
 from parkloop.planning.question import Question
-from parkloop.planning.targets import HARD, NEAR, Aim, columns_of
+from parkloop.planning.targets import HARD, NEAR, Aim, columns_of, demands_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +34,8 @@ def unreachable(
     ]
     if not alone:
         where = Location(path=f"targets[{hard[0].place}].target_value", id=hard[0].target.id)
-        return Problem("target_conflict", where=where, found=", ".join(a.target.id for a in hard))
+        found = ", ".join(a.target.id for a in hard)
+        return Problem("target_conflict", where=where, found=found, params=_barring(model, hard))
     aim, best = max(alone, key=lambda pair: _short(*pair) / max(1e-9, abs(pair[0].level or 0)))
     unit = aim.indicator.unit if aim.indicator else ""
     where = Location(path=f"targets[{aim.place}].target_value", id=aim.target.id)
@@ -50,18 +51,30 @@ def unreachable(
 def named(model: PlanningModel, problem: Problem) -> Problem:
     """An infeasible choice with the options, payers and limits of a smallest set of conditions that bar one another.
 
-    ``problem`` itself where something else failed, or what bars has no name.
+    A search that failed is told with the figure that lies farthest from the others. ``problem`` itself where there is
+    none, or what bars has no name.
     """
+    from parkloop.planning.conflictwords import blamed, conflict_problem
     from parkloop.planning.insight.conflict import conflict
     from parkloop.planning.insight.elastic import Elastic
 
+    if problem.code == "plan_failed":
+        return blamed(model, problem)
     if problem.code != "plan_infeasible":
         return problem
     found = conflict(Elastic(model))
-    if found is None or not found.conditions:
-        return problem
-    names = dict.fromkeys(x for c in found.conditions for x in (c.subject, c.other) if x)
-    return Problem("plan_conflict", where=Location(id=next(iter(names))), found=", ".join(names))
+    return problem if found is None or not found.conditions else conflict_problem(model.network, found)
+
+
+def _barring(model: PlanningModel, hard: Iterable[Aim]) -> dict[str, object]:
+    """What bars targets that each could be met alone, and the least that would have to give way."""
+    from parkloop.planning.conflictwords import words_of
+    from parkloop.planning.insight.conflict import Conflict, conflict
+    from parkloop.planning.insight.elastic import Elastic
+
+    within, _aspired = demands_of(tuple(hard))
+    found = conflict(Elastic(model, Question(within=within)))
+    return words_of(model.network, found or Conflict(conditions=()))
 
 
 def _best(model: PlanningModel, aim: Aim, time_limit: float | None) -> float | None:

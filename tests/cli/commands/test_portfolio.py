@@ -52,7 +52,7 @@ def test_stop_and_go_on(tmp_path):
     assert (data["status"], data["exact"], [p["code"] for p in data["problems"]]) == (
         "stopped",
         False,
-        ["portfolio_stopped"],
+        ["portfolio_stopped_empty"],
     )
     code, data = call_json("portfolio", file, "--state", state)
     assert (code, data["status"], data["exact"]) == (0, "complete", True)

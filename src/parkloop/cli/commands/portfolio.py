@@ -74,7 +74,8 @@ def _doubts(front: Front, file: str | None) -> list[Problem]:
     if front.rounded:
         told.append(Problem("portfolio_rounded", "warning", where))
     if front.stopped:
-        told.append(Problem("portfolio_stopped", "warning", where, str(len(front.points))))
+        code = "portfolio_stopped" if front.points else "portfolio_stopped_empty"
+        told.append(Problem(code, "warning", where, str(len(front.points))))
     elif not front.exact and not front.rounded:
         told.append(Problem("portfolio_unproven", "warning", where))
     return told
