@@ -82,7 +82,12 @@ class Step:
 
     def outcome(self, data: Mapping[str, Any], show: Callable[[Screen], None], code: Exit = Exit.FINE) -> Outcome:
         """The outcome of the command."""
-        return Outcome(data={"park": park_json(self.park), **data}, problems=self.sources.located(self.problems), show=show, code=code)
+        return Outcome(
+            data={"park": park_json(self.park), **data},
+            problems=self.sources.located(self.problems),
+            show=show,
+            code=code,
+        )
 
 
 def step(
