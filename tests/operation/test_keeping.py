@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 
-import pytest
+from tests.operation.short import crowded
 from tests.operation.small import WORTH, ash_link, case, option
 
-from parkloop.operation.keeping import keeping, let_go
+from parkloop.operation.keeping import keeping
 from parkloop.operation.network import STANDING
 from parkloop.operation.objective import value_objective
-from parkloop.park.actions import ReduceFlow
 from parkloop.park.enums import NodeKind
 
 
@@ -32,10 +31,10 @@ def test_what_goes_to_the_environment_is_no_contract():
     assert keeping(other, worth.arc)[i, 0] == 1e-6 / c.network.scale[i]
 
 
-def test_what_an_option_takes_off_an_exchange_costs_it_nothing():
-    """Half of F1's 100 t given up by the option's own terms: half of the reward, for that option alone."""
-    c = case([option("a", ReduceFlow(flow="F1", amount=50.0)), option("b", ash_link())])
-    keep = keeping(c.network, value_objective(c.network, c.coefficients, WORTH).arc)
-    i = next(i for i, a in enumerate(c.network.arcs) if a.id == "F1")
-    assert let_go(c.network, keep)[0, 0] == pytest.approx(0.5 * 100.0 * keep[i, 0])
-    assert let_go(c.network, keep)[1, 0] == 0
+def test_exchanges_at_a_port_that_runs_short_are_rewarded_alike():
+    """One goes to a firm that a link could serve otherwise, one to a firm that nothing else serves."""
+    c = crowded("d")
+    reward = keeping(c.network, value_objective(c.network, c.coefficients, WORTH).arc)
+    (group,) = c.network.keepable.groups
+    assert [c.network.arcs[i].id for i in group.arcs] == ["F1", "F2"]
+    assert reward[group.arcs[0], 0] == reward[group.arcs[1], 0] > 0

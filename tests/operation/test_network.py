@@ -1,7 +1,7 @@
 """The network holds the park of business as usual and every option beside it."""
 
 import pytest
-from tests.operation.small import ash_link, case, coal_saving, option, park
+from tests.operation.small import ash_link, case, coal_saving, flow, option, park
 
 from parkloop.operation.network import OPENED, REMAINDER, STANDING, build
 from parkloop.park.actions import DeclaredEffect
@@ -44,7 +44,10 @@ def test_what_cannot_be_held_is_left_out_with_its_reason():
 
 
 def test_exchanges_shrink_when_a_partner_cannot_carry_them():
-    """An exchange of 100 t that starts when only 60 t are needed is cut to 60 t."""
+    """An exchange of 100 t that starts in 2025 when only 60 t are needed is cut to 60 t; composed options cut nothing.
+
+    What an option leaves a port less, the operation takes off the exchanges of the port as it does beside the options.
+    """
     c = case()
     nodes = (
         c.park.nodes[0],
@@ -58,8 +61,10 @@ def test_exchanges_shrink_when_a_partner_cannot_carry_them():
             makes=c.park.nodes[1].makes,
         ),
     )
-    n = build(c.park.but(nodes=nodes), c.observed, [], [2025], before=c.park)
-    assert n.reference[[a.id for a in n.arcs].index("F1"), 0] == pytest.approx(60)
+    less = c.park.but(nodes=nodes)
+    late = case(of=less.but(flows=(flow("F1", "power", "cem", "ash", 100.0, since=2025),)))
+    for n, amount in ((late.network, 60), (build(less, c.observed, [], [2025], before=c.park), 100)):
+        assert n.reference[[a.id for a in n.arcs].index("F1"), 0] == pytest.approx(amount)
 
 
 def test_order_of_options_does_not_change_the_ports():

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from parkloop.operation.network import INBOUND, OPENED, STANDING, Network
-from parkloop.park.enums import NodeKind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,7 +19,8 @@ def keeping(network: Network, criterion_weight: Floats) -> Floats:
 
     An exact penalty: contracts between firms are only reduced when a port no longer has the amount, never to make an
     option look better. What goes to a tip, a river or the air is no contract: it gives way to any use, like what has no
-    documented way at all. ``criterion_weight`` (A, T) is the objective per unit on each arc.
+    documented way at all. Exchanges that hang together at ports which may run short are rewarded alike, so that the
+    objective says which of them gives way. ``criterion_weight`` (A, T) is the objective per unit on each arc.
     """
     size, ends = np.abs(criterion_weight), network.ends
     leaving, entering = ends.leaves >= 0, ends.enters >= 0
@@ -35,25 +35,10 @@ def keeping(network: Network, criterion_weight: Floats) -> Floats:
     reward = np.zeros((len(network.arcs), len(network.columns)))
     named = np.nonzero((ends.kind == STANDING) | (ends.kind == INBOUND))[0]
     reward[named] = (1e-6 / network.scale[named])[:, None]
-    kept = [
-        i
-        for i in np.nonzero(ends.kind == STANDING)[0]
-        if network.park.node[network.arcs[i].target].kind is not NodeKind.ENVIRONMENT
-    ]
+    kept = network.keepable.contracts
     for side, inside in ((ends.leaves, leaving), (ends.enters, entering)):
-        here = np.array([i for i in kept if inside[i]], int)
+        here = kept[inside[kept]]
         reward[here] += 2.0 * reach[side[here]]
+    for group in network.keepable.groups:
+        reward[group.arcs] = reward[group.arcs].max(axis=0)
     return reward
-
-
-def let_go(network: Network, keep: Floats) -> Floats:
-    """The reward that an open option loses by the shares it takes off standing exchanges, shape (O, T).
-
-    Such an exchange gives way by the option's own terms (guideline 6.3); no option may be charged for it.
-    """
-    lost = np.zeros((len(network.options), len(network.columns)))
-    place = {arc.id: i for i, arc in enumerate(network.arcs)}
-    for (option, flow), share in network.released.items():
-        i = place[flow]
-        lost[network.option_index[option]] += share * keep[i] * network.reference[i]
-    return lost

@@ -16,8 +16,9 @@ import numpy as np
 from parkloop.analysis.balance.parkwide import outlet
 from parkloop.operation.change import Change, long_table
 from parkloop.operation.ends import Ends, ends_of
-from parkloop.operation.fitting import arcs_at, fit
+from parkloop.operation.fitting import arcs_at, fit, wanted
 from parkloop.operation.heat import Heat, heat_of
+from parkloop.operation.keepable import Keepable
 from parkloop.operation.parts import Part, parts_of
 from parkloop.operation.quality import Quality, quality_of
 from parkloop.operation.reach import reach
@@ -169,6 +170,11 @@ class Network:
     def ends(self) -> Ends:
         """Where each arc begins and ends, as arrays."""
         return ends_of(self.arcs, self.port_index, self.option_index)
+
+    @cached_property
+    def keepable(self) -> Keepable:
+        """What of the standing exchanges could be kept at all, whatever options are open."""
+        return Keepable(self)
 
     @cached_property
     def bound(self) -> Floats:
@@ -366,8 +372,10 @@ def _arcs(
     cap = np.full((len(rows), len(years)), np.inf)
     for i, arc in enumerate(rows[:standing_count]):
         ref[i] = reference[arc.id]
-        cap[i] = ref[i]
-    fit(rows[:standing_count], ref, ports, amounts)
+    if before is None or before is park:
+        fit(rows[:standing_count], ref, ports, amounts)
+    else:
+        ref[:standing_count] = wanted(park, before, observed, years, rows[:standing_count], ports)
     cap[:standing_count] = ref[:standing_count]
     at = arcs_at(rows[:standing_count])
     row_of = {p: i for i, p in enumerate(ports)}

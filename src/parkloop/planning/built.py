@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from parkloop.base.problems import NoFeasibleAnswerError, Problem
+from parkloop.operation.broken import broken
 from parkloop.operation.detailcheck import inner_amounts
 from parkloop.operation.handed import hand_over
-from parkloop.operation.keeping import keeping, let_go
 from parkloop.planning.idle import idle
 from parkloop.planning.measures import LESS
 from parkloop.planning.question import PLAIN, Question
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from parkloop.operation.broken import Broken
     from parkloop.operation.handed import Handed
     from parkloop.operation.network import Network
     from parkloop.operation.slicing import Sliced
@@ -122,7 +123,7 @@ class PlanningModel:
         NoFeasibleAnswerError
             No choice meets the rows.
         """
-        answer, keep = self.ask(goal, question)
+        answer, charge = self.ask(goal, question)
         if answer.x is None and answer.status is Status.STOPPED:
             answer = self._least()
         if answer.x is None:
@@ -131,7 +132,7 @@ class PlanningModel:
                     "plan_infeasible" if answer.status is Status.INFEASIBLE else "plan_failed", found=str(answer.status)
                 )
             )
-        return self._point(goal, question, answer, answer.x, keep)
+        return self._point(goal, question, answer, answer.x, charge)
 
     def _least(self) -> Solution:
         """The plan that invests in nothing but what is decided: the best found where a search found none in time."""
@@ -173,9 +174,9 @@ class PlanningModel:
         """What the solver minimizes for a goal, and how many of its units are one unit of the goal."""
         return self._cost(goal, {})[0], SCALE / self._size(goal, {})
 
-    def ask(self, goal: Mapping[str, float], question: Question = PLAIN) -> tuple[Solution, Floats]:
-        """The solver's bare answer, and the reward for kept contracts that it was asked with, shape (A, T)."""
-        cost, offset, keep = self._cost(goal, question.aspired)
+    def ask(self, goal: Mapping[str, float], question: Question = PLAIN) -> tuple[Solution, Broken]:
+        """The solver's bare answer, and the charge for broken contracts that it was asked with."""
+        cost, offset, charge = self._cost(goal, question.aspired)
         self.solver.set_cost(cost, offset)
         self._set(question)
         self.solver.limit(time_limit=question.time_limit, gap=question.gap)
@@ -184,7 +185,7 @@ class PlanningModel:
         answer = self.last = self.solver.solve()
         if answer.x is not None:
             self._hint = answer.x
-        return answer, keep
+        return answer, charge
 
     def possible(self, question: Question = PLAIN) -> bool:
         """Whether a plan may meet the rows: False is proven, by a plan that need not be whole; a tenth of the work."""
@@ -198,18 +199,19 @@ class PlanningModel:
 
     def _cost(
         self, goal: Mapping[str, float], aspired: Mapping[str, tuple[float, float]]
-    ) -> tuple[Floats, float, Floats]:
+    ) -> tuple[Floats, float, Broken]:
         n, h = self.network, self._handed
         arc, option, build = self._weighted(goal)
         factor = SCALE / self._size(goal, aspired)
-        keep = keeping(n, arc)
+        charge = broken(n, arc)
         cost = np.zeros(len(self._problem.cost))
-        cost[h.flow] = factor * (arc - keep) * h.scale[:, None]
-        np.add.at(cost, h.open[:, n.year_of], factor * (option - let_go(n, keep)))
+        cost[h.flow] = factor * arc * h.scale[:, None]
+        np.add.at(cost, h.open[:, n.year_of], factor * option)
+        charge.add(cost, h, np.full(len(n.columns), factor))
         np.add.at(cost, h.variables["build"], factor * build)
         for name, (_level, price) in aspired.items():
             cost[self._short(name)] = factor * price * self._units[name]
-        return cost, -float((factor * (arc - keep) * n.reference).sum()), keep
+        return cost, factor * float(charge.constant.sum() - (arc * n.reference).sum()), charge
 
     def _weighted(self, goal: Mapping[str, float]) -> tuple[Floats, Floats, Floats]:
         """What is minimized: the weighed measures with their signs."""
@@ -313,7 +315,7 @@ class PlanningModel:
         question: Question,
         answer: Solution,
         x: Floats,
-        keep: Floats,
+        charge: Broken,
     ) -> Point:
         n, h, aspired = self.network, self._handed, question.aspired
         state = np.round(x[h.open]) if h.open.size else np.zeros((0, len(n.years)))
@@ -331,7 +333,7 @@ class PlanningModel:
         base = sum(-self.measures[k].sign * w * usual[k] for k, w in goal.items())
         for name, (level, price) in aspired.items():
             gained -= price * max(0.0, self.measures[name].sign * (values[name] - level))
-        kept = float((keep * (n.reference - flow)).sum() - (let_go(n, keep) * state[:, n.year_of]).sum())
+        kept = float(charge.at(flow, state).sum())
         size = self._size(goal, aspired)
         best = None if answer.bound is None else -answer.bound * size / SCALE + kept
         return Point(

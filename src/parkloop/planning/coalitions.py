@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from parkloop.operation.broken import broken
 from parkloop.operation.handed import Handed, hand_over
-from parkloop.operation.keeping import keeping, let_go
 from parkloop.operation.rows import add_variables, new_model, write
 from parkloop.planning import logic as choices
 from parkloop.planning.built import SCALE
-from parkloop.planning.rows import OPERATING, Deciding, Demands, exclusive, requires
+from parkloop.planning.rows import OPERATING, Deciding, Demands, exclusive, keepable, requires
 from parkloop.solver import Solver
 from parkloop.solver.parts import parts
 from parkloop.solver.switches import Choice, Switches
@@ -55,7 +55,7 @@ class Coalitions:
     def __init__(self, network: Network, objective: Objective, logic: choices.Logic) -> None:
         rows = Deciding(new_model(), network, logic, choices.Money({}, {}, ()), Demands())
         add_variables(rows, whole=True)
-        write((*OPERATING, exclusive.FAMILY, requires.FAMILY), rows)
+        write((*OPERATING, exclusive.FAMILY, requires.FAMILY, keepable.FAMILY), rows)
         self.handed = hand_over(rows.model, network)
         self._network = network
         self._problem, self._lost_by, self._constant = _priced(network, objective, self.handed)
@@ -153,15 +153,15 @@ class Coalitions:
 
 def _priced(network: Network, objective: Objective, handed: Handed) -> tuple[LinearProblem, Floats, float]:
     """The problem with its costs; what one unit of each column loses, and the constant that it is taken from."""
-    keep = keeping(network, objective.arc)
     weight = network.share * len(network.years)
     cost, lost = (np.zeros(len(handed.problem.cost)) for _ in range(2))
-    cost[handed.flow] = SCALE * (objective.arc - keep) * weight * handed.scale[:, None]
+    cost[handed.flow] = SCALE * objective.arc * weight * handed.scale[:, None]
     lost[handed.flow] = objective.arc * weight * handed.scale[:, None]
     if handed.open.size:
         at = handed.open[:, network.year_of]
-        np.add.at(cost, at, SCALE * (objective.option - let_go(network, keep)) * weight)
+        np.add.at(cost, at, SCALE * objective.option * weight)
         np.add.at(lost, at, objective.option * weight)
+    broken(network, objective.arc).add(cost, handed, SCALE * weight)
     return replace(handed.problem, cost=cost), lost, float((objective.arc * weight * network.reference).sum())
 
 

@@ -75,6 +75,8 @@ class Switches:
     def fixed(self, on: int) -> Choice | None:
         """The least objective with exactly these switches on; None where they cannot be on together."""
         answer = self._relaxed(on, on)
+        if answer.x is None:  # a hot simplex may call a point infeasible that is only at the edge of its tolerance
+            answer = self._afresh(on, on)
         return None if answer.x is None or answer.objective is None else Choice(on, answer.x, answer.objective)
 
     def _search(self, allowed: int) -> Choice:
@@ -111,15 +113,18 @@ class Switches:
         return self._solver.solve()
 
     def _thorough(self, allowed: int) -> Choice:
+        answer = self._afresh(0, allowed)
+        if answer.x is None or answer.objective is None:
+            raise ArithmeticError(f"no answer with {allowed.bit_count()} switches allowed: {answer.status}")
+        return Choice(_mask(np.flatnonzero(answer.x[self._columns] > 0.5)), answer.x, answer.objective)
+
+    def _afresh(self, lower: int, upper: int) -> Solution:
         """The solver's own mixed-integer search, with presolve: slower, and independent of the basis at hand."""
         if self._whole is None:
             self._whole = Solver(self._problem, gap=TIE)
         n = len(self._columns)
-        self._whole.set_bounds(self._columns, np.zeros(n), _bits(allowed, n))
-        answer = self._whole.solve()
-        if answer.x is None or answer.objective is None:
-            raise ArithmeticError(f"no answer with {allowed.bit_count()} switches allowed: {answer.status}")
-        return Choice(_mask(np.flatnonzero(answer.x[self._columns] > 0.5)), answer.x, answer.objective)
+        self._whole.set_bounds(self._columns, _bits(lower, n), _bits(upper, n))
+        return self._whole.solve()
 
 
 def _better(objective: float, best: Choice | None) -> bool:

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from tests.planning.robust.small_risk import futures
 
+from parkloop.operation.broken import broken
 from parkloop.operation.handed import hand_over
-from parkloop.operation.keeping import keeping
 from parkloop.planning.logic import Logic, Money
 from parkloop.planning.robust.losses import losses_of
 from parkloop.planning.robust.rows import Deviation, extend
@@ -15,10 +15,10 @@ from parkloop.planning.rows import Demands, planning_model
 def extended(count=0):
     s = futures()
     n, losses = s.network, losses_of(s, {"cost": 1.0})
-    keep = keeping(n, losses.arc)
+    charge = broken(n, losses.arc)
     handed = hand_over(planning_model(n, Logic((), ()), Money({}, {}, ()), Demands()).model, n)
     moved = [Deviation(name=str(k), arc=losses.arc, option=losses.option) for k in range(count)]
-    return n, losses, keep, handed, extend(handed, n, losses, keep, 1000.0, moved)
+    return n, losses, charge, handed, extend(handed, n, losses, charge, 1000.0, moved)
 
 
 def test_sizes():

@@ -4,12 +4,13 @@ from functools import cache
 from pathlib import Path
 
 from tests.operation.rows_text import compare, families
+from tests.operation.short import crowded
 from tests.operation.small import ash_link, case, coal_saving, money, option, park
 
 from parkloop.park.enums import LimitKind, PayerKind
 from parkloop.park.option import Share
 from parkloop.park.steering import Budget, Limit
-from parkloop.planning.logic import logic_of, money_of
+from parkloop.planning.logic import Logic, Money, logic_of, money_of
 from parkloop.planning.rows import OPERATING, Demands, planning_model
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -44,7 +45,14 @@ def texts():
     demands = Demands(closed=frozenset({"b"}), earliest={"s": 2026})
     rows = planning_model(c.network, logic_of(p, options), money_of(p, c.network, frozenset()), demands)
     found = families(rows.model, c.network)
-    return {name: text for name, text in found.items() if name not in {f.name for f in OPERATING}}
+    own = {name: text for name, text in found.items() if name not in {f.name for f in OPERATING}}
+    return {**own, "keepable": _short()}
+
+
+def _short():
+    """300 t of ash for exchanges of 250 t: d leaves 150 t of them, m makes 60 t more, r takes 60 t off F1."""
+    n = crowded("drm").network
+    return families(planning_model(n, Logic((), ()), Money({}, {}, ()), Demands()).model, n)["keepable"]
 
 
 def holds(family):

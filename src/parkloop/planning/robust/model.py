@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from parkloop.base.problems import NoFeasibleAnswerError, Problem
+from parkloop.operation.broken import broken
 from parkloop.operation.handed import hand_over
-from parkloop.operation.keeping import keeping, let_go
 from parkloop.planning.idle import idle
 from parkloop.planning.robust.rows import extend
 from parkloop.planning.rows import Demands, planning_model
@@ -86,10 +86,10 @@ class ScenarioModel:
     ) -> None:
         self.network, self.losses, self.logic = network, losses, logic
         self.demands = demands or Demands()
-        self.keep = keeping(network, losses.arc)
+        self.charge = broken(network, losses.arc)
         self._handed = hand_over(planning_model(network, logic, money, self.demands).model, network)
         self.unit = size_of(network, losses) / SCALE
-        self._more: Extended = extend(self._handed, network, losses, self.keep, self.unit, deviations)
+        self._more: Extended = extend(self._handed, network, losses, self.charge, self.unit, deviations)
         self.solver = Solver(self._more.problem)
         self.solver.limit(time_limit=time_limit, gap=gap)
         self._hint: Floats | None = None
@@ -164,10 +164,9 @@ class ScenarioModel:
         """Losses of a decision in the columns' unit: against business as usual, with what broken contracts cost."""
         n, c = self.network, self.losses
         usual = c.of(n, n.reference, np.zeros_like(self._matrix(d.built)), np.zeros_like(self._matrix(d.built)))
-        broken = (self.keep * (n.reference - d.flow)).sum(axis=0)
-        broken = broken - (let_go(n, self.keep) * d.open[:, n.year_of]).sum(axis=0)
+        charged = self.charge.at(d.flow, d.open)
         return tuple(
-            (loss - usual[s] + float(broken[c.columns(s)].sum())) / self.unit for s, loss in enumerate(d.losses)
+            (loss - usual[s] + float(charged[c.columns(s)].sum())) / self.unit for s, loss in enumerate(d.losses)
         )
 
     def _decide(self, cost: Floats, closed: frozenset[str] = frozenset(), *, again: bool = True) -> Decision:

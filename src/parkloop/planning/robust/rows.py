@@ -17,14 +17,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from parkloop.operation.keeping import let_go
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
 
+    from parkloop.operation.broken import Broken
     from parkloop.operation.handed import Handed
     from parkloop.operation.network import Network
     from parkloop.planning.robust.losses import Losses
@@ -60,11 +59,11 @@ def extend(
     handed: Handed,
     network: Network,
     losses: Losses,
-    keep: Floats,
+    charge: Broken,
     unit: float,
     deviations: Sequence[Deviation] = (),
 ) -> Extended:
-    """The model with all columns and rows above; ``keep`` (A, T) rewards kept contracts, ``unit`` is the size of 1."""
+    """The model with all columns and rows above; ``charge`` is for broken contracts, ``unit`` is the size of 1."""
     from scipy.sparse import csr_array, vstack
 
     p, s, j = handed.problem, losses.count, len(deviations)
@@ -74,15 +73,16 @@ def extend(
     protect, each = n + 2 * s + 2, n + 2 * s + 3 + np.arange(j)
     width = n + 2 * s + 3 + j
     usual = losses.constant + np.array([(losses.arc * network.reference)[:, losses.columns(k)].sum() for k in range(s)])
-    freed = let_go(network, keep)
     rows, low, high = [], [], []
     for k in range(s):
         here = np.zeros(len(network.columns))
         here[losses.columns(k)] = 1.0
-        arc, option = (losses.arc - keep) * here, (losses.option - freed) * here
-        row = _row(handed, network, arc, option, losses.build[k], width) / unit
+        arc = losses.arc * here
+        row = _row(handed, network, arc, losses.option * here, losses.build[k], width)
+        charge.add(row, handed, here)
+        row /= unit
         row[loss[k]] = -1.0
-        offset = float((arc * network.reference).sum()) / unit
+        offset = float((arc * network.reference).sum() - charge.constant @ here) / unit
         rows.append(row)
         low.append(offset)
         high.append(offset)
