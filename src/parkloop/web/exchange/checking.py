@@ -45,8 +45,8 @@ def check_sheets(sheets: Sequence[SheetData], file: str) -> Checked:
 
 
 def check(draft: Draft) -> Checked:
-    """Check a draft; the result is kept by its revision."""
-    key = f"draft-check-{draft.pk}-{draft.revision}"
+    """Check a draft; the result is kept by its revision (and birth: a restored database counts its drafts anew)."""
+    key = f"draft-check-{draft.pk}-{draft.revision}-{draft.created.timestamp()}"
     found: Checked | None = cache.get(key)
     if found is None:
         found = check_sheets(draft.sheets, draft.file)

@@ -133,7 +133,7 @@ def _whole(request: HttpRequest, draft: Draft) -> JsonResponse:
     )
 
 
-def _answer(request: HttpRequest, draft: Draft, **more: Any) -> JsonResponse:  # noqa: ANN401
+def _answer(request: HttpRequest, draft: Draft, /, **more: Any) -> JsonResponse:  # noqa: ANN401
     undo, redo = drafts.steps(draft)
     head = getattr(draft.park, "head", None)
     stale = head is not None and head.version_id != draft.base_id

@@ -1,0 +1,51 @@
+"""Which drafts and versions a request reaches."""
+
+from __future__ import annotations
+
+import pytest
+from django.http import Http404
+from django.test import RequestFactory
+
+from parkloop.web.accounts.permissions import Access
+from parkloop.web.accounts.roles import TABLE, Operation, Role
+from parkloop.web.exchange import drafts
+from parkloop.web.pages.data import reach
+
+
+def _request(installation, role: Role, node: str = ""):
+    request = RequestFactory().get("/")
+    request.user, request.lang = installation.people[role], "en"
+    scope = TABLE[role][Operation.DATA_VIEW]
+    request.access = Access(Operation.DATA_VIEW, role, scope, installation.park, node)
+    return request
+
+
+def test_own_drafts_and_those_of_the_park(installation) -> None:
+    firm, office = installation.people[Role.ENTERPRISE], installation.people[Role.PARK_ADMIN]
+    mine = drafts.open_sheets(installation.park, firm, [], None)
+    theirs = drafts.open_sheets(installation.park, office, [], None)
+    elsewhere = drafts.open_sheets(installation.other, installation.stranger, [], None)
+    own = _request(installation, Role.ENTERPRISE, "power_plant")
+    assert list(reach.drafts_of(own)) == [mine]
+    assert reach.own_of(own) == "power_plant"
+    assert reach.enterprise_of(mine) == firm.memberships.get().node
+    assert reach.enterprise_of(theirs) == ""
+    whole = _request(installation, Role.PARK_ADMIN)
+    assert set(reach.drafts_of(whole)) == {mine, theirs}
+    assert reach.own_of(whole) == ""
+    for pk in (elsewhere.pk, 2**60):
+        with pytest.raises(Http404):
+            reach.draft_of(whole, pk)
+
+
+def test_rights_and_language(installation) -> None:
+    request = _request(installation, Role.CONSULTANT)
+    assert reach.may(request, Operation.VERSION_MAKE)
+    assert not reach.may(request, Operation.PUBLISH)
+    assert (reach.lang_of(request), reach.user_of(request)) == ("en", installation.people[Role.CONSULTANT])
+    assert reach.version_of(request, 1) == installation.version
+    with pytest.raises(Http404):
+        reach.version_of(request, 2)
+    request.access = Access(Operation.DATA_VIEW, Role.SYSTEM_ADMIN, TABLE[Role.SYSTEM_ADMIN][Operation.DATA_VIEW])
+    with pytest.raises(Http404):
+        reach.park_of(request)
