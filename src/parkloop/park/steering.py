@@ -95,8 +95,7 @@ class Budget:
     """Money that a payer has for investment in a year, in park currency.
 
     A grant with ``max_share`` goes to whatever options a plan gives it to, up to that share of an investment; so does a
-    loan with ``interest`` and ``term`` (years of equal repayments by the borrower). An option of which the payer bears
-    a part is chosen only where it is no loss to the payer at ``hurdle_rate``.
+    loan with ``interest`` and ``term`` (years of equal repayments by the borrower).
     """
 
     payer: str = col("text", required=True)
@@ -106,7 +105,6 @@ class Budget:
     max_share: float | None = col("number", level=3, limits=(0.0, 1.0))
     interest: float | None = col("number", level=3, limits=(0.0, 1.0))
     term: int | None = col("integer", level=3, limits=(1.0, 60.0))
-    hurdle_rate: float | None = col("number", level=3, limits=(0.0, 1.0))
     source: str = col("text")
 
 

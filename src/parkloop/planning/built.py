@@ -47,9 +47,9 @@ ROUNDING = 1e-9
 class Point:
     """An answer: what is built, how the park then runs, its measures, and how sure the optimum is.
 
-    ``built`` is the year of investment by option, ``open`` (O, Y), ``flow`` (A, T) in units per year. ``goal`` is the
-    weighted sum that was asked for, larger is better; ``bound`` what no plan can exceed, ``gap`` relative to what the
-    plan gains against business as usual. ``sliced`` and ``inner`` are flows within slices and the pieces of water and
+    ``built`` is the year of investment by option (of what is chosen by degrees ``open`` alone tells), ``open`` (O, Y),
+    ``flow`` (A, T) in units per year. ``goal`` is the weighted sum that was asked for, larger is better; ``bound`` what
+    no plan can exceed, ``gap`` relative to what the plan gains against business as usual. ``sliced`` and ``inner`` are flows within slices and the pieces of water and
     heat between processes (:func:`parkloop.operation.detailcheck.inner_amounts`).
     """
 
