@@ -76,10 +76,10 @@ def test_an_enterprise_edits_its_own_rows_alone(client_of) -> None:
     own = next(s for s in draft.sheets if s["name"] == "nodes")["rows"]
     mine = draft.user.memberships.get().node
     other = next(row[0] for row in own[1:] if row[0] != mine)
-    at = place(draft, "nodes", mine, "land")
-    assert send(firm, draft, "edit", {"revision": 0, "cells": [[*at, None, 12]]}).status_code == 200
-    foreign = place(draft, "nodes", other, "land")
-    response = send(firm, draft, "edit", {"revision": 1, "cells": [[*foreign, None, 12]]})
+    at = place(draft, "nodes", mine, "start")
+    assert send(firm, draft, "edit", {"revision": 0, "cells": [[*at, None, 2012]]}).status_code == 200
+    foreign = place(draft, "nodes", other, "start")
+    response = send(firm, draft, "edit", {"revision": 1, "cells": [[*foreign, None, 2012]]})
     assert response.status_code == 403
     assert str(foreign[1] + 1) in response.json()["message"]
     assert send(firm, draft, "sheet", {"table": "parcels"}).status_code == 422

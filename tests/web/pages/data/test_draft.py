@@ -95,18 +95,18 @@ def test_an_enterprise_hands_in_and_the_office_takes_over(office, client_of) -> 
     assert _save(firm, draft).status_code == 403
     assert firm.get(address(draft, "take-over")).status_code == 403
     mine = draft.user.memberships.get().node
-    at = place(draft, "nodes", mine, "land")
-    assert send(firm, draft, "edit", {"revision": 0, "cells": [[*at, None, 12]]}).status_code == 200
+    at = place(draft, "nodes", mine, "start")
+    assert send(firm, draft, "edit", {"revision": 0, "cells": [[*at, None, 2012]]}).status_code == 200
     assert office.get(address(draft, "take-over")).status_code == 409
     assert firm.post(address(draft, "hand-in")).status_code == 302
     assert address(draft, "take-over") in office.get("/parks/teaching/data/").content.decode()
-    assert "12" in office.get(address(draft, "take-over")).content.decode()
+    assert "2012" in office.get(address(draft, "take-over")).content.decode()
     response = office.post(address(draft, "take-over"))
     taken = Draft.objects.get(closed__isnull=True)
     assert response["Location"] == address(taken)
     _save(office, taken, "from the firm")
     nodes = document_of(Version.objects.get(park__slug="teaching", number=2))["nodes"]
-    assert next(node["land"] for node in nodes if node["id"] == mine) == 12
+    assert next(node["start"] for node in nodes if node["id"] == mine) == 2012
     assert firm.post(address(draft, "hand-in")).status_code == 409
 
 
@@ -114,7 +114,7 @@ def test_errors_are_not_handed_in(client_of) -> None:
     firm = client_of(Role.ENTERPRISE)
     draft = begin(firm)
     mine = draft.user.memberships.get().node
-    at = place(draft, "nodes", mine, "land")
+    at = place(draft, "nodes", mine, "start")
     send(firm, draft, "edit", {"revision": 0, "cells": [[*at, None, "many"]]})
     assert firm.post(address(draft, "hand-in")).status_code == 422
     assert Draft.objects.get(pk=draft.pk).handed_in is None
