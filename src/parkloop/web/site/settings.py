@@ -165,6 +165,7 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(levelname)s %(name)s: %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},  # refused with 400; of no use in the log
 }
 SILENCED_SYSTEM_CHECKS = [
     "security.W004",  # HSTS and the redirect to https are switched by PARKLOOP_HTTPS: an intranet often has none
