@@ -100,3 +100,32 @@ def test_a_database_named_wrongly_is_told(url, monkeypatch, tmp_path):
     done = subprocess.run(line, capture_output=True, env=environment, check=False, timeout=60)
     assert (done.returncode, b"serve_database" in done.stdout) == (1, True), done
     assert b"Traceback" not in done.stderr
+
+
+def test_every_static_file_that_a_page_asks_for_is_collected():
+    import re
+    from pathlib import Path
+
+    from django.contrib.staticfiles.finders import get_finders
+
+    import parkloop.web.pages
+
+    asked = set()
+    for page in (Path(parkloop.web.pages.__file__).parent / "templates").rglob("*.html"):
+        asked |= set(re.findall(r"{%\s*static\s+['\"]([^'\"]+)", page.read_text(encoding="utf-8")))
+    collected = {name for finder in get_finders() for name, _ in finder.list(list(prepare.UNUSED))}
+    assert "django_htmx/htmx-2.min.js" in asked
+    assert asked <= collected
+    assert len(collected) < 60
+
+
+def test_static_files_are_collected_when_something_has_changed(tmp_path):
+    """In processes of their own: the settings look once whether files were collected."""
+    from tests.web.serving.running import within
+
+    code = "import json; prepare.make_folder(prepare.Path(%r)); print(json.dumps(prepare.collect_static()))"
+    assert within(tmp_path, code % str(tmp_path)) is True
+    assert (tmp_path / "static" / "staticfiles.json").is_file()
+    assert within(tmp_path, code % str(tmp_path)) is False
+    (tmp_path / "static" / prepare.MARK).write_text("old", encoding="ascii")
+    assert within(tmp_path, code % str(tmp_path)) is True
