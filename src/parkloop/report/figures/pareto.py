@@ -89,9 +89,15 @@ class _Panel:
         c.text((self.left + self.right) / 2, HEIGHT - BOTTOM + 32, self._words(0), align="center", color=INK)
         c.text(self.left - LEFT + 4, TOP - 16, self._words(1), color=INK)
         _dot(c, self.px(0.0), self.py(0.0), SOFT, hollow=True)
-        for n, (x, y) in enumerate(self.spots, 1):
+        for x, y in self.spots:
             _dot(c, self.px(x), self.py(y), PALETTE[0])
-            self._number(self.px(x), self.py(y), str(n))
+        # Numbers come when all dots are known: none may cover one, nor stand nearer to a neighbour's.
+        dots = [_around(self.px(x), self.py(y), RADIUS) for x, y in self.spots]
+        dots += [
+            _around(self.px(x), self.py(y), RADIUS + 2) for x, y in [(0.0, 0.0), *([self.plan] if self.plan else [])]
+        ]
+        for n, (x, y) in enumerate(self.spots, 1):
+            self._number(self.px(x), self.py(y), str(n), dots)
         if self.plan is not None:
             _dot(c, self.px(self.plan[0]), self.py(self.plan[1]), ACCENT, hollow=True)
 
@@ -101,13 +107,20 @@ class _Panel:
         key = "axis" if unit else "axis_plain"
         return t(f"figures.pareto.{key}", self.lang, measure=measure, **({"unit": unit} if unit else {}))
 
-    def _number(self, x: float, y: float, text: str) -> None:
-        """The point's number beside it, where there is room."""
+    def _number(self, x: float, y: float, text: str, dots: list[Box]) -> None:
+        """The point's number beside it, where there is room; at worst on another dot."""
         w = width(text, 10)
-        for dx, dy in ((7, -8), (7, 8), (-7 - w, -8), (-7 - w, 8)):
-            if self.canvas.free(Box(x + dx, y + dy - 6, w, 12), 0.5):
-                self.canvas.text(x + dx, y + dy, text, size=10, color=SOFT)
-                return
+        beside = [(7.0, -8.0), (7.0, 8.0), (-7.0 - w, -8.0), (-7.0 - w, 8.0)]
+        beside += [(8.0, 0.0), (-8.0 - w, 0.0), (-w / 2, -13.0), (-w / 2, 13.0)]
+        boxes = [Box(x + dx, y + dy - 5, w, 10) for dx, dy in beside]
+        free = [b for b in boxes if self.canvas.free(b, 0.5)]
+        best = next((b for b in free if not any(b.hits(dot, 0.5) for dot in dots)), next(iter(free), None))
+        if best is not None:
+            self.canvas.text(best.x, best.y + 5, text, size=10, color=SOFT)
+
+
+def _around(x: float, y: float, r: float) -> Box:
+    return Box(x - r, y - r, 2 * r, 2 * r)
 
 
 def _dot(canvas: Canvas, x: float, y: float, color: str, *, hollow: bool = False) -> None:
