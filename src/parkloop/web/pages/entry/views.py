@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
-from parkloop.base.i18n import LANGS
+from parkloop.base import i18n
 from parkloop.web.accounts import audit, kept
 from parkloop.web.accounts.language import SESSION_KEY
 from parkloop.web.accounts.models import ParkRecord
@@ -36,6 +36,8 @@ def sign_in(request: PageRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return HttpResponseRedirect(onward(request))
     form = AuthenticationForm(request, data=request.POST or None)
+    wrong = i18n.t("web_accounts.sign_in.wrong", request.lang)
+    form.error_messages = {"invalid_login": wrong, "inactive": wrong}
     if request.method == "POST" and form.is_valid():
         login(request, form.get_user())
         audit.record("signed_in", request=request)
@@ -68,7 +70,7 @@ def sign_out(request: PageRequest) -> HttpResponse:
 def language(request: PageRequest) -> HttpResponse:
     """Keep the language with the account, or with the session of somebody who is not signed in, and go back."""
     lang = request.POST.get("lang")
-    if lang in LANGS:
+    if lang in i18n.LANGS:
         request.session[SESSION_KEY] = lang
         if request.user.is_authenticated:
             request.user.lang = lang

@@ -42,7 +42,7 @@ def park_new(request: SignedRequest) -> HttpResponse:
     form = ParkForm(request.POST or None, request.lang)
     if request.method == "POST" and form.is_valid():
         park = form.save()
-        audit.record("park_created", request=request, park=park, target=park.slug)
+        audit.record("park_made", request=request, park=park, target=park.slug)
         say(request, i18n.t("web_accounts.system.created", request.lang))
         return redirect("members", slug=park.slug)
     return render(request, "pages/system/park_form.html", {"form": polish(form), "record": None})

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import pytest
+
+from parkloop.web.accounts.models import AuditEntry
+from parkloop.web.accounts.roles import Role
+from parkloop.web.store.models import Head
+
+
+def actions():
+    return list(AuditEntry.objects.order_by("id").values_list("action", "username", "target"))
+
+
+def test_in_and_out(client, installation, password):
+    answer = client.post("/sign-in?next=/account/", {"username": "consultant", "password": password})
+    assert answer.url == "/account/"
+    assert client.get("/account/").status_code == 200
+    assert client.get("/sign-in?next=/account/").url == "/account/"
+    assert client.post("/sign-out").url == "/sign-in"
+    assert client.get("/account/").status_code == 302
+    assert actions() == [("signed_in", "consultant", ""), ("signed_out", "consultant", "")]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_wrong_password_and_an_unknown_name_look_the_same(client, installation, lang):
+    texts = [
+        client.post("/sign-in", {"username": name, "password": "x"}, headers={"Accept-Language": lang}).content.decode()
+        for name in ("consultant", "nobody")
+    ]
+    told = {"zh": "用户名或密码不正确", "en": "User name or password is not right"}[lang]
+    assert all(told in text and 'role="alert"' in text for text in texts)
+    assert actions() == [("sign_in_failed", "", "consultant"), ("sign_in_failed", "", "nobody")]
+
+
+def test_sign_in_follows_no_foreign_address(client, installation, password):
+    data = {"username": "expert", "password": password, "next": "//evil.example/"}
+    assert client.post("/sign-in", data).url == "/"
+
+
+def test_a_new_session_key_comes_with_sign_in(client, installation, password):
+    client.post("/language", {"lang": "en"})
+    before = client.session.session_key
+    client.post("/sign-in", {"username": "expert", "password": password})
+    assert client.session.session_key != before
+
+
+def test_closed_accounts_stay_out(client, installation, password):
+    user = installation.people[Role.EXPERT]
+    user.is_active = False
+    user.save()
+    assert client.post("/sign-in", {"username": "expert", "password": password}).status_code == 200
+    assert "_auth_user_id" not in client.session
+
+
+def test_the_language_goes_back_to_where_one_was(client, db):
+    assert client.post("/language", {"lang": "en", "next": "/sign-in?next=/x"}).url == "/sign-in?next=/x"
+    assert client.post("/language", {"lang": "en", "next": "https://evil.example"}).url == "/"
+
+
+def test_a_form_over_a_lost_session_comes_back_after_sign_in(client, installation, password):
+    data = {"reason": "新数据"}
+    answer = client.post("/parks/teaching/members/restore", data, headers={"Origin": "http://testserver"})
+    assert answer.url == "/sign-in?next=%2Fkept"
+    answer = client.post(answer.url, {"username": "park_admin", "password": password, "next": "/kept"}, follow=True)
+    text = answer.content.decode()
+    assert answer.status_code == 200
+    assert 'action="/parks/teaching/members/restore"' in text
+    assert "新数据</textarea>" in text
+
+
+def test_nothing_kept_leads_home(client, installation):
+    client.force_login(installation.people[Role.EXPERT])
+    assert client.get("/kept").url == "/"
+
+
+def test_public_parks_are_named_to_whoever_has_no_account(client, installation):
+    assert "/parks/teaching/" not in client.get("/sign-in").content.decode()
+    Head.objects.filter(park=installation.park).update(published=installation.version)
+    assert "/parks/teaching/" in client.get("/sign-in").content.decode()

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import re
+
+from django import forms
+from django.conf import settings
+
+from parkloop.web.pages.forms import password_rules, polish
+
+
+class Sample(forms.Form):
+    name = forms.CharField(help_text="hint")
+    other = forms.CharField(required=False)
+
+
+def test_a_field_is_tied_to_its_hint_and_its_problem():
+    html = str(polish(Sample({"name": ""}))["name"])
+    assert 'aria-describedby="id_name_hint id_name_problem"' in html
+    assert 'aria-invalid="true"' in html
+    assert "aria" not in str(polish(Sample({"name": ""}))["other"])
+
+
+def test_the_rules_of_passwords_are_those_of_the_settings():
+    names = {v["NAME"].rpartition(".")[2] for v in settings.AUTH_PASSWORD_VALIDATORS}
+    assert names == {
+        "UserAttributeSimilarityValidator",
+        "LengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    }
+    assert re.findall(r"\d+", password_rules("zh")) == re.findall(r"\d+", password_rules("en")) == ["10"]
