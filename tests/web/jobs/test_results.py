@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from parkloop.web.jobs import results
 from parkloop.web.jobs.queue import claim, reap
 from parkloop.web.jobs.results import (
     WORKING,
@@ -66,6 +67,22 @@ def test_a_folder_left_between_rename_and_row_is_replaced(job):
     new = claim("w2")
     assert deliver(new, made(new, '"whole"'))
     assert summary(new) == "whole"
+
+
+def test_a_job_that_is_begun_while_it_is_swept_keeps_its_folder(job, monkeypatch):
+    """The folders are listed first: a job that is claimed between the two looks has its folder afterwards."""
+    begun = []
+    listed = results._folders
+
+    def folders(place):
+        found = listed(place)
+        if place.name == WORKING and not begun:
+            begun.append(workplace(claim("w")))
+        return found
+
+    monkeypatch.setattr(results, "_folders", folders)
+    assert sweep() == []
+    assert begun[0].exists()
 
 
 def test_leftovers_are_swept_and_results_stay(job, data_folder):

@@ -35,6 +35,16 @@ def test_jobs_are_done_one_after_another(installation, monkeypatch):
         assert (job.state, job.worker) == (JobState.DONE, "w")
 
 
+def test_a_worker_waits_for_work_and_ends_after_its_last_job(installation, monkeypatch):
+    from parkloop.web.jobs import work
+
+    monkeypatch.setattr(work, "make", lambda job, place, progress: [])
+    monkeypatch.setattr(Heart, "start", lambda self: None)
+    monkeypatch.setattr(Heart, "stop", lambda self: None)
+    monkeypatch.setattr(worker.time, "sleep", lambda seconds: enqueue(installation.version, None))
+    assert worker.work("w", most=2, wait=True) == 2
+
+
 class Beats:
     """Takes the place of the table: a thread of its own does not see what a test has not committed."""
 

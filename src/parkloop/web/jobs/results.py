@@ -118,13 +118,13 @@ def deliver(job: Job, made: Path, problems: Sequence[Mapping[str, Any]] = ()) ->
 def sweep() -> list[str]:
     """Remove what dead attempts have left behind; returns the names of the folders removed."""
     root = Path(settings.RESULTS)
-    working = root / WORKING
+    there, made = _folders(root / WORKING), _folders(root)  # before the rows are read: what is begun meanwhile stays
     living = {f"{j.pk}.{j.attempt}" for j in Job.objects.filter(state=JobState.RUNNING)}
     kept = {
         str(pk) for pk in Job.objects.filter(state__in=[JobState.RUNNING, JobState.DONE]).values_list("pk", flat=True)
     }
-    left = [p for p in _folders(working) if p.name not in living]
-    left += [p for p in _folders(root) if p.name not in {*kept, WORKING}]
+    left = [p for p in there if p.name not in living]
+    left += [p for p in made if p.name not in {*kept, WORKING}]
     for place in left:
         shutil.rmtree(place, ignore_errors=True)
     return [p.name for p in left]

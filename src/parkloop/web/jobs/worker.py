@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 BEAT_SECONDS = 2.0
 LOOK_SECONDS = 0.25
 """So often the heart looks whether the work has come to another step, which it then tells without waiting."""
+MOST_JOBS = 40
+"""After so many jobs a worker ends and is started anew: what libraries have kept in memory goes with it."""
 WAIT_SECONDS = 0.4
 """Between two looks into an empty queue."""
 PARENT_GONE, NOT_OURS = 90, 91
@@ -42,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     django.setup()
     warm_up()
-    work(asked.name)
+    work(asked.name, most=MOST_JOBS, wait=True)
 
 
 def watch_parent() -> None:
@@ -63,18 +65,18 @@ def warm_up() -> None:
     import parkloop.report.write  # noqa: F401
 
 
-def work(name: str, *, most: int | None = None) -> int:
-    """Take jobs one after another; returns how many were done, which is only known where ``most`` ends it."""
+def work(name: str, *, most: int, wait: bool = False) -> int:
+    """Take at most ``most`` jobs one after another, with ``wait`` also those still to come; how many were done."""
     from django.db import connection
 
     from parkloop.web.jobs import queue
     from parkloop.web.jobs.work import Task, perform
 
     done = 0
-    while most is None or done < most:
+    while done < most:
         job = queue.claim(name)
         if job is None:
-            if most is not None:
+            if not wait:
                 return done
             connection.close_if_unusable_or_obsolete()
             time.sleep(WAIT_SECONDS)

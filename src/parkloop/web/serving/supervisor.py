@@ -156,7 +156,8 @@ class Supervisor:
             self._assets = None
         for name, child in self.workers.items():
             if (code := child.died()) is not None:
-                log.error("worker %s ended with %s, starting it again", name, code)
+                if code:
+                    log.error("worker %s ended with %s, starting it again", name, code)
                 self._give_up(name)
 
     def _cancelled(self) -> None:
