@@ -83,3 +83,15 @@ def test_a_decision_about_a_lost_option_is_not_lost(kit):
 
 def test_an_option_that_does_nothing_is_not_known_to_be_legal(kit):
     assert own(kit.context(), UserOption(id="m", state=OptionState.OWN)).legal.verdict is Verdict.UNKNOWN
+
+
+def test_a_size_brings_its_curve_and_the_investment_of_the_largest(kit):
+    curve = {"100": 4e6, "400": 8e6}
+    user = UserOption(
+        id="mine", state=OptionState.OWN, actions=(Manage(content=Text("会", "m")),), size_low=100.0, size_high=400.0,
+        size_unit="t/a", capex_curve=curve, source="offer",
+    )  # fmt: skip
+    made = by_id(kit, user)["mine"]
+    assert made.scale.points == ((100.0, 4e6), (400.0, 8e6))
+    assert (made.capex.value, made.capex.source, made.size) == (8e6, "offer", 1.0)
+    assert "options.missing.measure_capex" not in [m.key for m in made.missing]

@@ -44,6 +44,7 @@ def test_an_option_without_cost():
         UserOption(id="u", state=OptionState.OWN, actions=(coal_saving(),)),
         UserOption(id="v", state=OptionState.REJECTED, actions=(coal_saving(),)),
         UserOption(id="w", state=OptionState.OWN, actions=(coal_saving(),), capex=0.0),
+        UserOption(id="x", state=OptionState.OWN, actions=(coal_saving(),), capex_curve={"1": 1e6, "2": 1.5e6}),
     )
     assert told(park(options=rows)) == [("option_without_cost", "options[0].capex")]
 

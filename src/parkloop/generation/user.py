@@ -83,7 +83,7 @@ def _difficulty(user: UserOption, verdict: Verdict) -> difficulty.Difficulty:
         technology=difficulty.from_confidence(Confidence.MEMORY),
         legal=verdict,
         parties=max(1, len(places)),
-        money=difficulty.finance(user.capex, needs_capex=user.capex != 0),
+        money=difficulty.finance(max(user.capex_curve.values(), default=user.capex), needs_capex=user.capex != 0),
         disruption=max((_disruption(a) for a in user.actions), default=1),
     )
 

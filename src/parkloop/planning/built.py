@@ -49,8 +49,9 @@ class Point:
 
     ``built`` is the year of investment by option (of what is chosen by degrees ``open`` alone tells), ``open`` (O, Y),
     ``flow`` (A, T) in units per year. ``goal`` is the weighted sum that was asked for, larger is better; ``bound`` what
-    no plan can exceed, ``gap`` relative to what the plan gains against business as usual. ``sliced`` and ``inner`` are flows within slices and the pieces of water and
-    heat between processes (:func:`parkloop.operation.detailcheck.inner_amounts`).
+    no plan can exceed, ``gap`` relative to what the plan gains against business as usual. ``sliced`` and
+    ``inner`` are flows within slices and the pieces of water and heat between processes
+    (:func:`parkloop.operation.detailcheck.inner_amounts`).
     """
 
     values: Mapping[str, float]

@@ -56,7 +56,8 @@ def _idle_products(park: Park) -> Iterator[Problem]:
 
 def _costless(park: Park) -> Iterator[Problem]:
     for i, option in enumerate(park.options):
-        if option.capex is None and option.actions and option.state is not OptionState.REJECTED:
+        costless = option.capex is None and not option.capex_curve
+        if costless and option.actions and option.state is not OptionState.REJECTED:
             yield _warn("option_without_cost", f"options[{i}].capex", option.id, option.id)
 
 

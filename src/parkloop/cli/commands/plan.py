@@ -140,7 +140,7 @@ def _show_money(screen: Screen, plan: Plan, wording: Wording) -> None:
             [
                 (
                     names.option(c.option),
-                    "" if c.amount is None else f"{screen.number(c.amount, c.unit)} {c.unit}".strip(),
+                    "" if c.amount is None else screen.number(c.amount, c.unit),
                     screen.number(c.capex),
                     *(screen.number(given(c, kind)) for kind in (PayerKind.GRANT, PayerKind.LOAN)),
                     screen.number(c.repayment),
