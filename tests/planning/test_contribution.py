@@ -71,3 +71,34 @@ def test_value_is_that_of_the_best_feasible_subset():
     assert game.value(frozenset({"a", "b"})) == pytest.approx(game.value(frozenset({"a"})))
     assert game.value(frozenset({"s"})) == pytest.approx(0, abs=1e-9)
     assert game.value(frozenset({"s", "null"})) > 0
+
+
+def test_a_decided_option_is_counted_at_its_loss_and_the_table_adds_up():
+    """s raises the use of coal and is decided: the others do not hide it, and the sum is what the plan is worth."""
+    options = [option("a", ash_link(0.8)), option("b", ash_link(0.8)), option("s", coal_saving(0.05))]
+    c = case(options)
+    value = value_objective(c.network, c.coefficients, WORTH)
+    logic = logic_of(c.park, options)
+    free, held = Coalitions(c.network, value, logic), Coalitions(c.network, value, logic, ["s"])
+    names = ["a", "b", "s"]
+    everyone = frozenset(names)
+    loss = held.value(frozenset("s")) - held.value(frozenset())
+    assert loss < 0
+    assert free.value(frozenset("s")) == pytest.approx(free.value(frozenset()))
+    assert held.value(everyone) == pytest.approx(held.all_of(everyone))
+    assert held.best(everyone) >= {"s"}
+    found = {x.option: x for x in contributions(held, names)}
+    assert sum(x.shapley for x in found.values()) == pytest.approx(held.all_of(everyone) - held.value(frozenset()))
+    assert found["s"].shapley == pytest.approx(loss)
+    assert found["s"].first_in == pytest.approx(loss)
+    assert sum(x.shapley for x in contributions(free, names)) > sum(x.shapley for x in found.values())
+
+
+def test_a_decided_option_waits_for_what_it_requires():
+    """s is decided and needs a: without a it cannot stand, with a it does."""
+    options = [option("a", ash_link(0.8)), option("s", coal_saving(0.05))]
+    c = case(options)
+    logic = Logic(exclusive=(), requires=(("s", "a"),))
+    game = Coalitions(c.network, value_objective(c.network, c.coefficients, WORTH), logic, ["s"])
+    assert game.value(frozenset("s")) == pytest.approx(game.value(frozenset()))
+    assert game.best(frozenset("as")) == {"a", "s"}

@@ -23,7 +23,7 @@ from parkloop.solver.parts import parts
 from parkloop.solver.switches import Choice, Switches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from numpy.typing import NDArray
 
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from parkloop.solver import LinearProblem
 
     Floats = NDArray[np.float64]
+
+
+REWARD, LEAST = 2.0, 1e-3
+"""What a decided option is worth beyond its value when sets are compared: so many times what is at stake, and more."""
 
 
 class Coalitions:
@@ -45,6 +49,9 @@ class Coalitions:
         What is gained against business as usual.
     logic
         Exclusions and prerequisites.
+    decided
+        Options that are no choice any more: a set that holds one has it open wherever its prerequisites are in the set
+        too, at a loss if need be, as in the plan.
 
     Examples
     --------
@@ -52,7 +59,9 @@ class Coalitions:
     >>> game.value(frozenset({"a", "b"})) - game.value(frozenset({"a"}))  # what b adds to a  # doctest: +SKIP
     """
 
-    def __init__(self, network: Network, objective: Objective, logic: choices.Logic) -> None:
+    def __init__(
+        self, network: Network, objective: Objective, logic: choices.Logic, decided: Iterable[str] = ()
+    ) -> None:
         rows = Deciding(new_model(), network, logic, choices.Money({}, {}, ()), Demands())
         add_variables(rows, whole=True)
         write((*OPERATING, exclusive.FAMILY, requires.FAMILY, keepable.FAMILY), rows)
@@ -60,6 +69,27 @@ class Coalitions:
         self._network = network
         self._problem, self._lost_by, self._constant = _priced(network, objective, self.handed)
         self._set_up(tuple(o.id for o in network.options))
+        known = [o for o in decided if o in network.option_index]
+        if known:
+            self._hold(known, objective, logic)
+
+    def _hold(self, decided: Iterable[str], objective: Objective, logic: choices.Logic) -> None:
+        """Let decided options stand wherever they can, by a reward above all that is at stake and that no value counts.
+
+        At stake is what all options gain at most, and what each decided one loses with what it requires.
+        """
+        place, weight = self._network.option_index, self._network.share * len(self._network.years)
+        empty = self.value(frozenset())
+        stake = abs(self.value(frozenset(self.options)) - empty)
+        cost = self._problem.cost.copy()
+        for option in decided:
+            alone = self.all_of(_with_needs(option, logic, place))
+            stake += abs(empty - alone) if alone is not None else 0.0
+            stake += float(np.abs(objective.option[place[option]] * weight).sum())
+        columns = self.handed.open[[place[o] for o in decided]].ravel()
+        cost[columns] -= SCALE * (REWARD * stake + LEAST)
+        self._problem = replace(self._problem, cost=cost)
+        self._set_up(self.options)
 
     def _set_up(self, options: tuple[str, ...]) -> None:
         """Cut the problem with only these options in it."""
@@ -163,6 +193,17 @@ def _priced(network: Network, objective: Objective, handed: Handed) -> tuple[Lin
         np.add.at(lost, at, objective.option * weight)
     broken(network, objective.arc).add(cost, handed, SCALE * weight)
     return replace(handed.problem, cost=cost), lost, float((objective.arc * weight * network.reference).sum())
+
+
+def _with_needs(option: str, logic: choices.Logic, known: Mapping[str, int]) -> frozenset[str]:
+    """An option with all that it requires, directly or not."""
+    found, todo = {option}, [option]
+    while todo:
+        one = todo.pop()
+        more = {b for a, b in logic.requires if a == one and b in known} - found
+        found |= more
+        todo += sorted(more)
+    return frozenset(found)
 
 
 def _without_closed(p: LinearProblem, handed: Handed, network: Network, options: set[str]) -> LinearProblem:

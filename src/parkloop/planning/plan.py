@@ -251,7 +251,8 @@ def _plan(
     single = build(brief.park, brief.observed, list(network.options), [network.years[-1]])
     single = replace(single, parts=network.parts)  # what outlets hold, as the plan takes it
     worth, size = _counted(brief, single, pursued)
-    coalitions = Coalitions(single, worth, logic)
+    decided = committed(brief.park, network.options, network.years)
+    coalitions = Coalitions(single, worth, logic, decided)
     added = tuple(_times(c, size) for c in contributions(coalitions, picked, seed=brief.seed))
     by_id = {o.id: o for o in network.options}
     spent = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from parkloop.park.enums import StateKind
@@ -12,9 +13,9 @@ from parkloop.report.figures.flows import within
 from parkloop.report.model import FigureBlock
 
 if TYPE_CHECKING:
-    from parkloop.park.results import Choice, Contribution
+    from parkloop.park.results import Choice, Contribution, Plan
     from parkloop.report.desk import Desk
-    from parkloop.report.model import Block, Spans
+    from parkloop.report.model import Block, Num, Spans
 
 
 def build(desk: Desk) -> list[Block]:
@@ -162,7 +163,15 @@ def _contribution(desk: Desk) -> list[Block]:
         desk.p("implementation.contribution_intro"),
         FigureBlock("contribution", desk.say("figure.contribution"), spec, desk.say(f"implementation.{key}")),
         desk.table("contribution", columns, [_parts(desk, c) for c in rows], limit=desk.shown),
+        *([desk.p("implementation.contribution_sum", sum=_sum(desk, plan))] if rows else []),
     ]
+
+
+def _sum(desk: Desk, plan: Plan) -> Num:
+    """What all chosen options add together: the Shapley values add up to it."""
+    total = math.fsum(c.shapley or 0.0 for c in plan.contributions)
+    parts = [f"report/contribution/{c.option}/shapley" for c in plan.contributions]
+    return desk.computed("contribution/sum", total, "1", "sum of the Shapley values", parts, style="score")
 
 
 def _parts(desk: Desk, c: Contribution) -> tuple[Spans, ...]:
