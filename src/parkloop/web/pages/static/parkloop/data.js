@@ -314,8 +314,8 @@
     if (column && !column.isVisible()) column.show();
     if (problem.row === null || !table.getRow(problem.row)) return by("grid").scrollIntoView({ block: "nearest" });
     if (by("only-problems").checked && !onlyProblems({ _r: problem.row })) by("only-problems").click();
-    await table.scrollToRow(problem.row, "center", false);
-    if (column) await table.scrollToColumn(field, "middle", false);
+    await table.scrollToRow(problem.row, "center", false).catch(() => {}); // refused where it is in sight already
+    if (column) table.scrollToColumn(field, "middle", false).catch(() => {}); // not awaited: in sight it never answers
     const row = table.getRow(problem.row), cell = column ? row.getCell(field) : row.getCells()[1];
     for (const range of table.getRanges()) range.setBounds(cell, cell);
     by("grid").scrollIntoView({ block: "nearest" });
