@@ -59,7 +59,7 @@ class Paper:
                 if _holds(part, key):
                     return part
                 part = [] if block["level"] < level else [block]
-            else:
+            elif part:
                 part.append(block)
         return part if _holds(part, key) else []
 

@@ -35,6 +35,7 @@ def number(context: Context, entry: object, value: Any = None, unit: str = "", s
     results = cast("Results", context["results"])
     name = str(entry or "")
     known = name in results.trace
+    value = None if value == "" else value  # what a template does not find
     if value is None and not unit and known:
         value, unit = results.trace[name]["value"], results.trace[name]["unit"]
     text = amount(value, in_money(unit, results.currency), results.lang, style)
@@ -137,8 +138,9 @@ def criterion(context: Context, name: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def payer(context: Context, name: str) -> str:
-    """Name of a payer."""
-    return cast("Results", context["results"]).names.payer(name)
+    """Name of a payer; the pool of all stated budgets is called what it is."""
+    results = cast("Results", context["results"])
+    return i18n.t("insight.everyone", results.lang) if name == "*" else results.names.payer(name)
 
 
 @register.simple_tag(takes_context=True)
