@@ -74,3 +74,15 @@ def test_a_long_list_names_the_first_and_counts_all(full, seen):
     spans = tradeoffs.named(full, [f"o{k}" for k in range(9)], "test", 2)
     numbers = [s for s in spans if type(s).__name__ == "Num"]
     assert [full.ledger[n.ref].value for n in numbers] == [9]
+
+
+def test_a_figure_of_the_first_options_only_says_so(full, clean, monkeypatch):
+    notes = {}
+    for most in (2, 1000):
+        monkeypatch.setattr(tradeoffs, "BARS", most)
+        blocks = tradeoffs.build(full)
+        clean(full, blocks)
+        (core,) = [b for b in blocks if isinstance(b, FigureBlock) and b.key == "core"]
+        notes[most] = str(core.note)
+    assert "tables.xlsx" in notes[2]
+    assert "tables.xlsx" not in notes[1000]

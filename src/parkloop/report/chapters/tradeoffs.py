@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 NAMED = 5
 """Options named in a cell or sentence; all of them stand in the workbook."""
-POINTS, BARS, PRICES = 16, 24, 10
+POINTS, BARS, PRICES = 16, 16, 10
 EFFECTS = ("co2e", "water", "waste")
 """What more of something scarce is said to change, besides cost."""
 
@@ -80,8 +80,8 @@ def _pareto(desk: Desk, o: Outlook) -> list[Block]:
     columns = [
         ("number", 0.6, True),
         *((f"measure_{a.name}", 1.3, True) for a in found.traded),
-        ("score", 0.9, True),
-        ("options", 0.8, True),
+        ("score", 1.1, True),
+        ("options", 0.9, True),
         ("distinct", 4, False),
     ]
     everywhere = frozenset.intersection(*(frozenset(p.built) for p in found.points))
@@ -147,7 +147,13 @@ def _near(desk: Desk, o: Outlook) -> list[Block]:
     chosen = {c.option for c in desk.result.plan.choices}
     spec = core.draw(shares, order[:BARS], chosen, desk.names, desk.lang)
     seen = desk.count("outlook/near/seen", found.seen, "different nearly best plans")
-    blocks.append(FigureBlock("core", desk.say("figure.core"), spec, desk.say("tradeoffs.core_note", n=seen)))
+    note = desk.say("tradeoffs.core_note", n=seen)
+    if len(order) > BARS:
+        shown = desk.count("outlook/near/shown", BARS, "options in the figure")
+        note = desk.say(
+            "tradeoffs.core_first", note=note, shown=shown, all=desk.count("outlook/near/all", len(order), "options")
+        )
+    blocks.append(FigureBlock("core", desk.say("figure.core"), spec, note))
     rows = [(desk.data(desk.names.option(i)), *(_share(desk, f"core/{k}/{i}", shares[k].get(i)) for k in shares),
              desk.say(f"tradeoffs.standing.{found.standing.get(i, 'not_looked')}")) for i in order]  # fmt: skip
     columns = [("option", 4, False), ("core_pareto", 1.2, True), ("core_near", 1.2, True), ("standing", 1.6, False)]
