@@ -28,6 +28,7 @@ def test_after_eight_wrong_passwords_the_right_one_waits_too(client, installatio
     assert date_format(timezone.localtime(until), "H:i") in text
     assert "15" in text
     assert AuditEntry.objects.filter(action="sign_in_failed", target="consultant").count() == 7
+    assert AuditEntry.objects.get(action="locked_out").target == "consultant"
     assert not AuditEntry.objects.filter(action="signed_in").exists()
 
 

@@ -13,6 +13,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from parkloop.web.accounts import audit
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
@@ -24,6 +26,8 @@ def locked(
     request: HttpRequest, _response: object = None, credentials: Mapping[str, str] | None = None
 ) -> HttpResponse:
     """Answer 429 with a page that says when to try again, and ``Retry-After`` in seconds."""
+    if getattr(request, "axes_failures_since_start", 0):  # told once: attempts while it is locked are not counted
+        audit.record("locked_out", request=request, target=str((credentials or {}).get("username", ""))[:150])
     until = open_again(request, credentials or {})
     wait = max(1, math.ceil((until - timezone.now()).total_seconds()))
     context = {

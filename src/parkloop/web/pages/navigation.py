@@ -31,6 +31,9 @@ SAME_ROOM = {
     "draft-take-over": "data",
     "option": "options",
     "member": "members",
+    "member-remove": "members",
+    "member-restore": "members",
+    "invite": "members",
 }
 """Pages that stand in the room of another."""
 

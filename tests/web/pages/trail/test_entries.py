@@ -40,7 +40,7 @@ def test_an_entry_in_words(installation):
     )
     shown = line(entry, "zh")
     assert (shown.action, shown.park, shown.username) == ("调整成员角色", "园区teaching", "park_admin")
-    assert shown.details == "before: 专家; role: 评估人员; x: 1, 2"
+    assert shown.details == "原角色：专家；角色：评估人员；x：1、2"
     assert told("of_an_older_program", "zh") == "of_an_older_program"
 
 

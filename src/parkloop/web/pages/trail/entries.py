@@ -84,13 +84,16 @@ def told(action: str, lang: i18n.Lang) -> str:
 
 def line(entry: AuditEntry, lang: i18n.Lang) -> Line:
     """An entry in the language of the reader, in the time zone of the installation."""
+    details = (_detail(k, v, lang) for k, v in entry.details.items() if v or v == 0)
     return Line(
         at=timezone.localtime(entry.at).strftime("%Y-%m-%d %H:%M:%S"),
         username=entry.username,
         park=entry.park.name(lang) if entry.park is not None else "",
         action=told(entry.action, lang),
         target=entry.target,
-        details="; ".join(f"{k}: {_plain(k, v, lang)}" for k, v in entry.details.items() if v not in ("", None)),
+        details=i18n.t("web.join.semicolon", lang).join(
+            _detail(k, v, lang) for k, v in entry.details.items() if v or v == 0
+        ),
         address=entry.address or "",
     )
 
@@ -112,7 +115,14 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
-def _plain(name: str, value: object, lang: i18n.Lang) -> str:
-    if name in {"role", "before"} and i18n.has(f"web.role.{value}"):
-        return i18n.t(f"web.role.{value}", lang)
-    return ", ".join(str(v) for v in value) if isinstance(value, list) else str(value)
+def _detail(name: str, value: object, lang: i18n.Lang) -> str:
+    key = f"web_accounts.detail.{name}"
+    said = i18n.t(key, lang) if i18n.has(key) else name
+    values = value if isinstance(value, list) else [value]
+    return said + i18n.t("web.join.colon", lang) + i18n.t("web.join.comma", lang).join(_plain(v, lang) for v in values)
+
+
+def _plain(value: object, lang: i18n.Lang) -> str:
+    """A role or an operation in words, everything else as it is."""
+    keys = (f"web.{kind}.{value}" for kind in ("role", "operation"))
+    return next((i18n.t(key, lang) for key in keys if isinstance(value, str) and i18n.has(key)), str(value))

@@ -49,6 +49,11 @@
   });
   document.documentElement.classList.add("has-script");
 
+  // On a telephone rooms and tabs scroll sideways: the one that is open is brought into view.
+  for (const open of document.querySelectorAll(".rooms [aria-current], .tabs [aria-current]")) {
+    open.scrollIntoView({ block: "nearest", inline: "center" });
+  }
+
   // The first field that was refused is where the work goes on.
   document.querySelector("[aria-invalid='true']")?.focus();
 })();
