@@ -18,7 +18,7 @@ from parkloop.operation.operate import Operator
 from parkloop.planning.limits import held_limits
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from numpy.typing import NDArray
 
@@ -31,21 +31,25 @@ SAME = 1e-6
 """Relative: by so much the goal may differ, and a limit be exceeded, as by the solver's accuracy."""
 
 
-def canonical(model: PlanningModel, goal: Mapping[str, float], point: Point, *, simplex: bool = True) -> Point:
+def canonical(
+    model: PlanningModel, goal: Mapping[str, float], point: Point, *, keep: Iterable[str] = (), simplex: bool = True
+) -> Point:
     """The same plan with flows that do not hang on the solver.
 
     Parameters
     ----------
     model, goal, point
-        The goal that was asked for in one step, without targets, and its answer.
+        The (first) goal that was asked for, or what a ratio came down to, and its answer.
+    keep
+        Measures that may not become worse: later goals, and targets that are held or priced.
     simplex
         False: interior point.
 
     Returns
     -------
     Point
-        ``point`` itself where the operation alone does not keep a limit of the park or misses the goal: there the rows
-        over the whole park decide, which the operation does not hold.
+        ``point`` itself where the operation alone does not keep a limit of the park or one of ``keep``, or misses the
+        goal: there the rows over the whole park decide, which the operation does not hold.
     """
     n = model.network
     arc, option = np.zeros(n.reference.shape), np.zeros((len(n.options), len(n.columns)))
@@ -64,7 +68,11 @@ def canonical(model: PlanningModel, goal: Mapping[str, float], point: Point, *, 
     values = {name: m.of(n, run.flow, point.open, built) for name, m in model.measures.items()}
     size = max(model.size(name) * weight for name, weight in goal.items())
     missed = sum(model.measures[k].sign * w * (values[k] - point.values[k]) for k, w in goal.items())
-    if abs(missed) > SAME * size or not _within_limits(n, run.flow):
+    kept = all(
+        model.measures[k].sign * (values[k] - point.values[k]) <= SAME * max(model.size(k), abs(point.values[k]))
+        for k in keep
+    )
+    if abs(missed) > SAME * size or not kept or not _within_limits(n, run.flow):
         return point
     return replace(point, values=values, flow=run.flow, sliced=run.sliced, inner=run.inner)
 

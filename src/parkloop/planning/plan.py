@@ -165,11 +165,11 @@ def _as_it_is(pursued: Pursued) -> Pursued:
 
 
 def _in_fixed_order(brief: Brief, pursued: Pursued) -> Pursued:
-    """The same plan with flows that do not hang on the solver, where the goal alone decides on them."""
-    one = len(brief.goal.steps) == 1 and not brief.goal.ratio
-    if not one or any(aim.mode != REPORTED for aim in pursued.aims):
-        return pursued
-    return replace(pursued, point=canonical(pursued.model, pursued.weights, pursued.point))
+    """The same plan with flows that do not hang on the solver, where that costs no later goal and no target."""
+    later = [name for step in brief.goal.steps[1:] for name in step]
+    targets = [aim.measure for aim in pursued.aims if aim.mode != REPORTED]
+    point = canonical(pursued.model, pursued.weights, pursued.point, keep=(*later, *targets))
+    return replace(pursued, point=point)
 
 
 def _solver() -> dict[str, str]:
