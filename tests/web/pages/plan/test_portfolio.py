@@ -17,6 +17,20 @@ def test_the_years_hold_what_is_begun_and_what_it_costs(finished):
     assert all(results.trace[c["refs"]["capex"]]["value"] == c["capex"] for c in year["choices"])
 
 
+def test_the_size_and_money_that_the_plan_chose_come_before_the_options_own(finished):
+    results = finished.results()
+    results.summary["plan"]["options"][0] |= {"capex": 5.0, "amount": 70.0, "unit": "t/a"}
+    try:
+        (year,) = years(results)
+    finally:
+        for key in ("capex", "amount", "unit"):
+            results.summary["plan"]["options"][0].pop(key)
+    chosen = next(c for c in year["choices"] if c["id"] == results.summary["plan"]["options"][0]["id"])
+    assert (chosen["capex"], chosen["amount"]) == (5.0, {"value": 70.0, "unit": "t/a"})
+    assert chosen["refs"]["capex"] == f"report/option/{chosen['id']}/chosen_capex"
+    assert chosen["refs"]["amount"] == f"report/plan/chosen/{chosen['id']}/size"
+
+
 def test_targets_name_the_trace_of_every_figure(finished):
     results = finished.results()
     (target,) = targets(results)

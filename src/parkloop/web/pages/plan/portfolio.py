@@ -15,27 +15,34 @@ COLUMNS = ("observed", "reference", "reoperated", "plan")
 def years(results: Results) -> list[dict[str, Any]]:
     """Each year with the options begun in it and what each payer spends of its budget."""
     plan = results.summary["plan"]
-    options = results.options
     found: dict[int, dict[str, Any]] = {}
     for year in sorted({c["year"] for c in plan["options"]} | {b["year"] for b in plan["budget"] if b["spent"]}):
         found[year] = {"year": year, "choices": [], "money": []}
     for choice in sorted(plan["options"], key=lambda c: (c["year"], c["id"])):
-        option = options.get(choice["id"], {})
-        capex = option.get("capex")
-        found[choice["year"]]["choices"].append(
-            {
-                **choice,
-                "option": option,
-                "capex": capex["value"] if capex else None,
-                "refs": refs_of(results, choice["id"]),
-            }
-        )
+        found[choice["year"]]["choices"].append(_chosen(results, choice))
     for row in plan["budget"]:
         if row["year"] in found:
             part = f"{row['payer']}/{row['year']}"
             refs = {"spent_ref": f"report/plan/spent/{part}", "budget_ref": f"report/plan/budget/{part}"}
             found[row["year"]]["money"].append({**row, **refs})
     return list(found.values())
+
+
+def _chosen(results: Results, choice: dict[str, Any]) -> dict[str, Any]:
+    """A chosen option with the size and money that the plan chose for it, else with its own; each with its trace."""
+    name = choice["id"]
+    option = results.options.get(name, {})
+    refs = refs_of(results, name)
+    capex, amount = option.get("capex"), option.get("amount") or {}
+    if choice.get("capex") is not None:
+        capex, refs["capex"] = {"value": choice["capex"]}, f"report/option/{name}/chosen_capex"
+    unit = str(amount.get("unit") or "")
+    amount = {"value": amount.get("value"), "unit": unit if not unit or "/" in unit else f"{unit}/a"}
+    if choice.get("amount") is not None:
+        amount = {"value": choice["amount"], "unit": choice["unit"]}
+        refs["amount"] = f"report/plan/chosen/{name}/size"
+    value = capex["value"] if capex else None
+    return {**choice, "option": option, "capex": value, "amount": amount, "refs": refs}
 
 
 def targets(results: Results) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ from parkloop.web.pages.results.reading import Results, with_results
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-ELSEWHERE = ("plan", "money")
+ELSEWHERE = ("plan",)
 """Tables of the report whose rows this page shows by year."""
 
 
