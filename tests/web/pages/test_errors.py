@@ -90,6 +90,13 @@ def test_too_much_and_a_foreign_host_are_told_before_anything_is_known(client, s
     assert "evil.example" not in page(answer)
 
 
+def test_a_form_of_more_than_the_limit_is_told_as_too_large(client, installation, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
+    answer = client.post("/sign-in", {"username": "x" * 200, "password": "y"})
+    assert answer.status_code == 413
+    assert "文件过大" in page(answer)
+
+
 @pytest.fixture
 def strict(installation):
     client = Client(enforce_csrf_checks=True)

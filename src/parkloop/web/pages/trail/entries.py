@@ -91,9 +91,7 @@ def line(entry: AuditEntry, lang: i18n.Lang) -> Line:
         park=entry.park.name(lang) if entry.park is not None else "",
         action=told(entry.action, lang),
         target=entry.target,
-        details=i18n.t("web.join.semicolon", lang).join(
-            _detail(k, v, lang) for k, v in entry.details.items() if v or v == 0
-        ),
+        details=i18n.t("web.join.semicolon", lang).join(details),
         address=entry.address or "",
     )
 
