@@ -35,7 +35,7 @@ from parkloop.planning.fairness.split import FairCase, FairSplit, fair_split
 from parkloop.planning.goal import DEFAULT, Goal
 from parkloop.planning.outlook import Outlook, outlook
 from parkloop.planning.plan import Brief, Planned, make_plan
-from parkloop.planning.robust.study import Uncertainty, study
+from parkloop.planning.robust.study import Uncertainty, last_year, study
 from parkloop.planning.shares import data_shares
 from parkloop.planning.worth import provisional_worth, worth_of
 from parkloop.screening.screen import Screening, screen
@@ -217,7 +217,7 @@ class Pass:
     @cached_property
     def _figures(self) -> tuple[Coefficients, Coefficients]:
         """Prices and factors over all years of the plan, and of its last year alone."""
-        n, last = self.planned.network, _last_year(self.park, self.observed.state, self.planned)
+        n, last = self.planned.network, last_year(self.park, self.observed.state, self.planned)
         return coefficients(n, self.ledger, self.grid), coefficients(last, self.ledger, self.grid)
 
     @cached_property
@@ -265,7 +265,7 @@ class Pass:
         made = self.planned
         if self.goal != DEFAULT:
             return {}
-        last = _last_year(self.park, self.observed.state, made)
+        last = last_year(self.park, self.observed.state, made)
         place = {a.id: i for i, a in enumerate(made.network.arcs)}
         flow = np.array([made.chosen.flow[place[a.id], -1:] for a in last.arcs]).reshape(len(last.arcs), 1)
         rates = coefficients(last, Ledger(), self.grid)
@@ -331,9 +331,7 @@ class Pass:
             logic=self.planned.logic,
             money=self.planned.money,
             demands=self.planned.demands,
-            freer=self.goal != DEFAULT
-            or bool(self.planned.taken)
-            or any(t.mode != "reported" for t in self.plan.targets),
+            freer=any((self.goal != DEFAULT, self.planned.taken, *(t.mode != "reported" for t in self.plan.targets))),
         )
         check = certify(case, self.planned.network, self.planned.chosen)
         return Certificate(
@@ -388,11 +386,6 @@ def at_base_year(park: Park, year: int) -> Park:
     if first <= year:
         first, last = year + 1, year + 1 + (last - first)
     return park.but(park=replace(park.park, base_year=year, horizon=(first, last)))
-
-
-def _last_year(park: Park, observed: State, planned: Planned) -> Network:
-    last = build(park, observed, list(planned.network.options), [planned.network.years[-1]])
-    return replace(last, parts=planned.network.parts)  # what outlets hold, as the plan takes it
 
 
 def versions(park: Park) -> dict[str, str]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from parkloop.operation.criteria import Coefficients
+    from parkloop.operation.network import Network
     from parkloop.park.park import Park
     from parkloop.park.state import State
     from parkloop.planning.plan import Planned
@@ -217,7 +218,7 @@ def study(
         spreads=(),
         budgeted=(),
         levers=(),
-        stress=stress(_last_year(park, observed, planned, single), _open_at_last(planned)),
+        stress=stress(_last_scene(park, observed, planned, single), _open_at_last(planned)),
         feels=bool(figures.known["cost"].any() and figures.values["cost"].any()),
     )
     if short:
@@ -309,9 +310,14 @@ def _levers(
     )
 
 
-def _last_year(park: Park, observed: State, planned: Planned, single: Coefficients) -> Scene:
+def last_year(park: Park, observed: State, planned: Planned) -> Network:
+    """The network of a plan's last year alone; outlets hold what the plan takes them to hold."""
     network = build(park, observed, list(planned.network.options), [planned.network.years[-1]])
-    network = replace(network, parts=planned.network.parts)  # what outlets hold, as the plan takes it
+    return replace(network, parts=planned.network.parts)
+
+
+def _last_scene(park: Park, observed: State, planned: Planned, single: Coefficients) -> Scene:
+    network = last_year(park, observed, planned)
     return Scene(id="as_planned", network=network, coefficients=single, worth=planned.worth)
 
 
