@@ -6,18 +6,17 @@ import gzip
 import os
 import tempfile
 from functools import lru_cache
-from importlib import metadata
 from pathlib import Path
 
 from django.conf import settings
 
-SNIPPET = "window.parkloopVega = vegaEmbed;"
+from parkloop.report.figures import browser
 
 
 @lru_cache(maxsize=1)
 def version() -> str:
     """What the bundle is made from; part of its address, so that a browser may keep it for good."""
-    return metadata.version("vl-convert-python")
+    return browser.version()
 
 
 def bundle() -> Path:
@@ -28,9 +27,7 @@ def bundle() -> Path:
     folder = Path(settings.ASSETS)
     path = folder / f"vega-{version()}.js"
     if not path.is_file():
-        import vl_convert
-
-        text = vl_convert.javascript_bundle(SNIPPET).encode()
+        text = browser.script().encode()
         folder.mkdir(parents=True, exist_ok=True)
         _put(folder, path.with_name(path.name + ".gz"), gzip.compress(text, 9, mtime=0))
         _put(folder, path, text)
