@@ -6,6 +6,7 @@ import sys
 import threading
 
 import pytest
+from django.db import connection
 
 from parkloop.web.jobs import worker
 from parkloop.web.jobs.models import JobState
@@ -41,6 +42,7 @@ def test_a_worker_waits_for_work_and_ends_after_its_last_job(installation, monke
     monkeypatch.setattr(work, "make", lambda job, place, progress: [])
     monkeypatch.setattr(Heart, "start", lambda self: None)
     monkeypatch.setattr(Heart, "stop", lambda self: None)
+    monkeypatch.setattr(connection, "close_if_unusable_or_obsolete", lambda: None)  # it is the test's own
     monkeypatch.setattr(worker.time, "sleep", lambda seconds: enqueue(installation.version, None))
     assert worker.work("w", most=2, wait=True) == 2
 

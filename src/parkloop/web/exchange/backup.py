@@ -98,7 +98,15 @@ def one_moment() -> transaction.Atomic:
 class _Moment(transaction.Atomic):
     def __enter__(self) -> None:
         outermost = not connection.in_atomic_block
-        super().__enter__()
+        connection.ensure_connection()
+        mode = getattr(connection, "transaction_mode", None)
+        if outermost and connection.vendor == "sqlite":
+            connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]  # a reader that keeps no writer out
+        try:
+            super().__enter__()
+        finally:
+            if connection.vendor == "sqlite":
+                connection.transaction_mode = mode  # type: ignore[attr-defined]
         if outermost and connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")

@@ -113,8 +113,10 @@ def claim(worker: str) -> Job | None:
 
     PostgreSQL locks the row and lets others skip it; SQLite's transactions are immediate, so one claims after another.
     """
+    waiting = Job.objects.filter(state=JobState.QUEUED).order_by("created", "pk")
+    if not waiting.exists():  # an idle worker only reads
+        return None
     with transaction.atomic():
-        waiting = Job.objects.filter(state=JobState.QUEUED).order_by("created", "pk")
         if connection.features.has_select_for_update_skip_locked:
             waiting = waiting.select_for_update(skip_locked=True)
         job = waiting.first()
