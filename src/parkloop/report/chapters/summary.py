@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from parkloop.park.enums import StateKind
 from parkloop.report.model import Heading, Num, Paragraph, Words
 
 if TYPE_CHECKING:
-    from parkloop.park.results import IndicatorValue
+    from parkloop.park.results import Choice, IndicatorValue
     from parkloop.report.desk import Desk
     from parkloop.report.model import Block, Spans
 
@@ -101,11 +102,11 @@ def _outcome(desk: Desk) -> list[Block]:
         listed = desk.listed(names[:5])
         unknown = sum(1 for c in chosen if (o := desk.option.get(c.option)) is None or o.capex is None)
         many = "_many" if len(names) > 5 else ""
-        spent = sum(r.plan.spent.values())
-        if unknown == len(chosen) and not spent:  # a sum over nothing known is not zero
+        known = [cost for c in chosen if (cost := _invested(desk, c)) is not None]
+        if not known:  # a sum over nothing known is not zero
             blocks.append(desk.p(f"summary.chosen_unpriced{many}", names=listed))
         else:
-            money = desk.computed("plan/spent", spent, r.park.park.currency, "sum(spent by payer and year)")
+            money = _spent(desk, known)
             blocks.append(desk.p(f"summary.chosen{many}", names=listed, money=money))
             if unknown:
                 n = desk.count("plan/options/unpriced", unknown, "options in the plan without investment")
@@ -116,6 +117,25 @@ def _outcome(desk: Desk) -> list[Block]:
         n = desk.count("plan/disagreements", len(r.plan.disagreements), "rank and plan disagree")
         blocks.append(desk.p("summary.disagreements", n=n))
     return blocks
+
+
+def _invested(desk: Desk, choice: Choice) -> tuple[float, str] | None:
+    """What a chosen option costs, and its trace.
+
+    Investment is summed over options: over payers it would count twice what the pool of all budgets holds too.
+    """
+    if choice.capex is not None:
+        return choice.capex, f"report/option/{choice.option}/chosen_capex"
+    option = desk.option.get(choice.option)
+    value = option.capex.value if option is not None and option.capex is not None else None
+    return None if value is None else (value, f"option/{choice.option}/capex")
+
+
+def _spent(desk: Desk, known: list[tuple[float, str]]) -> Num:
+    total, currency = math.fsum(value for value, _ in known), desk.result.park.park.currency
+    return desk.computed(
+        "plan/spent", total, currency, "sum(investment of the chosen options)", [ref for _, ref in known]
+    )
 
 
 def _changes(desk: Desk) -> list[tuple[Spans, ...]]:

@@ -22,7 +22,7 @@ def _context(finished, values):
 def test_a_number_leads_to_its_trace(finished):
     made = _render(finished, '{% number "score/O5" 0.6398 "1" "score" %}')
     assert made == f'<a class="traced" href="{finished.base}trace/score/O5/">0.640</a>'
-    assert ">1,330万元</a>" in _render(finished, '{% number "report/plan/spent" %}')
+    assert ">1,180万元</a>" in _render(finished, '{% number "report/plan/spent" %}')
 
 
 def test_a_number_without_trace_is_printed_and_an_unknown_one_says_so(finished):
