@@ -18,6 +18,11 @@ def test_the_report_comes_first_in_the_main_language():
     ]
 
 
+def test_whoever_reads_the_other_language_finds_that_report_first():
+    found = listed([ResultFile(n, 8) for n in ("report.docx", "report.en.docx")], "zh", "en")
+    assert [f.name for f in found] == ["report.en.docx", "report.docx"]
+
+
 @pytest.mark.parametrize(
     ("name", "parts"),
     [("report.docx", ("report.docx", "zh")), ("report.en.pdf", ("report.pdf", "en")), ("a.b.svg", ("a.b.svg", ""))],

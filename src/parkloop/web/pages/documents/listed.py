@@ -52,8 +52,8 @@ class Listed:
         return f"web_results.document.{self.kind.replace('.', '_')}.purpose"
 
 
-def listed(files: Iterable[ResultFile], main: str) -> list[Listed]:
-    """The documents among the files, the report first; figures are listed apart."""
+def listed(files: Iterable[ResultFile], main: str, reader: str = "") -> list[Listed]:
+    """The documents among the files, the report in the reader's language first; figures are listed apart."""
     found = []
     for file in files:
         if "/" in file.name:
@@ -61,7 +61,7 @@ def listed(files: Iterable[ResultFile], main: str) -> list[Listed]:
         kind, lang = taken_apart(file.name, main)
         if kind in ORDER:
             found.append(Listed(file.name, kind, lang, file.size))
-    return sorted(found, key=lambda f: (ORDER.index(f.kind), f.lang != main, f.name))
+    return sorted(found, key=lambda f: (ORDER.index(f.kind), f.lang != (reader or main), f.name))
 
 
 def taken_apart(name: str, main: str) -> tuple[str, str]:

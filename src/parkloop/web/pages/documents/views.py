@@ -27,7 +27,7 @@ def documents(request: HttpRequest, results: Results) -> HttpResponse:
     """What the run has written, with its size and what it is for."""
     context = {
         "results": results,
-        "documents": listed(files(results.job), results.main_lang),
+        "documents": listed(files(results.job), results.main_lang, results.lang),
         "figures": pictured(results),
     }
     return render(request, "pages/documents/documents.html", context)
