@@ -31,7 +31,11 @@ def test_own_drafts_and_those_of_the_park(installation) -> None:
     assert reach.enterprise_of(mine) == firm.memberships.get().node
     assert reach.enterprise_of(theirs) == ""
     whole = _request(installation, Role.PARK_ADMIN)
-    assert set(reach.drafts_of(whole)) == {mine, theirs}
+    assert list(reach.drafts_of(whole)) == [theirs]
+    assert list(reach.handed_in_of(whole)) == list(reach.handed_in_of(own)) == []
+    drafts.hand_in(mine)
+    assert list(reach.handed_in_of(whole)) == [mine]
+    assert list(reach.drafts_of(whole)) == [theirs]
     assert reach.own_of(whole) == ""
     for pk in (elsewhere.pk, 2**60):
         with pytest.raises(Http404):

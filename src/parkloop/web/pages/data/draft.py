@@ -17,11 +17,22 @@ from parkloop.web.accounts.permissions import guard
 from parkloop.web.accounts.roles import Operation
 from parkloop.web.exchange import drafts, saving
 from parkloop.web.exchange.checking import check
-from parkloop.web.pages.data.reach import draft_of, drafts_of, enterprise_of, lang_of, may, own_of, user_of
+from parkloop.web.pages.data.reach import (
+    MOST,
+    draft_of,
+    drafts_of,
+    enterprise_of,
+    handed_in_of,
+    lang_of,
+    may,
+    own_of,
+    park_of,
+    user_of,
+)
 from parkloop.web.pages.data.room import told
 from parkloop.web.pages.data.shown import conflicts, groups
 from parkloop.web.pages.errors import error_page
-from parkloop.web.pages.offers import offer_undo, say
+from parkloop.web.pages.offers import say
 from parkloop.web.store.compare import difference
 from parkloop.web.store.versions import StaleVersionError, document_of, newest
 
@@ -118,18 +129,18 @@ def hand_in(request: HttpRequest, slug: str, draft: int) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_over(request: HttpRequest, slug: str, draft: int) -> HttpResponseBase:  # noqa: ARG001
     """Look at what an enterprise has handed in, then begin a draft with it."""
-    found = draft_of(request, draft)
-    own, head = enterprise_of(found), newest(found.park)
-    if found.closed is not None or found.handed_in is None or not own or head is None:
+    found = handed_in_of(request).filter(pk=min(draft, MOST)).first()
+    head = newest(park_of(request))
+    if found is None or head is None:  # taken over by somebody else meanwhile, or changed again by the enterprise
         return error_page(request, 409)
+    own = enterprise_of(found)
     try:
         made = saving.taken_over(found, own, head)
         if request.method == "POST":
             with transaction.atomic():
                 fresh = saving.take_over(found, own, user_of(request), lang_of(request))
                 record("draft_taken_over", request=request, park=found.park, target=str(found.pk), node=own)
-            back = reverse("draft-bring-back", kwargs={"slug": found.park.slug, "draft": found.pk})
-            offer_undo(request, t("web_data.take_over.done", lang_of(request)), back)
+            say(request, t("web_data.take_over.done", lang_of(request)))
             return _to(fresh)
     except ProblemError as error:
         problems = told(error.problems, request)

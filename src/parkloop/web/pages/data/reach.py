@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from django.db.models import Q
 from django.http import Http404
 
+from parkloop.web.accounts.models import User
 from parkloop.web.accounts.roles import TABLE as RIGHTS
 from parkloop.web.accounts.roles import Operation, Role, Scope
 from parkloop.web.store.models import Draft, Version
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from parkloop.base.i18n import Lang
-    from parkloop.web.accounts.models import ParkRecord, User
+    from parkloop.web.accounts.models import ParkRecord
     from parkloop.web.accounts.permissions import Access
 
 MOST = 2**31
@@ -58,10 +60,26 @@ def may(request: HttpRequest, operation: Operation) -> bool:
 
 
 def drafts_of(request: HttpRequest) -> QuerySet[Draft]:
-    """All drafts of the park for those who edit the whole of it, else one's own."""
+    """The drafts that a request may work on: one's own, and for those who edit the whole park its colleagues'.
+
+    What an enterprise has not handed in is nobody else's; what it has handed in is looked at, not worked on.
+    """
     access = access_of(request)
     rows = Draft.objects.filter(park=access.park).select_related("base", "user", "park")
-    return rows if access.scope is Scope.ALL else rows.filter(user=user_of(request))
+    own = Q(user=user_of(request))
+    return rows.filter(own | ~Q(user__in=_enterprises(access))) if access.scope is Scope.ALL else rows.filter(own)
+
+
+def handed_in_of(request: HttpRequest) -> QuerySet[Draft]:
+    """What enterprises have handed in, for those who edit the whole park."""
+    access = access_of(request)
+    rows = Draft.objects.filter(park=access.park, closed__isnull=True, handed_in__isnull=False)
+    rows = rows.filter(user__in=_enterprises(access)).select_related("base", "user", "park")
+    return rows if access.scope is Scope.ALL else rows.none()
+
+
+def _enterprises(access: Access) -> QuerySet[User]:
+    return User.objects.filter(memberships__park=access.park, memberships__role=Role.ENTERPRISE)
 
 
 def draft_of(request: HttpRequest, draft: int) -> Draft:

@@ -23,7 +23,17 @@ from parkloop.web.exchange import drafts
 from parkloop.web.exchange.layout import lay_out_sheets
 from parkloop.web.exchange.uploads import SUFFIXES, read_upload
 from parkloop.web.exchange.visible import document_for
-from parkloop.web.pages.data.reach import access_of, draft_of, drafts_of, lang_of, may, park_of, user_of, version_of
+from parkloop.web.pages.data.reach import (
+    access_of,
+    draft_of,
+    drafts_of,
+    handed_in_of,
+    lang_of,
+    may,
+    park_of,
+    user_of,
+    version_of,
+)
 from parkloop.web.pages.errors import error_page
 from parkloop.web.pages.offers import offer_undo
 from parkloop.web.store.versions import newest
@@ -173,8 +183,8 @@ def _room(
         "own": access.node if not whole else "",
         "newest": newest(park),
         "mine": open_rows.filter(user=user_of(request)).first(),
-        "others": open_rows.exclude(user=user_of(request)).filter(handed_in__isnull=True) if whole else [],
-        "handed_in": open_rows.filter(handed_in__isnull=False).exclude(user=user_of(request)) if whole else [],
+        "others": open_rows.exclude(user=user_of(request)) if whole else [],
+        "handed_in": handed_in_of(request).defer("sheets"),
         "closed": rows.filter(closed__isnull=False, user=user_of(request))[:CLOSED_SHOWN],
         "examples": bundled() if whole else (),
         "levels": LEVELS,
