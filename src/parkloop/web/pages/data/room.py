@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
@@ -162,8 +163,6 @@ def told(problems: Iterable[Problem], request: HttpRequest) -> list[dict[str, st
 
 
 def _oversized(size: int | None) -> bool:
-    from django.conf import settings
-
     return (size or 0) > settings.UPLOAD_LIMIT
 
 
@@ -189,6 +188,7 @@ def _room(
         "examples": bundled() if whole else (),
         "levels": LEVELS,
         "suffixes": ",".join(SUFFIXES),
+        "limit": settings.UPLOAD_LIMIT,
         "refused": refused,
         "problems": told(problems, request),
         "may_version": may(request, Operation.VERSION_MAKE),
