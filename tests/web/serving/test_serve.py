@@ -26,6 +26,14 @@ head = Head.objects.get()
 keys = [i.key_hash for i in Invitation.objects.filter(used=None, revoked=None)]
 print(json.dumps([head.park.slug, head.version.number, head.version.reason, keys]))
 """
+CANCEL = """
+import json
+from parkloop.web.jobs.models import Job
+from parkloop.web.jobs.queue import again, ask_cancel
+job = Job.objects.get()
+ask_cancel(job)
+print(json.dumps(str(again(job).pk)))
+"""
 
 
 def call(*line, **more):
@@ -75,12 +83,17 @@ def test_from_an_empty_folder_to_a_clean_end(tmp_path):
         park, number, reason, hashes = within(tmp_path / "data", LOOK)
         assert (park, number, reason) == ("guigang", 1, "程序自带的示范园区")
         assert hashes == [hashlib.sha256(link.rpartition("/")[2].encode()).hexdigest()]
-        assert until(lambda: states(tmp_path / "data") == ["running"], 30)
+        assert until(lambda: states(tmp_path / "data") == ["running"], 60)
+        within(tmp_path / "data", CANCEL)
+        assert until(lambda: states(tmp_path / "data") == ["cancelled", "running"], 60)
         children = server.children()
     finally:
         assert server.stop() == 0
     assert not any(Path(f"/proc/{pid}").exists() for pid in children)
-    assert states(tmp_path / "data") == ["queued"]  # what was worked on waits, and the attempt does not count
+    assert states(tmp_path / "data") == [
+        "cancelled",
+        "queued",
+    ]  # what was worked on waits, and the attempt does not count
     assert (tmp_path / "data.log").read_text(encoding="utf-8").count("Traceback") == 0
 
 
