@@ -1,3 +1,4 @@
+import json
 import re
 
 import pytest
@@ -51,3 +52,16 @@ def test_nothing_breaks_the_strict_policy(finished):
     assert not re.search(r"<script(?![^>]* src=)", text)
     policy = finished.client.get(finished.base + "state/").headers["Content-Security-Policy"]
     assert "unsafe" not in policy
+
+
+def test_figures_that_do_not_fit_are_named_with_their_cells(finished, settings):
+    path = settings.RESULTS / str(finished.job.pk) / "summary.json"
+    told = json.loads(path.read_text(encoding="utf-8"))
+    told["suspects"] = [
+        {"flow": "flow/F01", "z": 3.2, "path": "flows[0].amount", "places": [{"path": "flows[0].amount"}]}
+    ]
+    path.unlink()
+    path.write_text(json.dumps(told), encoding="utf-8")
+    part = finished.page("state/").split("alert--warning")[1].split("</div>")[0]
+    assert "粉煤灰" in part
+    assert re.search(r">flows![A-Z]+2</a>", part)

@@ -47,6 +47,11 @@ def test_spans_are_words_numbers_and_names_of_options(finished):
     assert _render(finished, "{% spans s %}", s=[]) == ""
 
 
+def test_spans_in_a_label_are_text_alone(finished):
+    label = [{"ref": "score/O5", "text": "5"}, ' of "them" ', {"see": "flows", "text": "<附表>"}]
+    assert _render(finished, "{% plain s %}", s=label) == "5 of &quot;them&quot; &lt;附表&gt;"
+
+
 def test_names_and_words_come_in_the_language_of_the_page(finished):
     assert _render(finished, '{% node "power_plant" %}{% node none %}') == "热电厂"
     assert _render(finished, '{% commodity "coal_fly_ash" %}') == "粉煤灰"

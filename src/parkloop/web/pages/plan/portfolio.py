@@ -13,7 +13,10 @@ COLUMNS = ("observed", "reference", "reoperated", "plan")
 
 
 def years(results: Results) -> list[dict[str, Any]]:
-    """Each year with the options begun in it and what each payer spends of its budget."""
+    """Each year with the options begun in it and what each payer spends of its budget.
+
+    Who spends nothing in a year is left to the report's table of all budgets.
+    """
     plan = results.summary["plan"]
     found: dict[int, dict[str, Any]] = {}
     for year in sorted({c["year"] for c in plan["options"]} | {b["year"] for b in plan["budget"] if b["spent"]}):
@@ -21,7 +24,7 @@ def years(results: Results) -> list[dict[str, Any]]:
     for choice in sorted(plan["options"], key=lambda c: (c["year"], c["id"])):
         found[choice["year"]]["choices"].append(_chosen(results, choice))
     for row in plan["budget"]:
-        if row["year"] in found:
+        if row["year"] in found and row["spent"]:
             part = f"{row['payer']}/{row['year']}"
             refs = {"spent_ref": f"report/plan/spent/{part}", "budget_ref": f"report/plan/budget/{part}"}
             found[row["year"]]["money"].append({**row, **refs})

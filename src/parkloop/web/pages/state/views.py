@@ -12,6 +12,7 @@ from parkloop.web.accounts.roles import Operation
 from parkloop.web.pages.results import shown
 from parkloop.web.pages.results.reading import Results, with_results
 from parkloop.web.pages.state.columns import COLUMNS, rows
+from parkloop.web.pages.trace.called import called
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -50,7 +51,7 @@ def state(request: HttpRequest, results: Results) -> HttpResponse:
         "sets": shown.shown(results, sets),
         "missing": shown.table(paper.tables.get("indicators_missing")),
         "findings": results.summary["findings"],
-        "suspects": results.summary["suspects"],
+        "suspects": [{**s, "words": called(results, s["flow"]) or s["flow"]} for s in results.summary["suspects"]],
         "test": results.summary["global_test"],
         "glance": [(key, name) for key, name in GLANCE.items() if name in results.trace],
     }

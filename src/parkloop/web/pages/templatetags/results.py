@@ -60,6 +60,12 @@ def spans(context: Context, value: list[Any] | None) -> str:
     return format_html_join("", "{}", ((_span(results, span),) for span in value))
 
 
+@register.simple_tag
+def plain(value: list[Any] | None) -> str:
+    """A run of spans as text alone: for labels, and for the text of a link."""
+    return "".join(span if isinstance(span, str) else str(span["text"]) for span in value or [])
+
+
 @register.simple_tag(takes_context=True)
 def sentence(context: Context, reason: dict[str, Any]) -> str:
     """A reason of ``summary.json``: its sentence, each number in it linked to its trace."""
