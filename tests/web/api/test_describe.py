@@ -45,12 +45,6 @@ def test_every_operation_tells_its_refusals_and_its_security():
             assert operation["summary"]
 
 
-@pytest.mark.parametrize("path", ["/", "/nothing", "/parks/teaching/runs/not-an-id", "/openapi.json/x"])
-def test_other_addresses_are_told_to_programs_as_such(client, path):
-    response = client.get(f"{PREFIX}{path}", follow=True)
-    assert (response.status_code, response.headers["Content-Type"]) == (404, "application/problem+json")
-
-
 @pytest.fixture
 def key(installation):
     """The key of somebody who may do everything but administrate the installation."""
