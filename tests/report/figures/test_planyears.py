@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from parkloop.report.figures import planyears
@@ -19,3 +21,14 @@ def test_an_empty_plan_says_so(sample, drawing):
     empty = sample.result(0)
     planyears.draw(empty.plan, empty.park.years(), Names.of(empty.park, (), "zh"), "zh")
     assert drawing[-1].labels[0].text == "没有方案入选"
+
+
+@pytest.mark.parametrize(
+    ("budget", "drawn"),
+    [({("a", 2026): 3e6, ("b", 2026): 4e6}, 7e6), ({("*", 2026): 5e6, ("a", 2026): 3e6, ("b", 2026): 4e6}, 5e6)],
+    ids=["payers", "pool"],
+)
+def test_a_limit_over_all_payers_is_not_added_to_theirs(result, budget, drawn):
+    plan = replace(result.plan, budget=budget)
+    assert planyears._limit(plan, 2026) == drawn
+    assert planyears._limit(plan, 2027) == 0

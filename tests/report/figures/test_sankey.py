@@ -1,6 +1,9 @@
+import re
+
 import pytest
 
 from parkloop.report.figures import sankey
+from parkloop.report.figures.canvas import WIDTH
 from parkloop.report.names import Names
 
 
@@ -26,3 +29,15 @@ def test_widths_are_proportional(sample, drawing):
 def test_a_park_without_flows_says_so(sample, drawing):
     sankey.draw(sample.state(rows=()), Names.of(sample.park(), (), "zh"), "zh")
     assert [label.text for label in drawing[-1].labels] == ["没有可以绘制的数据"]
+
+
+def test_a_thick_loop_stays_within_the_picture(sample, drawing):
+    rows = (("farm", "sugar", "cane", 1000.0), ("sugar", "paper", "bagasse", 900.0), ("paper", "farm", "ash", 850.0))
+    sankey.draw(sample.state(rows=rows), Names.of(sample.park(), (), "zh"), "zh")
+    canvas = drawing[-1]
+    loops = [i for kind, items in canvas._layers if kind == "path" for i in items if "A" in i["d"]]
+    assert loops
+    for loop in loops:
+        xs = [float(x) for x in re.findall(r"(-?\d+\.\d),", loop["d"]) if x]
+        assert min(xs) - loop["thick"] / 2 >= 0
+        assert max(xs) + loop["thick"] / 2 <= WIDTH

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parkloop.base.i18n import t
+from parkloop.planning.logic import ANYONE
 from parkloop.report.figures.bars import row_names, ticks
 from parkloop.report.figures.canvas import ACCENT, GRID, PALETTE, SOFT, WIDTH, Canvas
 from parkloop.report.numbers import amount
@@ -74,7 +75,7 @@ def _money(
     payers = sorted({p for (p, _), money in plan.spent.items() if money})
     colors = {p: PALETTE[(i + 3) % len(PALETTE)] for i, p in enumerate(payers)}
     spent = {y: sum(plan.spent.get((p, y), 0.0) for p in payers) for y in span}
-    budget = {y: sum(v for (_, b), v in plan.budget.items() if b == y) for y in span}
+    budget = {y: _limit(plan, y) for y in span}
     high = max([*spent.values(), *budget.values()])
     if high <= 0:
         canvas.text(LEFT, top - 14, t("figures.planyears.no_money", lang), color=SOFT)
@@ -112,3 +113,10 @@ def _money(
         canvas.text(LEFT + 30, top + MONEY + 32, words)
         return top + MONEY + 44
     return top + MONEY + 24
+
+
+def _limit(plan: Plan, year: int) -> float:
+    """What may be spent in a year: the limit over all payers where there is one, else the sum of their own."""
+    if (ANYONE, year) in plan.budget:
+        return plan.budget[ANYONE, year]
+    return sum(v for (_, y), v in plan.budget.items() if y == year)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from parkloop.report.names import Names
 
 NODE, STUB, SIZE, SMALL = 12.0, 22.0, 12.0, 11.0
+EDGE = STUB + 34
 OUTSIDE = {
     "@market": "#9aa7b4",
     "@disposal": "#7a4f3a",
@@ -45,17 +46,24 @@ def draw(state: State, names: Names, lang: Lang, family: Family = "mass", *, sha
     layer_room = _pitch(data)
     texts = {n: _label(data, n, names, value=amount(through[n], unit, lang), room=layer_room) for n in data.nodes}
     labels = {n: len(lines) * SIZE * LINE + 3 for n, lines in texts.items()}
-    layout = lay_out(
-        data.nodes,
-        data.arcs,
-        through,
-        labels,
-        left=STUB + 34,
-        width=WIDTH - 2 * (STUB + 34),
-        node_width=NODE,
-        top=14,
-        room=min(430.0, 120.0 + 70.0 * len(data.nodes)),
-    )
+
+    def laid_out(left: float, right: float) -> Layout:
+        return lay_out(
+            data.nodes,
+            data.arcs,
+            through,
+            labels,
+            left=left,
+            width=WIDTH - left - right,
+            node_width=NODE,
+            top=14,
+            room=min(430.0, 120.0 + 70.0 * len(data.nodes)),
+        )
+
+    layout = laid_out(EDGE, EDGE)
+    beyond = _beyond(data, layout)
+    if max(beyond) > 0:  # a thick loop needs more room beside its node than a stub
+        layout = laid_out(*(EDGE + more for more in beyond))
     canvas = Canvas(WIDTH, layout.height + 60, title)
     colors = _colors(data)
     for arc, way in zip(data.arcs, layout.ways, strict=True):
@@ -103,7 +111,7 @@ def _pitch(data: Gathered) -> float:
 
     layer, _ = layers(data.nodes, data.arcs)
     count = max(layer.values()) + 1
-    return min(150.0, (WIDTH - 2 * (STUB + 34)) / max(count - 1, 1) - 8)
+    return min(150.0, (WIDTH - 2 * EDGE) / max(count - 1, 1) - 8)
 
 
 def _label(data: Gathered, node: str, names: Names, *, value: str, room: float) -> list[str]:
@@ -137,6 +145,17 @@ def _path(arc: Arc, way: Way, layout: Layout) -> str:
         f"H{back + r:.1f}A{r:.1f},{r:.1f} 0 0 1 {back:.1f},{way.lane - r:.1f}"
         f"V{way.y1 + r:.1f}A{r:.1f},{r:.1f} 0 0 1 {back + r:.1f},{way.y1:.1f}H{x1:.1f}"
     )
+
+
+def _beyond(data: Gathered, layout: Layout) -> tuple[float, float]:
+    """How far the loops would reach over the left and the right edge of the picture."""
+    left = right = 0.0
+    for arc, way in zip(data.arcs, layout.ways, strict=True):
+        if way.lane is not None:
+            reach = STUB * 0.4 + max(way.thick / 2 + 4, 10.0) + way.thick / 2 + 4
+            right = max(right, layout.seats[arc.source].x + NODE + reach - WIDTH)
+            left = max(left, reach - layout.seats[arc.target].x)
+    return left, right
 
 
 def _stubs(canvas: Canvas, data: Gathered, layout: Layout) -> None:
