@@ -48,6 +48,9 @@ def test_rows_of_the_first_form_are_there_in_the_newest():
         )
         get("store", "Head").objects.create(park=park, version=second, published=first)
         get("store", "Draft").objects.create(park=park, user=user, base=second, sheets=[{"name": "x", "rows": [["1"]]}])
+        firm = get("accounts", "User").objects.create(username="firm")
+        get("accounts", "Membership").objects.create(user=firm, park=park, role="enterprise", node="mill")
+        get("store", "Draft").objects.create(park=park, user=firm, base=second, sheets=[])
         get("jobs", "Job").objects.create(park=park, version=second, author=user, options={"seed": 3})
     finally:
         newest = MigrationExecutor(connection)
@@ -63,7 +66,8 @@ def test_rows_of_the_first_form_are_there_in_the_newest():
     assert (version.number, version.parent.number, record.head.published.number) == (2, 1, 1)
     assert document_of(version) == to_document(load("teaching"))
     assert User.objects.get(username="first").memberships.get().role == "consultant"
-    assert Draft.objects.get().sheets[0]["rows"] == [["1"]]
+    assert Draft.objects.get(node="").sheets[0]["rows"] == [["1"]]
+    assert Draft.objects.get(node="mill").user.username == "firm"
     assert (Job.objects.get().options, Job.objects.get().state) == ({"seed": 3}, "queued")
 
 

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from parkloop.base.wording import as_json
+from parkloop.web.accounts.roles import Role
 from parkloop.web.exchange.cells import COLUMN_LIMIT, ROW_LIMIT, TOTAL_LIMIT, copied, put, same, size, typed, value
 from parkloop.web.exchange.layout import lay_out_sheets
 from parkloop.web.exchange.ownrows import foreign
@@ -98,7 +99,15 @@ def _begin(
 ) -> Draft:
     with transaction.atomic():
         _put_away_open(park, user)
-        return Draft.objects.create(park=park, user=user, base=base, file=file, sheets=sheets, told=told or [])
+        return Draft.objects.create(
+            park=park, user=user, base=base, file=file, sheets=sheets, told=told or [], node=_node(park, user)
+        )
+
+
+def _node(park: ParkRecord, user: User) -> str:
+    """The enterprise that somebody is; empty for everybody else."""
+    member = None if user.is_superuser else user.memberships.filter(park=park, role=Role.ENTERPRISE).first()
+    return member.node if member is not None else ""
 
 
 def current(park: ParkRecord, user: User) -> Draft | None:

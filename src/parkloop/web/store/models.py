@@ -76,6 +76,8 @@ class Draft(models.Model):
     """What only the uploaded file showed, in the form of the command line's ``problems``."""
     handed_in = models.DateTimeField(null=True, blank=True)
     """When an enterprise gave it to the park's office to take over."""
+    node = models.CharField(max_length=200, blank=True)
+    """The enterprise that its author was when it was begun: it holds what that enterprise may see, nobody else's."""
 
     class Meta:
         """Newest first; one open draft a person and park."""

@@ -6,6 +6,7 @@ import pytest
 from django.http import Http404
 from django.test import RequestFactory
 
+from parkloop.web.accounts.members import change, remove
 from parkloop.web.accounts.permissions import Access
 from parkloop.web.accounts.roles import TABLE, Operation, Role
 from parkloop.web.exchange import drafts
@@ -25,11 +26,10 @@ def test_own_drafts_and_those_of_the_park(installation) -> None:
     mine = drafts.open_sheets(installation.park, firm, [], None)
     theirs = drafts.open_sheets(installation.park, office, [], None)
     elsewhere = drafts.open_sheets(installation.other, installation.stranger, [], None)
-    own = _request(installation, Role.ENTERPRISE, "power_plant")
+    own = _request(installation, Role.ENTERPRISE, firm.memberships.get().node)
     assert list(reach.drafts_of(own)) == [mine]
-    assert reach.own_of(own) == "power_plant"
-    assert reach.enterprise_of(mine) == firm.memberships.get().node
-    assert reach.enterprise_of(theirs) == ""
+    assert reach.own_of(own) == firm.memberships.get().node
+    assert (mine.node, theirs.node) == (firm.memberships.get().node, "")
     whole = _request(installation, Role.PARK_ADMIN)
     assert list(reach.drafts_of(whole)) == [theirs]
     assert list(reach.handed_in_of(whole)) == list(reach.handed_in_of(own)) == []
@@ -40,6 +40,32 @@ def test_own_drafts_and_those_of_the_park(installation) -> None:
     for pk in (elsewhere.pk, 2**60):
         with pytest.raises(Http404):
             reach.draft_of(whole, pk)
+
+
+def test_drafts_of_an_earlier_role_or_enterprise_stay_behind(installation) -> None:
+    """A draft holds what its author might see when it was begun."""
+    firm, park = installation.people[Role.ENTERPRISE], installation.park
+    member = firm.memberships.get()
+    first = drafts.open_sheets(park, firm, [], None)
+    change(member, Role.CONSULTANT)
+    whole = drafts.open_sheets(park, firm, [], None)
+    change(member, Role.ENTERPRISE, installation.neighbour.memberships.get().node)
+    now = _request(installation, Role.ENTERPRISE, member.node)
+    assert not reach.drafts_of(now).exists()
+    for one in (first, whole):
+        with pytest.raises(Http404):
+            reach.draft_of(now, one.pk)
+    change(member, Role.ENTERPRISE, first.node)
+    assert list(reach.drafts_of(_request(installation, Role.ENTERPRISE, first.node))) == [first]
+
+
+def test_what_a_removed_enterprise_has_not_handed_in_stays_its_own(installation) -> None:
+    firm = installation.people[Role.ENTERPRISE]
+    left = drafts.open_sheets(installation.park, firm, [], None)
+    remove(firm.memberships.get())
+    office = _request(installation, Role.PARK_ADMIN)
+    assert left not in reach.drafts_of(office)
+    assert left not in reach.handed_in_of(office)
 
 
 def test_rights_and_language(installation) -> None:

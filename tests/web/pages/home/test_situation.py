@@ -43,7 +43,8 @@ def test_drafts_handed_in_are_the_office_s_and_the_own_draft_is_ones_own(install
     from django.utils import timezone
 
     firm = people[Role.ENTERPRISE]
-    draft = Draft.objects.create(park=installation.park, user=firm, sheets=[], handed_in=timezone.now())
+    node = firm.memberships.get().node
+    draft = Draft.objects.create(park=installation.park, user=firm, sheets=[], handed_in=timezone.now(), node=node)
     assert situation(access(firm), firm).draft == draft
     now = situation(access(people[Role.CONSULTANT]), people[Role.CONSULTANT])
     assert (now.draft, now.handed_in) == (None, 1)

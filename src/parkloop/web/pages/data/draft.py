@@ -21,7 +21,6 @@ from parkloop.web.pages.data.reach import (
     MOST,
     draft_of,
     drafts_of,
-    enterprise_of,
     handed_in_of,
     lang_of,
     may,
@@ -133,7 +132,7 @@ def take_over(request: HttpRequest, slug: str, draft: int) -> HttpResponseBase: 
     head = newest(park_of(request))
     if found is None or head is None:  # taken over by somebody else meanwhile, or changed again by the enterprise
         return error_page(request, 409)
-    own = enterprise_of(found)
+    own = found.node
     try:
         made = saving.taken_over(found, own, head)
         if request.method == "POST":

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, cast
 from django.db.models import Q
 from django.http import Http404
 
-from parkloop.web.accounts.models import User
 from parkloop.web.accounts.roles import TABLE as RIGHTS
-from parkloop.web.accounts.roles import Operation, Role, Scope
+from parkloop.web.accounts.roles import Operation, Scope
 from parkloop.web.store.models import Draft, Version
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from parkloop.base.i18n import Lang
-    from parkloop.web.accounts.models import ParkRecord
+    from parkloop.web.accounts.models import ParkRecord, User
     from parkloop.web.accounts.permissions import Access
 
 MOST = 2**31
@@ -62,24 +61,21 @@ def may(request: HttpRequest, operation: Operation) -> bool:
 def drafts_of(request: HttpRequest) -> QuerySet[Draft]:
     """The drafts that a request may work on: one's own, and for those who edit the whole park its colleagues'.
 
-    What an enterprise has not handed in is nobody else's; what it has handed in is looked at, not worked on.
+    What an enterprise has not handed in is nobody else's; what it has handed in is looked at, not worked on. Somebody
+    who was another enterprise, or the office, before leaves the drafts of then behind: they hold what those may see.
     """
     access = access_of(request)
     rows = Draft.objects.filter(park=access.park).select_related("base", "user", "park")
     own = Q(user=user_of(request))
-    return rows.filter(own | ~Q(user__in=_enterprises(access))) if access.scope is Scope.ALL else rows.filter(own)
+    return rows.filter(own | Q(node="")) if access.scope is Scope.ALL else rows.filter(own, node=access.node)
 
 
 def handed_in_of(request: HttpRequest) -> QuerySet[Draft]:
     """What enterprises have handed in, for those who edit the whole park."""
     access = access_of(request)
     rows = Draft.objects.filter(park=access.park, closed__isnull=True, handed_in__isnull=False)
-    rows = rows.filter(user__in=_enterprises(access)).select_related("base", "user", "park")
+    rows = rows.exclude(node="").select_related("base", "user", "park")
     return rows if access.scope is Scope.ALL else rows.none()
-
-
-def _enterprises(access: Access) -> QuerySet[User]:
-    return User.objects.filter(memberships__park=access.park, memberships__role=Role.ENTERPRISE)
 
 
 def draft_of(request: HttpRequest, draft: int) -> Draft:
@@ -94,12 +90,6 @@ def draft_of(request: HttpRequest, draft: int) -> Draft:
     if found is None:
         raise Http404
     return found
-
-
-def enterprise_of(draft: Draft) -> str:
-    """The node of the enterprise that a draft's author is; empty for everybody else."""
-    member = draft.user.memberships.filter(park=draft.park, role=Role.ENTERPRISE).first()
-    return member.node if member else ""
 
 
 def versions_of(request: HttpRequest) -> QuerySet[Version]:

@@ -49,7 +49,10 @@ def situation(access: Access, user: User | None) -> Situation:
     """Look it up; guests see the published version only."""
     park = access.park
     assert park is not None  # noqa: S101 - the route names a park, the guard has found it
-    draft = Draft.objects.filter(park=park, user=user, closed=None).first() if user is not None else None
+    own = Draft.objects.filter(park=park, user=user, closed=None)
+    if access.scope is Scope.OWN:
+        own = own.filter(node=access.node)
+    draft = own.first() if user is not None else None
     sees_runs = Operation.RUN_VIEW in TABLE[access.role]
     jobs = Job.objects.filter(park=park).select_related("version") if sees_runs else Job.objects.none()
     office = access.scope is Scope.ALL and Operation.DATA_EDIT in TABLE[access.role]
