@@ -30,7 +30,8 @@ def annuity(investment: float, rate: float, years: int) -> float:
     """
     if years < 1:
         raise ValueError(f"lifetime must be at least one year, found {years}")
-    return investment / years if rate == 0 else investment * rate / (1.0 - (1.0 + rate) ** -years)
+    # Below a millionth of a percent the difference of 1 and its power would be rounding.
+    return investment / years if abs(rate) < 1e-8 else investment * rate / (1.0 - (1.0 + rate) ** -years)
 
 
 def annual_cost(option: Option, rate: float | None) -> AnnualCost:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from parkloop.formats.figures import check_figures
+from parkloop.formats.hurdles import check_hurdles
 from parkloop.formats.reading import Scope
 from parkloop.formats.scenarios import check_scenarios
 from parkloop.formats.sizes import check_sizes
@@ -62,6 +63,7 @@ def check_rows(reading: Reading) -> None:
     check_scenarios(reading, built)
     check_figures(reading, built)
     check_sizes(reading, built)
+    check_hurdles(reading, built)
 
 
 def _report(

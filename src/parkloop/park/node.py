@@ -76,6 +76,7 @@ class Node:
     employees: float | None = col("number")
     value_added: float | None = col("number", unit="CNY")
     output_value: float | None = col("number", unit="CNY")
+    hurdle: float | None = col("number", level=3, limits=(0.0, 1.0))  # least rate of return it asks of an investment
     visibility: Visibility = col("enum", Visibility.PARK, of=Visibility)
     shares: bool | None = col("bool")  # whether its by-products may be offered to others
     registered_elsewhere: bool | None = col("bool")  # 注册地≠生产地: counted here, registered in another place

@@ -95,7 +95,8 @@ class Budget:
     """Money that a payer has for investment in a year, in park currency.
 
     A grant with ``max_share`` goes to whatever options a plan gives it to, up to that share of an investment; so does a
-    loan with ``interest`` and ``term`` (years of equal repayments by the borrower).
+    loan with ``interest`` and ``term`` (years of equal repayments by the borrower). ``hurdle`` is the least rate of
+    return that a payer who is no node asks of an investment; a node states its own.
     """
 
     payer: str = col("text", required=True)
@@ -105,6 +106,7 @@ class Budget:
     max_share: float | None = col("number", level=3, limits=(0.0, 1.0))
     interest: float | None = col("number", level=3, limits=(0.0, 1.0))
     term: int | None = col("integer", level=3, limits=(1.0, 60.0))
+    hurdle: float | None = col("number", level=3, limits=(0.0, 1.0))
     source: str = col("text")
 
 

@@ -15,6 +15,7 @@ import numpy as np
 from parkloop.base.problems import NoFeasibleAnswerError
 from parkloop.operation.objective import Objective
 from parkloop.operation.operate import Operator
+from parkloop.planning.hurdles import margin
 from parkloop.planning.limits import held_limits
 
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ def canonical(
     Returns
     -------
     Point
-        ``point`` itself where the operation alone does not keep a limit of the park or one of ``keep``, or misses the
-        goal: there the rows over the whole park decide, which the operation does not hold.
+        ``point`` itself where the operation alone does not keep a limit of the park, what partners ask, or one of
+        ``keep``, or misses the goal: there rows decide which the operation does not hold.
     """
     n = model.network
     arc, option = np.zeros(n.reference.shape), np.zeros((len(n.options), len(n.columns)))
@@ -72,7 +73,8 @@ def canonical(
         model.measures[k].sign * (values[k] - point.values[k]) <= SAME * max(model.size(k), abs(point.values[k]))
         for k in keep
     )
-    if abs(missed) > SAME * size or not kept or not _within_limits(n, run.flow):
+    asked = margin(n, model.demands.hurdles, run.flow, point.open).min(initial=0.0) >= -SAME / 2
+    if abs(missed) > SAME * size or not (kept and asked) or not _within_limits(n, run.flow):
         return point
     return replace(point, values=values, flow=run.flow, sliced=run.sliced, inner=run.inner)
 

@@ -26,6 +26,7 @@ from parkloop.operation.states import state_of
 from parkloop.operation.verify import exceeds, imbalances, recomputed_totals
 from parkloop.park.compose import compose
 from parkloop.park.enums import StateKind
+from parkloop.planning.hurdlecheck import participation
 from parkloop.planning.rowcheck import choice_rows
 from parkloop.planning.rows import Demands
 
@@ -139,6 +140,9 @@ def _rows(case: Case, network: Network, chosen: Chosen) -> list[RowExcess]:
         found += detail_rows(network, chosen.flow, chosen.open, chosen.inner)
     if case.logic is not None and case.money is not None:
         found += choice_rows(network, case.logic, case.money, case.demands, chosen.built, chosen.open, chosen.flow)
+    if case.demands.hurdles:
+        judged = [h.option for h in case.demands.hurdles]
+        found.append(participation(case.park, network, case.grid, judged, chosen.flow, chosen.open))
     return found
 
 

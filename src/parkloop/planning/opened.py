@@ -18,6 +18,7 @@ from parkloop.operation.network import build
 from parkloop.planning import logic as choices
 from parkloop.planning.decided import committed
 from parkloop.planning.financing import financed
+from parkloop.planning.hurdles import hurdles_of
 from parkloop.planning.pursue import pursue
 from parkloop.planning.rows import Demands
 from parkloop.planning.sizing import apart, together
@@ -102,6 +103,7 @@ def open_choice(brief: Brief, candidates: Sequence[Option], held: Mapping[str, o
         forced={k: v for k, v in forced.items() if k in known},
         earliest={o.id: o.earliest for o in candidates if o.earliest is not None},
         pieces=pieces,
+        hurdles=hurdles_of(network, brief.grid, logic, forced, pieces).rows,
     )
     try:
         found = pursue(

@@ -18,6 +18,7 @@ from parkloop.planning.decided import committed
 from parkloop.planning.disagreement import disagreements
 from parkloop.planning.faults import faults
 from parkloop.planning.goal import DEFAULT, VALUE, Goal
+from parkloop.planning.hurdles import hurdles_of
 from parkloop.planning.limits import held_limits
 from parkloop.planning.opened import open_choice
 from parkloop.planning.outside import outside_warning, productivity_of
@@ -108,8 +109,12 @@ def make_plan(brief: Brief) -> Planned:
     for option in blocked:
         held[option] = Reason(key="planning.held_back.prerequisite")
     money = choices.money_of(brief.park, network, frozenset(forced))
+    taking = hurdles_of(network, brief.grid, logic, forced)
     demands = Demands(
-        closed=blocked, forced=forced, earliest={o.id: o.earliest for o in candidates if o.earliest is not None}
+        closed=blocked,
+        forced=forced,
+        earliest={o.id: o.earliest for o in candidates if o.earliest is not None},
+        hurdles=taking.rows,
     )
     sure = opened.surely if opened is not None else _as_it_is
     pursued = _in_fixed_order(brief, sure(_pursued(brief, network, logic, money, demands)))
@@ -140,6 +145,7 @@ def make_plan(brief: Brief) -> Planned:
             *(outside_warning(plan.productivity) if plan.productivity else ()),
             *_not_held(brief, pursued),
             *unsized(brief.park, asked),
+            *taking.problems,
         ),
     )
 

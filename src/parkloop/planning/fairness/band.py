@@ -15,6 +15,7 @@ from parkloop.operation.network import OPENED, REMAINDER
 from parkloop.operation.objective import MONEY
 from parkloop.operation.prices import price
 from parkloop.planning.fairness.parties import borne
+from parkloop.planning.hurdles import asked_more
 
 if TYPE_CHECKING:
     from parkloop.operation.network import Arc
@@ -35,7 +36,7 @@ class Band:
     amount
         Units sent in a year under the plan.
     low
-        The least the seller can take, its part of the investment included; None: open.
+        The least the seller can take, its part of the investment at its hurdle rate included; None: open.
     high
         The most the buyer can pay, transport, treatment and its part of the investment taken off; None: open.
     avoided_low, avoided_high
@@ -92,6 +93,9 @@ def _band(ground: Ground, i: int, *, alone: bool) -> Band:
     avoided_high = None if bought is None or way is None else arc.gain * bought - way
     option = n.options[n.option_index[arc.option]]
     costs = borne(park, option, park.assumptions.discount_rate)
+    if costs:  # at what each payer asks, not at the park's rate
+        more = asked_more(park, option)
+        costs = {p: costs.get(p, 0.0) + more.get(p, 0.0) for p in {**costs, **more}}
     if not alone or not costs:
         missing.append("investment")
         costs = {}

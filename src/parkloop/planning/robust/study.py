@@ -170,6 +170,8 @@ def study(
     asked = scenarios_of(park, planned)
     futures = stack([altered(base, w.changes, rate, id=w.id, chance=chance) for w, chance in asked])
     limits = {"time_limit": time_limit, "gap": gap}
+    # What partners ask was settled at the document's own prices: a chosen option runs in a bad year too.
+    planned = replace(planned, demands=replace(planned.demands, hurdles=()))
     rows = (planned.logic, planned.money, planned.demands)
     model = ScenarioModel(futures.network, losses_of(futures, goal, rate), *rows, **limits)  # type: ignore[arg-type]
     idles = [without_effect(base, w.changes, rate) for w, _ in asked]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from parkloop.operation.rows import FAMILIES as OPERATING
 from parkloop.operation.rows import Family, add_variables, new_model, write
-from parkloop.planning.rows import budget, exclusive, keepable, limit, requires, size, state, transfer
+from parkloop.planning.rows import budget, exclusive, hurdle, keepable, limit, requires, size, state, transfer
 from parkloop.planning.rows.deciding import Deciding, Demands, add_builds
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ FAMILIES: tuple[Family, ...] = (
     limit.FAMILY,
     size.FAMILY,
     transfer.FAMILY,
+    hurdle.FAMILY,
     keepable.FAMILY,
 )
 

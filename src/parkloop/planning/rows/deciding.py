@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from parkloop.operation.network import Network
+    from parkloop.planning.hurdles import Hurdle
     from parkloop.planning.logic import Logic, Money
 
     Floats = NDArray[np.float64]
@@ -27,13 +28,14 @@ class Demands:
 
     ``closed`` options may not be chosen; ``forced`` ones are invested in in the given year (committed projects);
     ``earliest`` holds the first year an option may be invested in. ``pieces`` are chosen by degrees, as far as the
-    rows of their options allow.
+    rows of their options allow. ``hurdles`` say what the partners of an option must gain together.
     """
 
     closed: frozenset[str] = frozenset()
     forced: Mapping[str, int] = field(default_factory=dict)
     earliest: Mapping[str, int] = field(default_factory=dict)
     pieces: Pieces = field(default_factory=Pieces)
+    hurdles: tuple[Hurdle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
