@@ -25,12 +25,10 @@ from parkloop.operation.operate import Operation, Operator, priced_exchanges
 from parkloop.operation.prices import GridFactor, grid_of
 from parkloop.operation.ranges import Range, ranges
 from parkloop.operation.states import state_of
-from parkloop.operation.verify import baseline_gaps
 from parkloop.park.compose import compose
 from parkloop.park.enums import StateKind
 from parkloop.park.result import Result
-from parkloop.park.results import Certificate
-from parkloop.planning.certify import Case, certify
+from parkloop.planning.certificate import certificate_of
 from parkloop.planning.fairness.split import FairCase, FairSplit, fair_split
 from parkloop.planning.goal import DEFAULT, Goal
 from parkloop.planning.outlook import Outlook, outlook
@@ -47,7 +45,7 @@ if TYPE_CHECKING:
     from parkloop.operation.objective import Worth
     from parkloop.park.option import Omission, Option
     from parkloop.park.park import Park
-    from parkloop.park.results import Evaluation, Finding, IndicatorValue, Plan, Ranking
+    from parkloop.park.results import Certificate, Evaluation, Finding, IndicatorValue, Plan, Ranking
     from parkloop.park.state import State
 
 PLAN_SECONDS = 25.0
@@ -319,30 +317,7 @@ class Pass:
     def certificate(self) -> Certificate:
         """Independent re-computation of plan and base year."""
         self.progress.step(0.80, "steps.certify")
-        base = build(self.park, self.observed.state, [], [self.park.park.base_year])
-        objective = criterion_objective(base, coefficients(base, self.ledger, self.grid), "cost")
-        gaps = baseline_gaps(base, Operator(base, objective).run().flow, self.observed.state)
-        case = Case(
-            park=self.park,
-            observed=self.observed.state,
-            options=self.planned.network.options,
-            worth=self.planned.worth,
-            grid=self.grid,
-            logic=self.planned.logic,
-            money=self.planned.money,
-            demands=self.planned.demands,
-            freer=any((self.goal != DEFAULT, self.planned.taken, *(t.mode != "reported" for t in self.plan.targets))),
-        )
-        check = certify(case, self.planned.network, self.planned.chosen)
-        return Certificate(
-            max_imbalance_relative=check.imbalance,
-            baseline_gap=max(gaps.values(), default=0.0),
-            baseline_gaps=gaps,
-            objective=check.objective,
-            recomputed_objective=check.recomputed,
-            agrees=check.agrees,
-            rows=check.by_family,
-        )
+        return certificate_of(self.brief, self.planned)
 
     @cached_property
     def result(self) -> Result:

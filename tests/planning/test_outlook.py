@@ -24,9 +24,9 @@ def _parts(work):
 
 
 def module_last(work):
-    from parkloop.pipeline import _last_year
+    from parkloop.planning.robust.study import last_year
 
-    return _last_year(work.park, work.observed.state, work.planned)
+    return last_year(work.park, work.observed.state, work.planned)
 
 
 def test_no_point_is_better_than_another_in_every_measure(work):
