@@ -55,6 +55,19 @@ def test_guests_see_public_nodes_the_flows_between_them_and_no_money() -> None:
     assert {"power_plant", "cement_plant"} == {node["id"] for node in part["nodes"]}
 
 
+def test_a_public_node_keeps_its_money_and_its_notes_from_guests_and_from_others() -> None:
+    document = to_document(load("teaching"))
+    told = {"value_added": 3e8, "output_value": 9e8, "hurdle": 0.12, "note": "to be sold"}
+    public = next(node for node in document["nodes"] if node["id"] == "power_plant")
+    public |= {"visibility": "public", **told}
+    for part in (public_part(document), own_part(document, "cement_plant")):
+        shown = next(node for node in part["nodes"] if node["id"] == "power_plant")
+        assert shown["takes"] == public["takes"]
+        assert not set(told) & set(shown)
+    own = next(node for node in own_part(document, "power_plant")["nodes"] if node["id"] == "power_plant")
+    assert told.items() <= own.items()
+
+
 def test_the_access_decides(installation) -> None:
     def seen(role: Role, scope: Scope, node: str = "") -> dict:
         return document_for(installation.version, Access(Operation.DATA_VIEW, role, scope, installation.park, node))

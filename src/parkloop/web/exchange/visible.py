@@ -24,6 +24,8 @@ STUB = ("id", "name", "kind", "visibility")
 """All that an enterprise sees of a partner who does not show itself."""
 SHOWN = (*STUB, "industry", "status", "location", "subpark", "parcel")
 """What enterprises of a park see of each other, unless one keeps to itself; amounts and money are never among it."""
+HELD_BACK = ("value_added", "output_value", "hurdle", "note")
+"""What even a node that shows itself to everybody keeps to itself: its money and its notes."""
 OPEN_HEADER = ("schema", "park", "boundary")
 
 
@@ -76,7 +78,7 @@ def own_part(document: Mapping[str, Any], own: str) -> Document:
 
 def public_part(document: Mapping[str, Any]) -> Document:
     """Return what a guest sees."""
-    nodes = [_without(row, "note") for row in _rows(document, "nodes") if row.get("visibility") == "public"]
+    nodes = [_without(row, *HELD_BACK) for row in _rows(document, "nodes") if row.get("visibility") == "public"]
     known = {row["id"] for row in nodes}
     flows = [row for row in _rows(document, "flows") if row["from"] in known and row["to"] in known]
     used = {row["commodity"] for row in flows}
@@ -111,7 +113,7 @@ def _node(row: Row, own: str, partners: Collection[str]) -> Row | None:
     visibility = row.get("visibility", "park")
     if visibility == "own":
         return {key: row[key] for key in STUB if key in row} if row["id"] in partners else None
-    return row if visibility == "public" else {key: row[key] for key in SHOWN if key in row}
+    return _without(row, *HELD_BACK) if visibility == "public" else {key: row[key] for key in SHOWN if key in row}
 
 
 def _without(row: Row, *keys: str) -> Row:
