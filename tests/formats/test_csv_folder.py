@@ -5,10 +5,12 @@ from parkloop.formats import check, load, save
 from parkloop.formats.csv_folder import escaped, read_csv_folder, unescaped
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+5", "-3", "@x", "'q", "''", "\tx", "a", "'a", "'=1"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+5", "-3", "@x", "'q", "''", "\tx", "a", "'a", "'=1", "\n=1", "＝1", "＋1", "－1", "＠x"]
+)
 def test_the_escape_loses_nothing(text):
     assert unescaped(escaped(text)) == text
-    assert not str(escaped(text)).startswith(("=", "+", "-", "@", "\t"))
+    assert not str(escaped(text)).startswith(("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠"))
 
 
 def test_figures_are_not_escaped():

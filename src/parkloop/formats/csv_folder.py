@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from parkloop.formats.cells import Cell
 
-DANGEROUS = ("=", "+", "-", "@", "\t", "'")
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", "＋", "－", "＠")
+"""Programs set up for Chinese or Japanese take the wide signs for the narrow ones."""
 
 
 def write_csv_folder(document: Mapping[str, Any], folder: Path) -> None:

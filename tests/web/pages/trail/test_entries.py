@@ -10,7 +10,7 @@ from parkloop.web.accounts.roles import Role
 from parkloop.web.pages.trail.entries import FilterForm, Line, as_csv, chosen, harmless, line, of_park, told
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "＋1", "－1", "＠x"])
 def test_what_a_spreadsheet_would_run_becomes_text(cell):
     assert harmless(cell) == f"'{cell}"
 

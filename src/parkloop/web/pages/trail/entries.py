@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from parkloop.web.accounts.models import ParkRecord
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """A cell that starts so is run by spreadsheet programs."""
 
 
