@@ -9,7 +9,8 @@ import numpy as np
 from parkloop.base.i18n import LANGS, has, t
 from parkloop.base.problems import Location, Problem
 from parkloop.base.text import Text
-from parkloop.planning.insight.elastic import BUDGET, EXCLUSIVE, LIMIT, REQUIRES, TARGET
+from parkloop.planning.hurdles import asked_at
+from parkloop.planning.insight.elastic import BUDGET, EXCLUSIVE, HURDLE, LIMIT, REQUIRES, TARGET
 from parkloop.planning.targets import FULL
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def place_of(network: Network, c: Condition) -> Location:
     if c.kind == TARGET:
         target = c.subject.removeprefix(FULL)
         return _at("targets", [x.id == target for x in park.targets], "target_value", target)
+    if c.kind == HURDLE:
+        return Location(path=asked_at(park, network.options[network.option_index[c.subject]]), id=c.subject)
     if c.kind in {EXCLUSIVE, REQUIRES}:
         own = {o.id: {o.id, o.project} for o in network.options}
         pair = [own.get(c.subject, {c.subject}), own.get(c.other, {c.other})]

@@ -309,9 +309,22 @@ class _Prices:
         return found
 
 
+def asked_at(park: Park, option: Option) -> str:
+    """Where the first payer of an option that states a rate states it; empty where none does."""
+    rates = stated(park)
+    first = next((p for p in (*bearers(park, option), *relieves(park, option)) if p in rates), "")
+    return _place(park, first) if first else ""
+
+
+def _place(park: Park, payer: str) -> str:
+    node = next((i for i, n in enumerate(park.nodes) if n.id == payer and n.hurdle is not None), None)
+    if node is not None:
+        return f"nodes[{node}].hurdle"
+    return next(f"budget[{i}].hurdle" for i, b in enumerate(park.budget) if b.payer == payer and b.hurdle is not None)
+
+
 def _warning(park: Park, payer: str, code: str, ids: list[str]) -> Problem:
-    where = next((f"nodes[{i}].hurdle" for i, n in enumerate(park.nodes) if n.id == payer), "")
-    where = where or next(f"budget[{i}].hurdle" for i, b in enumerate(park.budget) if b.payer == payer)
+    where = _place(park, payer)
     more = f" ... ({len(ids)})" if len(ids) > TOLD else ""
     why = Text(word(f"planning.hurdle.{code}", "zh"), word(f"planning.hurdle.{code}", "en"))
     found = ", ".join(ids[:TOLD]) + more

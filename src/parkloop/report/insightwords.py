@@ -53,7 +53,7 @@ class Saying:
         for lang in LANGS:
             names = self.names[lang]
             subject = c.subject
-            if c.kind in {"exclusive", "requires", "forced", "closed", "opened"}:
+            if c.kind in {"exclusive", "requires", "forced", "closed", "opened", "hurdle"}:
                 subject = names.option(c.subject)
             elif c.kind == "target":
                 subject = self.measure(c.subject, lang)

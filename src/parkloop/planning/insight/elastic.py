@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from parkloop.planning.built import PlanningModel
     from parkloop.solver import LinearProblem
 
-BUDGET, LIMIT, TARGET = "budget", "limit", "target"
+BUDGET, LIMIT, TARGET, HURDLE = "budget", "limit", "target", "hurdle"
 EXCLUSIVE, REQUIRES, FORCED, CLOSED, OPENED = "exclusive", "requires", "forced", "closed", "opened"
-STRETCHED = frozenset({BUDGET, LIMIT, TARGET})
+STRETCHED = frozenset({BUDGET, LIMIT, TARGET, HURDLE})
 """Kinds that have an amount, so that they can give way by some of it."""
 
 
@@ -31,7 +31,8 @@ STRETCHED = frozenset({BUDGET, LIMIT, TARGET})
 class Condition:
     """A condition by name: ``subject`` is a payer, limit, measure or option, ``other`` the second option of a pair.
 
-    ``amount`` in ``unit`` is what it allows (or, for a target that asks for more, what it demands); None for logic.
+    ``amount`` in ``unit`` is what it allows (or, for a target that asks for more and for what payers ask of an option,
+    what it demands); None for logic.
     """
 
     kind: str
@@ -70,6 +71,7 @@ class Elastic:
         self._read_money(question.budget)
         self._read_limits()
         self._read_targets(question.within)
+        self._read_hurdles()
         self._read_logic()
         self.conditions = (*self._rows, *self._bounds())
         self._stretched = [c for c in self._rows if c.kind in STRETCHED]
@@ -108,6 +110,13 @@ class Elastic:
                 if np.isfinite(amount):
                     condition = Condition(kind=TARGET, subject=name, amount=amount, unit=m.measures[name].unit)
                     self._rows[condition] = _Row(np.array([row]), size, sense)
+
+    def _read_hurdles(self) -> None:
+        unit = f"{self.model.network.park.park.currency}/a"
+        asked = self.model.demands.hurdles
+        for h, row in zip(asked, self.model.handed.rows.get("hurdle", ()), strict=False):
+            condition = Condition(kind=HURDLE, subject=h.option, amount=h.size, unit=unit)
+            self._rows[condition] = _Row(np.ravel(row), h.size, -1.0)
 
     def _read_logic(self) -> None:
         n, rows = self.model.network, self.model.handed.rows
