@@ -23,7 +23,7 @@ from parkloop.park.steering import Budget
 from parkloop.planning.certify import Case, certify
 from parkloop.planning.fairness.split import FairCase, fair_split
 from parkloop.planning.goal import read_goal
-from parkloop.planning.hurdles import bearers, margin, relieves, stated
+from parkloop.planning.hurdles import bearers, hopeless, margin, relieves, stated
 from parkloop.planning.plan import make_plan
 
 AT = {0.08: 0.1490294887, 0.10: 0.1627453949, 0.12: 0.1769841642, 0.15: 0.1992520625}
@@ -175,6 +175,17 @@ def test_an_option_runs_as_much_as_its_payers_ask_not_only_as_the_goal_likes():
     assert chosen(asking({"cem": 0.12}), options, goal="waste") == ["a"]
     assert chosen(asking({"cem": 0.15}), options, goal="waste") == []
     assert chosen(asking(), options, goal="waste") == ["a"]
+
+
+def test_why_a_good_rank_is_not_enough():
+    """a does more for the park and never earns 15 % at full use; 20 t of b bring 4 760 and ask 19.9 % of 20 000."""
+    options = [ash("a", 200e3, paid("cem", 200e3)), ash("b", 20e3, paid("cem", 20e3), capacity=20.0)]
+    p = asking({"cem": 0.15})
+    c, found = rows(p, options)
+    assert hopeless(c.network, found.rows) == {"a"}
+    _, made = plan(p, options, goal="value")
+    assert [x.option for x in made.plan.choices] == ["b"]
+    assert made.plan.disagreements["a"].key == "planning.disagreement.hurdle"
 
 
 def test_what_is_decided_stands():

@@ -29,8 +29,12 @@ def disagreements(
     options: Mapping[str, Option],
     money: Money,
     network: Network,
+    barred: frozenset[str] = frozenset(),
 ) -> dict[str, Reason]:
-    """Options ranked at or above the last chosen one that the plan does without, and chosen ones of no value alone."""
+    """Options ranked at or above the last chosen one that the plan does without, and chosen ones of no value alone.
+
+    ``barred`` options never earn what their payers ask.
+    """
     ranked = {r.option: r for r in ranking.rows}
     chosen_ranks = [ranked[o].rank for o in built if o in ranked]
     last = max(chosen_ranks, default=0)
@@ -38,6 +42,9 @@ def disagreements(
     plan = frozenset(built)
     for row in ranking.rows[:LOOKED_AT]:
         if row.option in built or row.option not in options or row.rank > last:
+            continue
+        if row.option in barred:
+            reasons[row.option] = Reason(key="planning.disagreement.hurdle")
             continue
         reasons[row.option] = _why_not(row.option, plan, coalitions, logic, options, money, network)
     for option in built:

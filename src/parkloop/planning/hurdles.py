@@ -185,6 +185,24 @@ def margin(network: Network, hurdles: Sequence[Hurdle], flow: Floats, opened: Fl
     return found
 
 
+def hopeless(network: Network, hurdles: Sequence[Hurdle]) -> frozenset[str]:
+    """Options that in no year earn what is asked, however much runs on their ways."""
+    most = np.where(np.isfinite(network.bound), network.bound, 0.0)
+    endless = frozenset(a.id for i, a in enumerate(network.arcs) if not np.isfinite(network.bound[i]).all())
+    place = {a.id: i for i, a in enumerate(network.arcs)}
+    found = []
+    for h in hurdles:
+        if any(a in endless for a in h.ways):
+            continue
+        best = [
+            sum(max(0.0, v[y]) * most[place[a], t] for a, v in h.ways.items()) + sum(v[y] for v in h.fixed.values())
+            for t, y in enumerate(network.years)
+        ]
+        if max(best) < 0:
+            found.append(h.option)
+    return frozenset(found)
+
+
 class _Asking:
     """One option: its actions, its investment and what may be given to it, each where the network holds it."""
 

@@ -18,7 +18,7 @@ from parkloop.planning.decided import committed
 from parkloop.planning.disagreement import disagreements
 from parkloop.planning.faults import faults
 from parkloop.planning.goal import DEFAULT, VALUE, Goal
-from parkloop.planning.hurdles import hurdles_of
+from parkloop.planning.hurdles import hopeless, hurdles_of
 from parkloop.planning.limits import held_limits
 from parkloop.planning.opened import open_choice
 from parkloop.planning.outside import outside_warning, productivity_of
@@ -282,7 +282,16 @@ def _plan(
         budget=budget,
         held_back=dict(held),
         contributions=added,
-        disagreements=disagreements(brief.ranking, chosen.built, coalitions, logic, by_id, money, network),
+        disagreements=disagreements(
+            brief.ranking,
+            chosen.built,
+            coalitions,
+            logic,
+            by_id,
+            money,
+            network,
+            hopeless(network, pursued.model.demands.hurdles),
+        ),
         values={k: v for k, v in pursued.point.values.items() if ":" not in k},
         targets=results_of(brief.park, network, pursued.aims, chosen.flow, chosen.open),
         productivity=productivity_of(network, chosen.flow),
