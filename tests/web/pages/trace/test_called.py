@@ -29,7 +29,22 @@ def test_an_entry_is_called_by_what_it_is(finished, entry, words):
 
 def test_what_nobody_knows_a_name_for_stays_blank(finished):
     results = finished.results()
-    assert called(results, "report/findings") == ""
+    assert called(results, "report/nowhere") == ""
     assert called(results, "discount_rate") == ""
     assert called(results, "option/none/amount") == ""
     assert all(isinstance(called(results, entry), str) for entry in results.trace.entries)
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        ("report/findings", "诊断问题"),
+        ("report/options", "备选措施"),
+        ("report/weight/benefit", "权重"),
+        ("report/evaluation/O5/co2", "蔗渣掺烧代煤"),
+        ("report/rank/O5/best", "蔗渣掺烧代煤"),
+        ("find/stale/count", "诊断"),
+    ],
+)
+def test_numbers_of_the_report_are_called_by_what_they_tell(finished, entry, words):
+    assert words in called(finished.results(), entry)

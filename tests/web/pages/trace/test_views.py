@@ -6,6 +6,7 @@ pytestmark = pytest.mark.django_db
 def test_a_computed_number_shows_its_formula_and_its_inputs(finished):
     text = finished.page("trace/ind/plan/resource_productivity/")
     assert "value_added / primary_input" in text
+    assert "两项之比" in text
     assert f'{finished.base}trace/var/plan/value_added/"' in text
     assert "最终依据的" in text
 
@@ -39,3 +40,10 @@ def test_every_kind_of_entry_has_its_page(finished):
 @pytest.mark.parametrize("entry", ["none", "score", "..%2Fsummary.json", "score/O5/more"])
 def test_an_unknown_number_has_no_page(finished, entry):
     assert finished.client.get(f"{finished.base}trace/{entry}/").status_code == 404
+
+
+def test_no_machine_id_is_a_heading(finished):
+    results = finished.results()
+    for name in {n.partition("/")[0]: n for n in results.trace.entries}.values():
+        heading = finished.page(results.trace_address(name).removeprefix(finished.base)).partition("<h1")[2]
+        assert name not in heading.partition("</h1>")[0], name

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from parkloop.web.pages.results.reading import Results
 
 STATES = ("observed", "reference", "reoperated", "plan")
+SAME = frozenset({"option", "effect", "weight", "range"})
+"""Parts of the report whose numbers are called as the entries of the same head."""
 
 
 def called(results: Results, entry: str) -> str:
@@ -20,9 +22,19 @@ def called(results: Results, entry: str) -> str:
     head, _, rest = entry.partition("/")
     if head == "report":
         inner = rest.partition("/")[0]
-        return called(results, rest) if inner in {"option", "effect"} else ""
+        if inner in OF_AN_OPTION:
+            return OF_AN_OPTION[inner](results, rest.split("/")[1:])
+        return (called(results, rest) if inner in SAME else "") or _section(results, inner)
+    if head == "find":
+        return _section(results, head)
     found = _KINDS.get(head)
     return found(results, rest.split("/")) if found and rest else ""
+
+
+def _section(results: Results, name: str) -> str:
+    """What part of the report a number is of; blank for a part without words."""
+    key = f"web_results.section.{name}"
+    return t(key, results.lang) if has(key) else ""
 
 
 def _flow_words(results: Results, flow: str) -> str:
@@ -128,6 +140,20 @@ def _node(results: Results, parts: list[str]) -> str:
     what = names.entry(("fields",), parts[-1])
     return t("web_results.called.of", results.lang, what=what, whose=names.node(parts[0]))
 
+
+def _ranked(results: Results, parts: list[str]) -> str:
+    if not parts or parts[0] not in results.options:
+        return ""
+    what = t("web_results.col.rank", results.lang)
+    return t("web_results.called.of", results.lang, what=what, whose=results.names.option(parts[0]))
+
+
+OF_AN_OPTION: dict[str, Callable[[Results, list[str]], str]] = {
+    "evaluation": _effect,
+    "contribution": _option,
+    "rank": _ranked,
+}
+"""Parts of the report whose numbers are of one option."""
 
 _KINDS: dict[str, Callable[[Results, list[str]], str]] = {
     "flow": _flow,

@@ -15,6 +15,7 @@ from parkloop.web.accounts.roles import Operation
 from parkloop.web.pages.results.places import place_of
 from parkloop.web.pages.results.reading import Results, with_results
 from parkloop.web.pages.trace.called import called
+from parkloop.web.pages.trace.method import method
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -39,6 +40,7 @@ def trace(request: HttpRequest, results: Results, entry: str) -> HttpResponse:
         "entry": row(results, entry),
         "exact": f"{held['value']:.15g}" if held["value"] is not None else "",
         "formula": held.get("formula", ""),
+        "method": method(held.get("formula", "")),
         "inputs": inputs,
         "roots": [r for r in roots if r["id"] not in held.get("inputs", ())],
         "readers": readers[:MOST],
