@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 
+from parkloop.base import i18n
 from parkloop.web.accounts import audit
 from parkloop.web.accounts.roles import Role
 from parkloop.web.pages.trail.entries import FilterForm, Line, as_csv, chosen, harmless, line, of_park, told
@@ -62,3 +64,19 @@ def test_filters(installation):
     assert found(until="2000-01-01") == 0
     assert found(since="nonsense") == 2
     assert found(since="2000-01-01", until="2100-01-01") == 2
+
+
+def test_every_detail_that_the_program_writes_has_words():
+    """The names of the details are read from the calls that write them."""
+    import ast
+
+    import parkloop.web
+
+    known = {"user", "request", "park", "target"}
+    told_names = set()
+    for file in Path(parkloop.web.__file__).parent.rglob("*.py"):
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and getattr(call.func, "attr", getattr(call.func, "id", "")) == "record":
+                told_names |= {k.arg for k in call.keywords if k.arg} - known
+    assert {"format", "role", "reason"} <= told_names
+    assert [name for name in sorted(told_names) if not i18n.has(f"web_accounts.detail.{name}")] == []
