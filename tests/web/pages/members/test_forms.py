@@ -34,3 +34,7 @@ def test_an_invitation_has_an_end_and_perhaps_an_address():
     assert form.is_valid()
     assert (form.cleaned_data["days"], form.cleaned_data["email"]) == (30, "li@example.org")
     assert set(InvitationForm({"role": "expert", "days": "999", "email": "x"}, FIRMS, "en").errors) == {"days", "email"}
+
+
+def test_nobody_is_invited_to_the_highest_role_by_default():
+    assert InvitationForm(None, FIRMS, "en")["role"].value() == "consultant"

@@ -66,5 +66,6 @@ class InvitationForm(RoleForm):
         **rest: Any,  # noqa: ANN401
     ) -> None:
         super().__init__(data, firms, lang, **rest)
+        self.fields["role"].initial = Role.CONSULTANT.value  # the first of the list may do everything: never by default
         self._choose("days", [(n, i18n.t("web_accounts.tokens.so_many_days", lang, days=n)) for n in DAYS])
         self.fields["email"].help_text = i18n.t("web_accounts.members.email_help", lang)
