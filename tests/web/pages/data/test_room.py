@@ -8,7 +8,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 
-from parkloop.formats import load, to_document
+from parkloop.base.i18n import LANGS
+from parkloop.formats import bundled, load, to_document
 from parkloop.formats.write_yaml import to_yaml
 from parkloop.web.accounts.models import AuditEntry, ParkRecord
 from parkloop.web.accounts.roles import Role
@@ -126,3 +127,17 @@ def test_a_locked_database_and_a_full_disk_give_a_clear_page_and_leave_nothing(
     assert response.status_code == status
     assert "Traceback" not in response.content.decode()
     assert not Draft.objects.exists()
+
+
+def test_examples_are_called_as_their_documents_are(office) -> None:
+    for lang in LANGS:
+        office.post("/language", {"lang": lang})
+        text = office.get(ROOM).content.decode()
+        for name in bundled():
+            assert f'value="{name}">{load(name).park.name.get(lang)}</button>' in text
+
+
+def test_the_field_of_a_file_speaks_the_language_of_the_page(office) -> None:
+    for lang, words in (("zh", "未选择文件"), ("en", "No file chosen")):
+        office.post("/language", {"lang": lang})
+        assert f'data-none="{words}"' in office.get(ROOM).content.decode()

@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from parkloop.base.i18n import t
+from parkloop.base.i18n import has, t
 from parkloop.base.wording import hint, message, place
 from parkloop.formats import bundled, load, template, to_document
 from parkloop.formats.template import LEVELS
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
+    from parkloop.base.i18n import Lang
     from parkloop.base.problems import Problem
     from parkloop.web.store.models import Draft
 
@@ -162,6 +163,12 @@ def told(problems: Iterable[Problem], request: HttpRequest) -> list[dict[str, st
     ]
 
 
+def _example(name: str, lang: Lang) -> str:
+    """What a bundled park is called; the catalogue knows it, as reading four parks takes longer than the page may."""
+    key = f"web_data.example.{name}"
+    return t(key, lang) if has(key) else name
+
+
 def _oversized(size: int | None) -> bool:
     return (size or 0) > settings.UPLOAD_LIMIT
 
@@ -185,7 +192,7 @@ def _room(
         "others": open_rows.exclude(user=user_of(request)) if whole else [],
         "handed_in": handed_in_of(request).defer("sheets"),
         "closed": rows.filter(closed__isnull=False, user=user_of(request))[:CLOSED_SHOWN],
-        "examples": bundled() if whole else (),
+        "examples": [(name, _example(name, lang_of(request))) for name in bundled()] if whole else [],
         "levels": LEVELS,
         "suffixes": ",".join(SUFFIXES),
         "limit": settings.UPLOAD_LIMIT,
