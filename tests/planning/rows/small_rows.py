@@ -6,7 +6,9 @@ from pathlib import Path
 from tests.operation.rows_text import compare, families
 from tests.operation.short import crowded
 from tests.operation.small import ash_link, case, coal_saving, money, option, park
+from tests.planning.small_hurdle import ash, asking, paid, rows
 
+from parkloop.park.actions import ReduceFlow
 from parkloop.park.enums import LimitKind, PayerKind
 from parkloop.park.option import Share
 from parkloop.park.steering import Budget, Limit
@@ -43,16 +45,28 @@ def texts():
     )
     c = case(options, years=(2025, 2026), of=p)
     demands = Demands(closed=frozenset({"b"}), earliest={"s": 2026})
-    rows = planning_model(c.network, logic_of(p, options), money_of(p, c.network, frozenset()), demands)
-    found = families(rows.model, c.network)
+    made = planning_model(c.network, logic_of(p, options), money_of(p, c.network, frozenset()), demands)
+    found = families(made.model, c.network)
     own = {name: text for name, text in found.items() if name not in {f.name for f in OPERATING}}
-    return {**own, "keepable": _short()}
+    return {**own, "keepable": _short(), "hurdle": _asked()}
 
 
 def _short():
     """300 t of ash for exchanges of 250 t: d leaves 150 t of them, m makes 60 t more, r takes 60 t off F1."""
     n = crowded("drm").network
     return families(planning_model(n, Logic((), ()), Money({}, {}, ()), Demands()).model, n)["keepable"]
+
+
+def _asked():
+    """a: 238 a tonne against 0.16274539 of 200 000; s: 100 t of coal at 700; t also takes 60 t off F1 at 50."""
+    options = [
+        ash("a", 200e3, paid("cem", 200e3)),
+        option("s", coal_saving(-0.1), capex=money(4e5), lifetime=10),
+        option("t", ReduceFlow(flow="F1", amount=60.0), *ash("t").actions, capex=money(1e5), lifetime=10),
+    ]
+    c, found = rows(asking({"cem": 0.1, "power": 0.15}, bought=50.0), options, years=(2025, 2026))
+    demands = Demands(hurdles=found.rows)
+    return families(planning_model(c.network, Logic((), ()), Money({}, {}, ()), demands).model, c.network)["hurdle"]
 
 
 def holds(family):
