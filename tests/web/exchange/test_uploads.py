@@ -10,6 +10,7 @@ import pytest
 from parkloop.formats import load, to_document
 from parkloop.formats.csv_folder import write_csv_folder
 from parkloop.web.exchange.uploads import clean_name, read_upload
+from parkloop.web.exchange.words import table_of
 
 from .made import repacked, upload, with_entries, workbook, yaml_text
 
@@ -151,3 +152,13 @@ def test_missing_parts_of_a_package_are_no_fault(tmp_path) -> None:
     read = read_upload(upload("a.xlsx", data))
     assert read.park is None
     assert read.problems
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_the_template_has_beside_the_data_is_no_sheet_of_the_draft(tmp_path, lang) -> None:
+    from parkloop.formats import template
+
+    template(tmp_path / "t.xlsx", 1, lang)
+    names = {sheet["name"] for sheet in read_upload(upload("t.xlsx", (tmp_path / "t.xlsx").read_bytes())).sheets}
+    assert all(table_of(name) for name in names), names
+    assert len(names) > 4

@@ -8,15 +8,18 @@ import re
 import unicodedata
 import zipfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
+from parkloop.base.i18n import LANGS
 from parkloop.base.problems import Location, Problem, ProblemError
 from parkloop.formats.build import build
 from parkloop.formats.csv_folder import read_csv_folder
+from parkloop.formats.labels import folded, sheet_label
 from parkloop.formats.read_workbook import read_workbook
 from parkloop.formats.read_yaml import read_json, read_yaml
 from parkloop.web.exchange import packages
@@ -135,9 +138,15 @@ def _read(data: bytes, name: str, lang: Lang) -> Uploaded:
 
 
 def _checked(sheets: list[Sheet], name: str, told: list[Problem]) -> Uploaded:
-    kept = [from_sheet(sheet) for sheet in sheets]
+    kept = [from_sheet(sheet) for sheet in sheets if folded(sheet.name) not in _aside()]
     checked = check_sheets(kept, name)
     return Uploaded(kept, (*told, *checked.problems), name, checked.park, tuple(told))
+
+
+@cache
+def _aside() -> frozenset[str]:
+    """Folded names of the sheets that the program writes beside the data, for Excel and for the reader."""
+    return frozenset(folded(sheet_label(key, lang)) for key in ("guide", "lists") for lang in LANGS)
 
 
 def _csv(data: bytes, name: str) -> list[Sheet]:
