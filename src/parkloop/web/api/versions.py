@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest
@@ -35,7 +36,7 @@ router = Router(tags=["versions"])
 @router.get("/parks/{slug}/versions", auth=Rule(Operation.DATA_VIEW), response=Paged[Version], summary="Versions")
 def versions(request: HttpRequest, slug: str, page: Query[Page]) -> dict[str, Any]:  # noqa: ARG001
     """Newest first; guests see the published one."""
-    return paged(visible(request), page, version_shape)
+    return paged(visible(request), page, partial(version_shape, scope=_scope(request)))
 
 
 @router.get(
@@ -43,7 +44,7 @@ def versions(request: HttpRequest, slug: str, page: Query[Page]) -> dict[str, An
 )
 def one_version(request: HttpRequest, slug: str, number: int) -> dict[str, Any]:  # noqa: ARG001
     """Who made it, when, why."""
-    return version_shape(find(request, number))
+    return version_shape(find(request, number), _scope(request))
 
 
 @router.get(
@@ -131,15 +132,21 @@ def find(request: HttpRequest, number: int) -> Row:
     return found
 
 
-def version_shape(version: Row) -> dict[str, Any]:
-    """Write a version as the API does."""
+def _scope(request: HttpRequest) -> Scope:
+    access: Access = request.access  # type: ignore[attr-defined]
+    return access.scope
+
+
+def version_shape(version: Row, scope: Scope) -> dict[str, Any]:
+    """Write a version as the API does: why and from which file is the office's affair, who made it no guest's."""
+    whole = scope is Scope.ALL
     return {
         "number": version.number,
         "parent": version.parent.number if version.parent else None,
         "sha256": version.content_id,
-        "author": version.author.username if version.author else None,
-        "reason": version.reason,
-        "file": version.file,
+        "author": version.author.username if version.author and scope is not Scope.PUBLIC else None,
+        "reason": version.reason if whole else "",
+        "file": version.file if whole else "",
         "created": version.created,
     }
 
@@ -169,4 +176,4 @@ def _add(request: HttpRequest, park: Park, parent: int | None, reason: str, file
         file=file,
     )
     record("version_made", request=request, park=access.park, target=f"v{made.number}", reason=reason)
-    return version_shape(made)
+    return version_shape(made, access.scope)

@@ -10,7 +10,7 @@ from django.test import Client
 from parkloop.formats import load, to_document
 from parkloop.web.accounts.models import AuditEntry
 from parkloop.web.accounts.roles import Role
-from parkloop.web.store.models import Head
+from parkloop.web.store.models import Head, Version
 from parkloop.web.store.versions import make_version
 
 LIST = "/parks/teaching/versions/"
@@ -36,7 +36,7 @@ def test_members_read_versions(client_of, second, role) -> None:
     client = client_of(role)
     text = client.get(LIST).content.decode()
     assert second.content_id[:12] in text
-    assert "ash" in text
+    assert (f">{second.reason}<" in text) is (role is not Role.ENTERPRISE)  # it may tell of other enterprises
     page = client.get(f"{LIST}2/?sheet=flows")
     assert page.status_code == 200
     assert ("sugar_mill" in page.content.decode()) is (role is not Role.ENTERPRISE)
@@ -100,3 +100,23 @@ def test_publishing_is_for_administrators_and_known_versions(client_of, office) 
 def test_no_version_of_another_park_and_no_endless_number(office) -> None:
     assert office.get("/parks/other/versions/1/").status_code == 404
     assert office.get(f"{LIST}99999999999999999999/").status_code == 404
+
+
+def test_why_and_from_which_file_is_told_to_the_office_alone_and_who_to_no_guest(
+    office, client_of, installation
+) -> None:
+    author = installation.people[Role.CONSULTANT]
+    Version.objects.filter(pk=installation.version.pk).update(
+        author=author, reason="power price of X", file="x-power.xlsx"
+    )
+    office.post(f"{LIST}publish/", {"number": "1"})
+    for client, words, secret in (
+        (office, ("power price of X", "x-power.xlsx", "consultant"), ()),
+        (client_of(Role.ENTERPRISE), ("consultant",), ("power price of X", "x-power.xlsx")),
+        (Client(), (), ("power price of X", "x-power.xlsx", "consultant")),
+    ):
+        pages = ("", "1/", "1/compare/")
+        text = "".join(client.get(LIST + page).content.decode() for page in pages)
+        text += client.get("/api/v1/parks/teaching/versions").content.decode()
+        assert all(word in text for word in words)
+        assert not any(word in text for word in secret)
