@@ -54,6 +54,7 @@ STARRED = {
     ("evaluation.unknown.*", "commodity"): ("price", "co2_factor"),
     ("evaluation.unknown.*", "option"): ("no_amount", *left_out_codes(), *COSTS),
     ("planning.held_back.*", ""): GATES,
+    ("planning.hurdle.*", ""): ("capex", "lifetime", "rate", "price", "transport", "outside", "shared", "no_flow"),
     ("evaluation.blocked.*", ""): ("user", "plausible", "quantity"),  # the law has words of its own
 }
 """What can stand for the star, by the words that the reason carries."""

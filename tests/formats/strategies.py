@@ -175,6 +175,10 @@ def _united(made, units: dict[str, str], currency: str, about: str = "", product
     return dataclasses.replace(made, **changes) if changes else made
 
 
+SIZED = {"size_low": None, "size_high": None, "scale_exponent": None, "scale_size": None, "capex_curve": {}}
+LENT = {"max_share": None, "interest": None, "term": None, "hurdle": None}
+
+
 @st.composite
 def parks(draw):
     """A park with a few rows in every table."""
@@ -200,7 +204,9 @@ def parks(draw):
         if column.of is not Node and "source_node" in columns(column.of):
             rows = [_apart(row) for row in rows]
         tables[table] = tuple(_united(row, units, currency) for row in rows)
-    tables["nodes"] = tuple(_sliced(n, tables["slices"]) for n in tables["nodes"])
+    tables["nodes"] = tuple(_sliced(dataclasses.replace(n, hurdle=None), tables["slices"]) for n in tables["nodes"])
+    for table, blank in (("options", SIZED), ("budget", LENT)):  # these belong together by rules that have own tests
+        tables[table] = tuple(dataclasses.replace(row, **blank) for row in tables[table])
     tables["scenarios"] = tuple(_possible(s, len(tables["scenarios"])) for s in tables["scenarios"])
     return Park(**tables)
 

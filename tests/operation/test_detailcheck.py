@@ -10,6 +10,7 @@ from parkloop.operation.detailcheck import detail_rows, inner_amounts
 from parkloop.planning.built import PlanningModel
 from parkloop.planning.logic import logic_of, money_of
 from parkloop.planning.measures import measures_of
+from parkloop.planning.question import Question
 
 
 def point(of, options, goal="cost"):
@@ -20,7 +21,7 @@ def point(of, options, goal="cost"):
         logic_of(c.park, options),
         money_of(c.park, c.network, frozenset()),
     )
-    return c.network, model.solve({goal: 1.0}, opened=frozenset(o.id for o in options))
+    return c.network, model.solve({goal: 1.0}, Question(opened=frozenset(o.id for o in options)))
 
 
 def worst_of(network, found, inner=None):

@@ -15,6 +15,7 @@ from parkloop.pipeline import Pass
 from parkloop.planning.built import PlanningModel
 from parkloop.planning.logic import Logic, Money
 from parkloop.planning.measures import LESS, Measure
+from parkloop.planning.question import Question
 from parkloop.testing.generator import generate_park
 
 pytestmark = pytest.mark.skipif(not installed(), reason="PyPSA is not installed")
@@ -33,7 +34,7 @@ def planned(network, rate, fixed):
     """Our best choice by cost, with the reward for kept contracts that both models are given."""
     option = np.array([[fixed[o.id]] for o in network.options])
     cost = Measure(name="cost", unit="CNY/a", better=LESS, arc=rate, option=option, build=0 * option)
-    point = PlanningModel(network, {"cost": cost}, *NOTHING).solve({"cost": 1.0}, gap=1e-9)
+    point = PlanningModel(network, {"cost": cost}, *NOTHING).solve({"cost": 1.0}, Question(gap=1e-9))
     value = float(((rate - keeping(network, rate)) * point.flow).sum() + (option * point.open).sum())
     return value, tuple(sorted(point.built))
 

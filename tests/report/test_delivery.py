@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from dataclasses import replace
 
 import pytest
@@ -31,7 +32,7 @@ def test_steps_are_asked_for_in_the_order_of_the_work(result):
 def test_everything_is_written_and_named_and_warnings_of_reading_come_first(result, tmp_path):
     warned = Problem("no_csv", severity="warning", where=Location(path="flows[0]"))
     told = Problem("no_nodes", severity="warning", where=Location(path="nodes"))
-    work = Work(replace(result, problems=(told, warned)))
+    work = Work(replace(result, problems=(told, warned), ledger=deepcopy(result.ledger)))
     made = deliver(work, tmp_path / "out", langs=("en",), formats=("xlsx",), sources=Sources(), problems=(warned,))
     assert made.result.problems == (warned, told)
     written = {p.relative_to(tmp_path / "out").as_posix() for p in (tmp_path / "out").rglob("*") if p.is_file()}
