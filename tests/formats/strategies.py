@@ -55,7 +55,7 @@ awkward = st.sampled_from(
 )
 alphabet = st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co"))
 words = st.one_of(awkward, st.text(alphabet, max_size=12)).map(values.text).filter(lambda w: w not in {"", "?", "？"})
-figures = st.floats(min_value=0, max_value=1e15, allow_nan=False, allow_subnormal=False).map(document_number)
+figures = st.floats(min_value=0, max_value=1e10, allow_nan=False, allow_subnormal=False).map(document_number)
 keys = st.one_of(st.sampled_from(["water", "ash", "a b", "k;1", "k:2"]), words.filter(lambda w: not w.startswith("{")))
 
 
