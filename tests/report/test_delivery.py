@@ -32,7 +32,9 @@ def test_steps_are_asked_for_in_the_order_of_the_work(result):
 def test_everything_is_written_and_named_and_warnings_of_reading_come_first(result, tmp_path):
     warned = Problem("no_csv", severity="warning", where=Location(path="flows[0]"))
     told = Problem("no_nodes", severity="warning", where=Location(path="nodes"))
-    work = Work(replace(result, problems=(told, warned), ledger=deepcopy(result.ledger)))
+    ledger = deepcopy(result.ledger)  # other tests have booked the number of problems of theirs
+    ledger._entries.pop("report/problems", None)
+    work = Work(replace(result, problems=(told, warned), ledger=ledger))
     made = deliver(work, tmp_path / "out", langs=("en",), formats=("xlsx",), sources=Sources(), problems=(warned,))
     assert made.result.problems == (warned, told)
     written = {p.relative_to(tmp_path / "out").as_posix() for p in (tmp_path / "out").rglob("*") if p.is_file()}
