@@ -15,6 +15,8 @@ UNPACKED_LIMIT = 200 * MEGABYTE
 RATIO_LIMIT, RATIO_FREE = 150, 20 * MEGABYTE
 ENTRY_LIMIT = 2_000
 CELL_LIMIT = 2_000_000
+UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError)
+"""What a damaged archive can raise."""
 _PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,9})["']""")
 _ELSEWHERE = ("xl/externallinks/", "xl/embeddings/", "xl/activex/", "xl/ctrlprops/", "customui/")
 _ELSEWHERE_FILES = ("xl/connections.xml",)
@@ -47,7 +49,7 @@ def inspect(data: bytes, file: str) -> tuple[list[str], list[Problem]]:
                 raise ProblemError([_too_large(where, f"{UNPACKED_LIMIT // MEGABYTE} MB")])
             for entry in entries:
                 _unpack(package, entry, where)
-    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, OSError, EOFError, RuntimeError):
+    except UNREADABLE:
         raise ProblemError([Problem("unreadable_file", where=where, found="zip")]) from None
     names = [entry.filename for entry in entries]
     return names, _carried(names, where)

@@ -8,7 +8,6 @@ import hashlib
 import json
 import re
 import zipfile
-import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from parkloop.base.problems import Location, Problem, ProblemError
 from parkloop.web.exchange.backup import APPS, CHUNK, MANIFEST, SCHEMA
+from parkloop.web.exchange.packages import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 _TABLE = re.compile(r"tables/[a-z]+\.[a-z]+\.jsonl")
 _RESULT = re.compile(r"results/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(/[^/\\\x00]+)+")
-UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError)
-"""What a damaged archive can raise."""
 _LARGEST_MANIFEST = 256 * 1024 * 1024
 
 
