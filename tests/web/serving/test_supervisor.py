@@ -134,6 +134,13 @@ def test_a_web_server_that_does_not_come_up_is_told(supervisor, monkeypatch, ans
         supervisor._wait_ready()
 
 
+def test_ready_means_that_a_whole_page_was_served(supervisor, monkeypatch):
+    asked = []
+    monkeypatch.setattr(supervisor, "_answers", lambda path: asked.append(path) or 200)
+    supervisor._wait_ready()
+    assert asked == ["/healthz", "/sign-in"]
+
+
 def test_what_was_worked_on_at_the_end_waits_and_does_not_count(supervisor, job, monkeypatch):
     monkeypatch.setattr(module, "end_all", lambda children: None)
     monkeypatch.setattr(module.connection, "close", lambda: None)

@@ -100,7 +100,7 @@ class Supervisor:
                 raise NotReadyError(msg)
             status = self._answers("/healthz")
             if status == HTTPStatus.OK:
-                self._answers("/")  # compiles the templates: the first visitor does not wait for it
+                self._answers("/sign-in")  # one whole page: what only a request awakens is awake for the first visitor
                 return
             if status is not None:
                 msg = f"HTTP {status}"

@@ -30,8 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a browser opens several connections at once
 
+    from parkloop.web.serving.warming import warm
     from parkloop.web.site.wsgi import application
 
+    warm()
     listening = socket.socket(fileno=asked.descriptor)
     waitress.serve(
         application,
