@@ -30,20 +30,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a browser opens several connections at once
 
+    from django.conf import settings
+
+    from parkloop.web.serving.bodies import HEARD_OUT, channel
     from parkloop.web.serving.warming import warm
     from parkloop.web.site.wsgi import application
 
     warm()
     listening = socket.socket(fileno=asked.descriptor)
-    waitress.serve(
+    server = waitress.create_server(
         application,
         sockets=[listening],
         threads=THREADS,
         ident=None,
         clear_untrusted_proxy_headers=True,
-        max_request_body_size=64 * 1024 * 1024,
-        _quiet=True,
+        max_request_body_size=HEARD_OUT,
     )
+    server.channel_class = channel(settings.REQUEST_LIMIT)
+    server.run()
 
 
 def _end(_signal: int, _frame: FrameType | None) -> None:

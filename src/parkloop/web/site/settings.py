@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "parkloop.web.site.bodies.TooLargeMiddleware",
     "parkloop.web.pages.errors.ErrorPagesMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -158,6 +159,8 @@ STORAGES = {
 
 MEGABYTE = 1024 * 1024
 UPLOAD_LIMIT = 50 * MEGABYTE
+REQUEST_LIMIT = 64 * MEGABYTE
+"""Of a whole request; what is larger is refused before anything reads it."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * MEGABYTE
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * MEGABYTE
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
