@@ -26,3 +26,10 @@ def test_labels_of_vocabulary(result):
     assert names.label(Direction.FLOWS) == "物质能量流动优化"
     assert names.label(Confidence.MEMORY) != "memory"
     assert names.label(Confidence.UNKNOWN) == "未说明"
+
+
+def test_the_pool_of_budgets_is_all_payers_together_and_no_payer_of_its_own(result):
+    names = Names.of(result.park, result.options, "en")
+    assert names.purse("*") == "all payers together"
+    assert names.payer("*") == "payer not stated"
+    assert names.purse("government") == names.payer("government")

@@ -58,7 +58,7 @@ class Saying:
             elif c.kind == "target":
                 subject = self.measure(c.subject, lang)
             elif c.kind == "budget":
-                subject = t("insight.everyone", lang) if c.subject == "*" else names.payer(c.subject)
+                subject = names.purse(c.subject)
             found[lang] = t(
                 f"insight.condition.{c.kind}",
                 lang,

@@ -88,6 +88,10 @@ class Names:
             return t("report.payer.kind", self.lang, kind=t(f"enums.PayerKind.{kind}", self.lang), name=id)
         return self.entry(("enums.PayerKind",), id)
 
+    def purse(self, id: str) -> str:
+        """Name of who a budget belongs to: that of a payer, or all of them together."""
+        return t("insight.everyone", self.lang) if id == "*" else self.payer(id)
+
     def word(self, value: Text | str) -> str:
         """The words that a reason carries: a bilingual text, an id with a name, or plain words."""
         if isinstance(value, Text):

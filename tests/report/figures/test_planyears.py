@@ -32,3 +32,15 @@ def test_a_limit_over_all_payers_is_not_added_to_theirs(result, budget, drawn):
     plan = replace(result.plan, budget=budget)
     assert planyears._limit(plan, 2026) == drawn
     assert planyears._limit(plan, 2027) == 0
+
+
+def test_each_yuan_is_drawn_once(result, drawing):
+    # 102 by the works itself and 121 that nobody is named for stand together as 223 under the pool; 20 of a grant apart
+    spent = {("*", 2026): 223e6, ("a", 2026): 102e6, ("g", 2026): 20e6, ("b", 2026): 0.0, ("*", 2027): 5e6}
+    plan = replace(result.plan, spent=spent | {("a", 2027): 5e6}, budget={})
+    paid = planyears.by_payer(plan, {"g"})
+    assert paid == {("*", 2026): 121e6, ("a", 2026): 102e6, ("g", 2026): 20e6, ("a", 2027): 5e6}
+    planyears.draw(plan, result.park.years(), Names.of(result.park, result.options, "en"), "en", apart={"g"})
+    texts = [label.text for label in drawing[-1].labels]
+    assert "CNY 243 million" in texts
+    assert "payer not stated" in texts

@@ -267,7 +267,7 @@ def _barred(desk: Desk, w: WhyNot) -> tuple[Spans, ...]:
 
 def _subject(desk: Desk, kind: str, id: str) -> str:
     if kind == "budget":
-        return desk.names.payer(id)
+        return desk.names.purse(id)
     return desk.names.option(id) if kind != "target" else desk.names.word(id)
 
 

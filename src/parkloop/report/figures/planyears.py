@@ -11,6 +11,8 @@ from parkloop.report.figures.canvas import ACCENT, GRID, PALETTE, SOFT, WIDTH, C
 from parkloop.report.numbers import amount
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from parkloop.base.i18n import Lang
     from parkloop.park.results import Plan
     from parkloop.report.names import Names
@@ -18,8 +20,13 @@ if TYPE_CHECKING:
 LEFT, ROW, MONEY = 220.0, 22.0, 150.0
 
 
-def draw(plan: Plan, years: range, names: Names, lang: Lang, currency: str = "CNY") -> dict[str, object]:
-    """The Vega spec: one row per chosen option (light: building, dark: in operation), below the money of each year."""
+def draw(
+    plan: Plan, years: range, names: Names, lang: Lang, currency: str = "CNY", apart: Collection[str] = ()
+) -> dict[str, object]:
+    """The Vega spec: one row per chosen option (light: building, dark: in operation), below the money of each year.
+
+    ``apart`` are payers whose money is no part of the pool of all budgets.
+    """
     title = t("figures.planyears.title", lang)
     span = _years(plan, years)
     canvas = Canvas(WIDTH, 60, title)
@@ -51,7 +58,10 @@ def draw(plan: Plan, years: range, names: Names, lang: Lang, currency: str = "CN
         x = x_of.get(year, WIDTH - 20)
         canvas.line(x, top, x, bottom)
     canvas.line(LEFT, bottom, WIDTH - 20, bottom)
-    canvas.height = _money(canvas, plan, span, x_of=x_of, step=step, top=bottom + 46, names=names, currency=currency)
+    spent = by_payer(plan, apart)
+    canvas.height = _money(
+        canvas, plan, spent, span, x_of=x_of, step=step, top=bottom + 46, names=names, currency=currency
+    )
     return canvas.spec()
 
 
@@ -60,9 +70,24 @@ def _years(plan: Plan, years: range) -> list[int]:
     return list(range(min([years.start, *used]), max([years.stop - 1, *used]) + 1))
 
 
+def by_payer(plan: Plan, apart: Collection[str] = ()) -> dict[tuple[str, int], float]:
+    """Investment by payer and year, each yuan once: of the pool only what no payer is stated for.
+
+    The plan books under the pool what all its members pay too, since it is held against the sum of their budgets.
+    """
+    spent = {key: money for key, money in plan.spent.items() if key[0] != ANYONE and money > 0}
+    for (payer, year), money in plan.spent.items():
+        if payer == ANYONE:
+            stated = sum(v for (p, y), v in spent.items() if y == year and p not in apart)
+            if money - stated > 1e-6 * money:
+                spent[ANYONE, year] = money - stated
+    return spent
+
+
 def _money(
     canvas: Canvas,
     plan: Plan,
+    paid: Mapping[tuple[str, int], float],
     span: list[int],
     *,
     x_of: dict[int, float],
@@ -72,9 +97,9 @@ def _money(
     currency: str,
 ) -> float:
     lang = names.lang
-    payers = sorted({p for (p, _), money in plan.spent.items() if money})
+    payers = sorted({p for p, _ in paid})
     colors = {p: PALETTE[(i + 3) % len(PALETTE)] for i, p in enumerate(payers)}
-    spent = {y: sum(plan.spent.get((p, y), 0.0) for p in payers) for y in span}
+    spent = {y: sum(paid.get((p, y), 0.0) for p in payers) for y in span}
     budget = {y: _limit(plan, y) for y in span}
     high = max([*spent.values(), *budget.values()])
     if high <= 0:
@@ -93,9 +118,9 @@ def _money(
     for year in span:
         y = top + MONEY
         for payer in payers:
-            h = plan.spent.get((payer, year), 0.0) * scale
+            h = paid.get((payer, year), 0.0) * scale
             if h > 0:
-                tip = f"{names.payer(payer)} {amount(plan.spent[(payer, year)], currency, lang)}"
+                tip = f"{names.payer(payer)} {amount(paid[payer, year], currency, lang)}"
                 canvas.rect(x_of[year] + step * 0.25, y - h, step * 0.5, h, colors[payer], tip=tip)
                 y -= h
         if spent[year] > 0:

@@ -146,7 +146,7 @@ def criterion(context: Context, name: str) -> str:
 def payer(context: Context, name: str) -> str:
     """Name of a payer; the pool of all stated budgets is called what it is."""
     results = cast("Results", context["results"])
-    return i18n.t("insight.everyone", results.lang) if name == "*" else results.names.payer(name)
+    return results.names.purse(name)
 
 
 @register.simple_tag(takes_context=True)
