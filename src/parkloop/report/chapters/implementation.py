@@ -6,6 +6,8 @@ import math
 from typing import TYPE_CHECKING
 
 from parkloop.park.enums import StateKind
+from parkloop.planning.goal import VALUE
+from parkloop.planning.terms import terms_of
 from parkloop.report.chapters import chosenmoney
 from parkloop.report.figures import columns as four
 from parkloop.report.figures import contribution, network, planyears
@@ -13,9 +15,14 @@ from parkloop.report.figures.flows import within
 from parkloop.report.model import FigureBlock
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from parkloop.park.results import Choice, Contribution, Plan
     from parkloop.report.desk import Desk
     from parkloop.report.model import Block, Num, Spans
+
+SAME = 5e-4
+"""What a table of three decimals shows as the same."""
 
 
 def build(desk: Desk) -> list[Block]:
@@ -41,7 +48,7 @@ def _choice(desk: Desk) -> list[Block]:
         return [desk.p("implementation.nothing", status=status)]
     blocks: list[Block] = [
         desk.p(
-            "implementation.solved",
+            "implementation.solved_value" if plan.objective_name == VALUE else "implementation.solved",
             objective=objective,
             status=status,
             value=desk.computed("plan/objective", plan.objective, "1", "objective of the plan"),
@@ -53,7 +60,9 @@ def _choice(desk: Desk) -> list[Block]:
     chosen = sorted(plan.choices, key=lambda c: (c.year, c.in_operation, c.option))
     blocks.append(desk.table("plan", columns, [_chosen(desk, c) for c in chosen], limit=40))
     blocks += chosenmoney.build(desk, chosen)
-    spec = planyears.draw(plan, desk.result.park.years(), desk.names, desk.lang, desk.result.park.park.currency)
+    park = desk.result.park
+    apart = {term.payer for term in terms_of(park)}
+    spec = planyears.draw(plan, park.years(), desk.names, desk.lang, park.park.currency, apart)
     blocks.append(FigureBlock("planyears", desk.say("figure.planyears"), spec))
     return blocks
 
@@ -93,7 +102,7 @@ def _money(desk: Desk) -> list[Block]:
         rows.append(
             (
                 desk.data(year),
-                desk.data(desk.names.payer(payer)),
+                desk.data(desk.names.purse(payer)),
                 (desk.computed(f"plan/spent/{part}", spent, currency, "sum of shares of investments in the year"),),
                 (desk.computed(f"plan/budget/{part}", budget, currency, "budget in the park document"),)
                 if budget is not None
@@ -129,7 +138,7 @@ def _effects(desk: Desk) -> list[Block]:
         spec = network.draw(states[0], states[1], desk.names, desk.lang)
         caption = desk.say("figure.network", before=str(r.observed.year), after=str(r.plan_state.year))
         blocks += [
-            desk.p("implementation.network", n=n),
+            desk.p("implementation.network", n=n) if new else desk.p("implementation.network_none"),
             FigureBlock("network", caption, spec, desk.say("implementation.network_note")),
         ]
     return blocks
@@ -156,13 +165,18 @@ def _contribution(desk: Desk) -> list[Block]:
     plan = desk.result.plan
     rows = sorted(plan.contributions, key=lambda c: (-(c.first_in if c.shapley is None else c.shapley), c.option))
     key = "exact" if all(c.exact for c in rows) else "sampled"
-    columns = [("option", 3, False), ("alone", 1, True), ("first_in", 1, True), ("last_in", 1, True),
-               ("shapley", 1, True), ("shapley_error", 1, True)]  # fmt: skip
+    shown = ["first_in", "last_in", "shapley"]
+    if any(c.alone is not None and not math.isclose(c.alone, c.first_in, abs_tol=SAME) for c in rows):
+        shown.insert(0, "alone")
+    if any(c.shapley_error for c in rows):
+        shown.append("shapley_error")
+    together = any(max(abs(v - c.first_in) for v in (c.last_in, c.shapley or c.first_in)) > SAME for c in rows)
+    columns = [("option", 3, False), *((name, 1, True) for name in shown)]
     spec = contribution.draw(plan, desk.names, desk.lang)
     return [
-        desk.p("implementation.contribution_intro"),
+        desk.p("implementation.contribution_intro" if together else "implementation.contribution_apart"),
         FigureBlock("contribution", desk.say("figure.contribution"), spec, desk.say(f"implementation.{key}")),
-        desk.table("contribution", columns, [_parts(desk, c) for c in rows], limit=desk.shown),
+        desk.table("contribution", columns, [_parts(desk, c, shown) for c in rows], limit=desk.shown),
         *([desk.p("implementation.contribution_sum", sum=_sum(desk, plan))] if rows else []),
     ]
 
@@ -174,10 +188,10 @@ def _sum(desk: Desk, plan: Plan) -> Num:
     return desk.computed("contribution/sum", total, "1", "sum of the Shapley values", parts, style="score")
 
 
-def _parts(desk: Desk, c: Contribution) -> tuple[Spans, ...]:
+def _parts(desk: Desk, c: Contribution, shown: Sequence[str]) -> tuple[Spans, ...]:
     cells: list[Spans] = [desk.data(desk.names.option(c.option))]
-    for name, value in (("alone", c.alone), ("first_in", c.first_in), ("last_in", c.last_in), ("shapley", c.shapley),
-                        ("shapley_error", c.shapley_error)):  # fmt: skip
+    for name in shown:
+        value: float | None = getattr(c, name)
         number = desk.computed(
             f"contribution/{c.option}/{name}", value, "1", f"{name} of the option in the plan", style="score"
         )
