@@ -51,3 +51,12 @@ def test_sentences_are_joined_without_double_stops(desk):
 
 def test_ranked_options_come_first_and_none_is_lost(desk):
     assert desk.ranked == ("O1", "O2", "O3", "O4")
+
+
+def test_names_that_hold_commas_are_parted_by_semicolons(desk):
+    between = {"zh": ("、", "；"), "en": (", ", "; ")}[desk.lang]
+    assert _read(desk, desk.listed(["A", "B"])) == f"A{between[0]}B"
+    assert _read(desk, desk.listed(["A、a", "B"])) == f"A、a{between[1]}B"
+    assert _read(desk, desk.listed(["A, a", "B"])) == f"A, a{between[1]}B"
+    assert _read(desk, desk.listed(["A, a"])) == "A, a"
+    assert _read(desk, desk.listed([])) == "—"

@@ -149,8 +149,11 @@ class Desk:
         return tuple(out)
 
     def listed(self, words: Sequence[str]) -> Spans:
-        """Names in a row."""
-        return (Words(t("report.join.comma", self.lang).join(words), verbatim=True),) if words else self.data(None)
+        """Names in a row; where one holds a comma itself they are parted by what is stronger."""
+        if not words:
+            return self.data(None)
+        plain = len(words) < 2 or not any(mark in word for word in words for mark in "，、；,;")
+        return (Words(t(f"report.join.{'comma' if plain else 'between'}", self.lang).join(words), verbatim=True),)
 
     # numbers
 

@@ -170,7 +170,7 @@ def _contribution(desk: Desk) -> list[Block]:
         shown.insert(0, "alone")
     if any(c.shapley_error for c in rows):
         shown.append("shapley_error")
-    together = any(max(abs(v - c.first_in) for v in (c.last_in, c.shapley or c.first_in)) > SAME for c in rows)
+    together = any(abs(v - c.first_in) > SAME for c in rows for v in (c.last_in, c.shapley) if v is not None)
     columns = [("option", 3, False), *((name, 1, True) for name in shown)]
     spec = contribution.draw(plan, desk.names, desk.lang)
     return [
