@@ -39,7 +39,7 @@ def test_what_nobody_knows_a_name_for_stays_blank(finished):
     ("entry", "words"),
     [
         ("report/findings", "诊断问题"),
-        ("report/options", "备选措施"),
+        ("report/options", "优化方案"),
         ("report/weight/benefit", "权重"),
         ("report/evaluation/O5/co2", "蔗渣掺烧代煤"),
         ("report/rank/O5/best", "蔗渣掺烧代煤"),
