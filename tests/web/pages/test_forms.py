@@ -5,7 +5,8 @@ import re
 from django import forms
 from django.conf import settings
 
-from parkloop.web.pages.forms import password_rules, polish
+from parkloop.web.accounts.models import User
+from parkloop.web.pages.forms import RulesAtFirst, password_rules, polish
 
 
 class Sample(forms.Form):
@@ -29,3 +30,18 @@ def test_the_rules_of_passwords_are_those_of_the_settings():
         "NumericPasswordValidator",
     }
     assert re.findall(r"\d+", password_rules("zh")) == re.findall(r"\d+", password_rules("en")) == ["10"]
+
+
+class Twice(RulesAtFirst, forms.Form):
+    password1, password2 = RulesAtFirst.create_password_fields()
+
+    def clean(self):
+        self.validate_passwords()
+        self.validate_password_for_user(User(username="somebody"))
+        return super().clean()
+
+
+def test_rules_are_told_at_the_first_field_and_a_difference_at_the_second(db):
+    assert list(Twice({"password1": "short", "password2": "short"}).errors) == ["password1"]
+    assert list(Twice({"password1": "quiet-river-41", "password2": "short"}).errors) == ["password2"]
+    assert Twice({"password1": "quiet-river-41", "password2": "quiet-river-41"}).is_valid()

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from parkloop.web.accounts.roles import Operation, Role
 from parkloop.web.accounts.tokens import make_token
-from parkloop.web.pages.account.forms import TokenForm, grantable
+from parkloop.web.pages.account.forms import PasswordForm, TokenForm, grantable
 
 
 def test_nobody_hands_out_more_than_they_have(installation):
@@ -47,3 +47,11 @@ def test_one_living_key_a_name(installation):
     token.revoked = timezone.now()
     token.save()
     assert form(installation).is_valid()
+
+
+def test_the_rules_of_a_new_password_stand_beside_it(installation, password):
+    data = {"old_password": password, "new_password1": "short-1", "new_password2": "short-1"}
+    form = PasswordForm(installation.people[Role.EXPERT], data)
+    assert list(form.errors) == ["new_password1"]
+    data = {**data, "new_password1": "quiet-river-41"}
+    assert list(PasswordForm(installation.people[Role.EXPERT], data).errors) == ["new_password2"]

@@ -5,6 +5,7 @@ import pytest
 from parkloop.web.accounts.invitations import invite
 from parkloop.web.accounts.roles import Role
 from parkloop.web.pages.entry.newcomer import NewcomerForm
+from parkloop.web.pages.forms import polish
 
 GOOD = "quiet-river-41"
 
@@ -44,6 +45,14 @@ def test_the_rules_are_told_in_both_languages(invitation, password, zh, en):
     data = {"username": "likaiming", "password1": password, "password2": password}
     assert zh in str(problems(invitation, "zh", **data))
     assert en in str(problems(invitation, "en", **data))
+
+
+def test_the_rules_stand_beside_the_chosen_password_and_the_repetition_beside_the_second(invitation):
+    assert list(problems(invitation, "zh", password1="short-1", password2="short-1")) == ["password1"]
+    assert list(problems(invitation, "zh", password1="short-1", password2="short-2")) == ["password2", "password1"]
+    form = polish(NewcomerForm({"username": "李工", "password1": "short-1", "password2": "short-1"}, invitation, "zh"))
+    assert 'aria-describedby="id_password1_hint id_password1_problem"' in str(form["password1"])
+    assert "aria-invalid" not in str(form["password2"])
 
 
 def test_two_different_passwords_and_a_taken_name(invitation):

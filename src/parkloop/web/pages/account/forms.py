@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.contrib.auth.forms import PasswordChangeForm
 from django.utils import timezone
 
 from parkloop.base import i18n
 from parkloop.web.accounts.models import ApiToken, ParkRecord, User
 from parkloop.web.accounts.roles import TABLE, Operation, Role
+from parkloop.web.pages.forms import RulesAtFirst
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,6 +40,10 @@ class ParkField(Base):
     def label_from_instance(self, obj: ParkRecord) -> str:
         """Name of the park."""
         return obj.name(self.lang)
+
+
+class PasswordForm(RulesAtFirst, PasswordChangeForm):
+    """The password so far, and the new one twice."""
 
 
 class TokenForm(forms.Form):

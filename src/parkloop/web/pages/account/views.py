@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.auth import update_session_auth_hash
-from django.contrib.auth.forms import PasswordChangeForm
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -17,6 +16,7 @@ from parkloop.web.accounts import audit, sessions
 from parkloop.web.accounts.models import SessionRecord
 from parkloop.web.accounts.permissions import guard
 from parkloop.web.accounts.roles import Operation
+from parkloop.web.pages.account.forms import PasswordForm
 from parkloop.web.pages.forms import password_rules, polish
 from parkloop.web.pages.offers import say
 
@@ -40,7 +40,7 @@ def account(request: SignedRequest) -> HttpResponse:
 def password(request: SignedRequest) -> HttpResponse:
     """Change the password; every other session ends."""
     user = request.user
-    form = PasswordChangeForm(user, request.POST or None)
+    form = PasswordForm(user, request.POST or None)
     form.fields["new_password1"].help_text = password_rules(request.lang)
     if request.method == "POST" and form.is_valid():
         before = request.session.session_key

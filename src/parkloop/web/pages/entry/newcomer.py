@@ -9,7 +9,7 @@ from django.contrib.auth.forms import BaseUserCreationForm
 
 from parkloop.base import i18n
 from parkloop.web.accounts.models import User
-from parkloop.web.pages.forms import password_rules
+from parkloop.web.pages.forms import RulesAtFirst, password_rules
 
 if TYPE_CHECKING:
     from parkloop.web.accounts.models import Invitation
@@ -19,7 +19,7 @@ else:  # the form of Django takes no type while the program runs
     Base = BaseUserCreationForm
 
 
-class NewcomerForm(Base):
+class NewcomerForm(RulesAtFirst, Base):
     """User name and password; the rules of passwords are those of the settings, told in the language of the page."""
 
     class Meta:
