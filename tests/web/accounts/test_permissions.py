@@ -56,6 +56,6 @@ def test_a_guarded_page_leads_to_sign_in_and_back(db):
 
 def test_a_form_that_was_sent_is_kept_and_offered_after_sign_in(db):
     sent = RequestFactory().post("/x", {"reason": "r"}, headers={"Origin": "http://testserver"})
-    sent.user, sent.session = AnonymousUser(), {}
+    sent.user, sent.session, sent.COOKIES["whose"] = AnonymousUser(), {}, "x"
     assert page(sent).url == "/sign-in?next=%2Fkept"
     assert sent.session["kept"]["fields"] == [("reason", "r")]

@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "parkloop.web.accounts.language.LanguageMiddleware",
     "parkloop.web.accounts.sessions.SeenMiddleware",
+    "parkloop.web.accounts.kept.OwnerMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

@@ -57,15 +57,32 @@ def test_the_language_goes_back_to_where_one_was(client, db):
     assert client.post("/language", {"lang": "en", "next": "https://evil.example"}).url == "/"
 
 
+def lost(client, person):
+    """Sign somebody in, let the session run out, and send a form; where it leads."""
+    client.force_login(person)
+    client.get("/account/")
+    client.session.flush()
+    del client.cookies["sessionid"]
+    data, headers = {"reason": "新数据"}, {"Origin": "http://testserver"}
+    return client.post("/parks/teaching/members/restore", data, headers=headers).url
+
+
 def test_a_form_over_a_lost_session_comes_back_after_sign_in(client, installation, password):
-    data = {"reason": "新数据"}
-    answer = client.post("/parks/teaching/members/restore", data, headers={"Origin": "http://testserver"})
-    assert answer.url == "/sign-in?next=%2Fkept"
-    answer = client.post(answer.url, {"username": "park_admin", "password": password, "next": "/kept"}, follow=True)
+    address = lost(client, installation.people[Role.PARK_ADMIN])
+    assert address == "/sign-in?next=%2Fkept"
+    answer = client.post(address, {"username": "park_admin", "password": password, "next": "/kept"}, follow=True)
     text = answer.content.decode()
     assert answer.status_code == 200
     assert 'action="/parks/teaching/members/restore"' in text
     assert "新数据</textarea>" in text
+
+
+def test_what_one_person_typed_is_not_shown_to_the_next(client, installation, password):
+    address = lost(client, installation.people[Role.PARK_ADMIN])
+    answer = client.post(address, {"username": "consultant", "password": password, "next": "/kept"}, follow=True)
+    assert answer.redirect_chain == [("/kept", 302), ("/", 302)]
+    assert "新数据" not in answer.content.decode()
+    assert "kept" not in client.session
 
 
 def test_nothing_kept_leads_home(client, installation):
