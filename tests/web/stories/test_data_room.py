@@ -146,7 +146,7 @@ def test_upload_mend_paste_undo_save(address, user, lang, tmp_path) -> None:
 
 
 def test_changes_made_after_the_session_ended_are_sent_after_signing_in(address, user) -> None:
-    with signed_in(address, user, refusals=(401,)) as page:
+    with signed_in(address, user) as page:
         page.goto(f"{address}/parks/teaching/data/")
         page.click(".next .button")
         page.locator("#sheets button", has_text="物质能量流").click()
