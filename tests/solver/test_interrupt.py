@@ -12,6 +12,14 @@ from parkloop.solver import Solver, Status
 from parkloop.solver.interrupt import listening
 
 
+@pytest.fixture(autouse=True)
+def own_handling():
+    """Python's own handling of Ctrl-C: a process started in the background may have been born ignoring it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def press():
     os.kill(os.getpid(), signal.SIGINT)
 
