@@ -1,5 +1,6 @@
 import pytest
 
+from parkloop.base.text import Text
 from parkloop.formats.refs import Index
 from parkloop.formats.values import TOLD, BadValueError
 
@@ -69,5 +70,13 @@ def test_the_nearest_is_named_as_people_call_it():
     index.add({"id": "N1", "name": "合庆热电有限公司"})
     with pytest.raises(BadValueError) as caught:
         index.find("合庆热电")
-    assert caught.value.params["near"] == "合庆热电有限公司 (N1)"
+    assert caught.value.params["near"] == Text("合庆热电有限公司（N1）", "合庆热电有限公司 (N1)")
     assert caught.value.expected == "N1"
+
+
+def test_the_nearest_is_named_in_the_language_of_the_sentence():
+    index = Index("nodes")
+    index.add({"id": "paper_mill", "name": {"zh": "制浆造纸厂", "en": "pulp and paper mills"}})
+    with pytest.raises(BadValueError) as caught:
+        index.find("papermill")
+    assert caught.value.params["near"] == Text("制浆造纸厂（paper_mill）", "pulp and paper mills (paper_mill)")

@@ -84,7 +84,7 @@ class Reading:
         path = (*scope.path, document_key(column)) if column else scope.path
         params: dict[str, object] = {"field": _label(path), **error.params}
         near = params.pop("near", error.expected if error.code.startswith("unknown_") else None)
-        params["suggestion"] = _suggestion(str(near or ""))
+        params["suggestion"] = _suggestion(near if isinstance(near, Text) else Text(str(near or ""), str(near or "")))
         where = self.locator.at(path, scope.row)
         self.problems.append(Problem(error.code, severity, where, error.found, error.expected, params))
 
@@ -141,5 +141,5 @@ def _label(path: Path) -> Text:
     return Text(*(field_label(table, words[-1], lang) for lang in LANGS))
 
 
-def _suggestion(near: str) -> Text:
-    return Text(*(t("problems._words.near", lang, near=near) for lang in LANGS)) if near else Text()
+def _suggestion(near: Text) -> Text:
+    return Text(*(t("problems._words.near", lang, near=near.get(lang)) for lang in LANGS)) if near else Text()

@@ -6,14 +6,20 @@ import difflib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from parkloop.base.i18n import LANGS
+from parkloop.base.text import Text
 from parkloop.formats import values
 from parkloop.formats.labels import folded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from parkloop.base.i18n import Lang
+
 _UNKNOWN = {"nodes": "unknown_node", "commodities": "unknown_commodity"}
 _AMBIGUOUS = {"nodes": "ambiguous_node", "commodities": "ambiguous_commodity"}
+_SHOWN = {"zh": "{name}（{key}）", "en": "{name} ({key})"}
+_JOIN = {"zh": "、", "en": ", "}
 
 
 @dataclass(slots=True)
@@ -27,7 +33,7 @@ class Index:
     table: str
     ids: dict[str, None] = field(default_factory=dict)
     called: dict[str, list[str]] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
+    names: dict[str, Text] = field(default_factory=dict)
     without_id: set[str] = field(default_factory=set)
     absent: bool = False
 
@@ -44,7 +50,7 @@ class Index:
             return
         self.ids[key] = None
         if called := _words(raw):
-            self.names.setdefault(key, called[0])
+            self.names.setdefault(key, _name(raw) or Text(called[0], called[0]))
         for word in called:
             owners = self.called.setdefault(folded(word), [])
             if key not in owners:
@@ -74,12 +80,12 @@ class Index:
         ids = {folded(i): i for i in self.ids}
         names = dict.fromkeys(ids.get(n) or self.called[n][0] for n in near)
         code = _UNKNOWN.get(self.table, "unknown_reference")
-        shown = ", ".join(self._shown(i) for i in names)
+        shown = Text(*(_JOIN[lang].join(self._shown(i, lang) for i in names) for lang in LANGS)) if names else ""
         raise values.BadValueError(code, word, ", ".join(names) or None, table=self.table, near=shown)
 
-    def _shown(self, key: str) -> str:
-        name = self.names.get(key, "")
-        return f"{name} ({key})" if name and name != key else key
+    def _shown(self, key: str, lang: Lang) -> str:
+        name = self.names[key].get(lang) if key in self.names else ""
+        return _SHOWN[lang].format(name=name, key=key) if name and name != key else key
 
 
 def _words(raw: Mapping[str, object]) -> list[str]:
@@ -90,6 +96,13 @@ def _words(raw: Mapping[str, object]) -> list[str]:
         except values.BadValueError:
             continue
     return [w for w in found if w]
+
+
+def _name(raw: Mapping[str, object]) -> Text:
+    try:
+        return Text(*_names(raw))
+    except values.BadValueError:
+        return Text()
 
 
 def _names(raw: Mapping[str, object]) -> list[str]:

@@ -37,7 +37,7 @@ TOLD = "told_elsewhere"
 class BadValueError(ValueError):
     """A datum that cannot be read: problem code with what was found, what was expected and further parameters."""
 
-    def __init__(self, code: str, found: object = None, expected: str | None = None, **params: str) -> None:
+    def __init__(self, code: str, found: object = None, expected: str | None = None, **params: str | Text) -> None:
         self.code, self.found, self.expected, self.params = code, shown(found), expected, params
         super().__init__(code)
 
