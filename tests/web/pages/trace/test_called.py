@@ -1,6 +1,6 @@
 import pytest
 
-from parkloop.web.pages.trace.called import called
+from parkloop.web.pages.trace.called import _section, called
 
 pytestmark = pytest.mark.django_db
 
@@ -38,9 +38,10 @@ def test_what_nobody_knows_a_name_for_stays_blank(finished):
 @pytest.mark.parametrize(
     ("entry", "words"),
     [
-        ("report/findings", "诊断问题"),
-        ("report/options", "优化方案"),
+        ("report/findings", "报告所述：诊断列出"),
+        ("report/options", "个优化方案"),
         ("report/weight/benefit", "权重"),
+        ("report/indicators/missing", "报告"),
         ("report/evaluation/O5/co2", "蔗渣掺烧代煤"),
         ("report/rank/O5/best", "蔗渣掺烧代煤"),
         ("find/stale/count", "诊断"),
@@ -48,3 +49,14 @@ def test_what_nobody_knows_a_name_for_stays_blank(finished):
 )
 def test_numbers_of_the_report_are_called_by_what_they_tell(finished, entry, words):
     assert words in called(finished.results(), entry)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_the_report_prints_names_its_quantity(finished, lang):
+    results = finished.results(lang)
+    sections = {
+        _section(results, entry.split("/")[1]) for entry in results.trace.entries if entry.startswith("report/")
+    }
+    printed = [entry for entry in results.trace.entries if entry in results.paper.printed]
+    assert len(printed) > 500
+    assert not [entry for entry in printed if called(results, entry) in {"", *sections}]

@@ -1,5 +1,7 @@
 import pytest
 
+from parkloop.web.pages.trace.cited import cited
+
 pytestmark = pytest.mark.django_db
 
 
@@ -47,3 +49,12 @@ def test_no_machine_id_is_a_heading(finished):
     for name in {n.partition("/")[0]: n for n in results.trace.entries}.values():
         heading = finished.page(results.trace_address(name).removeprefix(finished.base)).partition("<h1")[2]
         assert name not in heading.partition("</h1>")[0], name
+
+
+@pytest.mark.parametrize("code", ["MEM", "docs/generation.md"])
+def test_a_bare_code_of_a_source_is_shown_nowhere(finished, code):
+    entries = finished.results().trace.entries
+    name = next(n for n, e in entries.items() if e.get("source") == code)
+    text = finished.page(f"trace/{name}/")
+    assert f">{code}<" not in text
+    assert cited(code, "zh") in text

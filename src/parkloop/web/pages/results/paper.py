@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from parkloop.web.pages.results.printed import printed
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -43,6 +45,12 @@ class Paper:
     def figures(self) -> Mapping[str, Block]:
         """Figures by key."""
         return {b["key"]: b for b in self.blocks if b["type"] == "figure"}
+
+    @cached_property
+    def printed(self) -> Mapping[str, tuple[str, str]]:
+        """What each number tells, by the place where it is printed."""
+        lang = self.document.get("lang", "zh")
+        return printed(self.blocks, "en" if lang == "en" else "zh")
 
     def table_behind(self, figure: str) -> Block | None:
         """The table of a figure's numbers."""

@@ -18,17 +18,30 @@ SAME = frozenset({"option", "effect", "weight", "range"})
 
 
 def called(results: Results, entry: str) -> str:
-    """Words for an entry; blank where its id says nothing that a reader knows."""
+    """Words for an entry; blank where neither its id nor the report says anything that a reader knows."""
     head, _, rest = entry.partition("/")
     if head == "report":
         inner = rest.partition("/")[0]
-        if inner in OF_AN_OPTION:
-            return OF_AN_OPTION[inner](results, rest.split("/")[1:])
-        return (called(results, rest) if inner in SAME else "") or _section(results, inner)
+        found = _printed(results, entry)
+        if not found and inner in OF_AN_OPTION:
+            found = OF_AN_OPTION[inner](results, rest.split("/")[1:])
+        if not found and inner in SAME:
+            found = called(results, rest)
+        return found or _section(results, inner)
     if head == "find":
-        return _section(results, head)
-    found = _KINDS.get(head)
-    return found(results, rest.split("/")) if found and rest else ""
+        return _printed(results, entry) or _section(results, head)
+    kind = _KINDS.get(head)
+    return (kind(results, rest.split("/")) if kind and rest else "") or _printed(results, entry)
+
+
+def _printed(results: Results, entry: str) -> str:
+    """What the report says where it prints the number."""
+    row, words = results.paper.printed.get(entry, ("", ""))
+    if not words:
+        return ""
+    if row:
+        return t("web_results.called.of", results.lang, what=words, whose=row)
+    return t("web_results.called.said", results.lang, what=words)
 
 
 def _section(results: Results, name: str) -> str:

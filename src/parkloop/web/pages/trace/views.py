@@ -15,6 +15,7 @@ from parkloop.web.accounts.roles import Operation
 from parkloop.web.pages.results.places import place_of
 from parkloop.web.pages.results.reading import Results, with_results
 from parkloop.web.pages.trace.called import called
+from parkloop.web.pages.trace.cited import cited
 from parkloop.web.pages.trace.method import method
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def row(results: Results, name: str) -> dict[str, Any]:
         "place": place_of(results.job, where, results.lang) if kind == "document" else None,
         "knowledge": where if kind == "knowledge" else "",
         "assumption": origin_words(_entry(name, held), results.names) if kind == "assumption" else "",
-        "source": held.get("source", ""),
+        "source": cited(held.get("source") or "", results.lang),
         "confidence": held.get("confidence", ""),
         "provenance": held.get("provenance", ""),
         "unverified": name in results.trace.unverified,
