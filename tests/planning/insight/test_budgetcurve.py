@@ -1,5 +1,7 @@
 """What more money brings."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -37,3 +39,27 @@ def test_amounts():
     built = model()
     assert money(built) == pytest.approx(12e6)
     assert factors_of(built, (6e6, 24e6)) == pytest.approx((0.5, 2.0))
+
+
+def test_options_of_a_smaller_budget_stay_where_that_is_as_good():
+    """A search may end at either of two equal plans; the answer to more money is the one that lets nothing go."""
+    built, twin = model(), model()
+
+    class Fickle:
+        """Ends at the other of two plans that the goal holds equal."""
+
+        def __getattr__(self, name):
+            return getattr(built, name)
+
+        def solve(self, goal, question):
+            value = 1.0 if question.budget < 1.0 else 2.0
+            if question.opened:
+                return replace(built.solve(goal, question), goal=value)
+            closed = frozenset({"a"}) if question.budget < 1.0 else frozenset({"b"})
+            return replace(twin.solve(goal, replace(question, closed=closed)), goal=value, bound=2.0)
+
+    first, second = budget_curve(Fickle(), {"cost": 1.0}, (0.9, 1.0))
+    assert set(first.built) == {"b"}
+    assert set(second.built) == {"b"}
+    assert (first.goal, second.goal, second.bound) == (1.0, 2.0, 2.0)
+    assert (second.entering, second.leaving) == ((), ())

@@ -1,5 +1,7 @@
 """Why an option is not in the plan."""
 
+from dataclasses import replace
+
 import pytest
 from tests.planning.small_model import every_plan, model
 
@@ -38,3 +40,20 @@ def test_what_forbids_is_named():
     (told,) = why_not(poor, ["a"])
     assert {c.kind for c in told.conflict.conditions} >= {OPENED, BUDGET}
     assert min(r.amount for r in told.conflict.together) == pytest.approx(3e6)  # 8 million against 5
+
+
+def test_of_equal_plans_the_one_that_changes_least_is_told():
+    """b bars a, so a goes; where s is among the answers only because a search ended there it is not told to come in."""
+
+    class Restless(Switching):
+        def forced(self, option):
+            found = super().forced(option)
+            also = self.model.solve(self.goal, replace(self.question, opened=frozenset({option, "s"})))
+            point = replace(also, goal=found.point.goal + 1e-9)
+            return replace(found, point=point)
+
+    switching = Restless(model(), {"cost": 1.0})
+    (told,) = why_not(switching, ["b"])
+    assert told.entering == ()
+    assert told.leaving == ("a",)
+    assert told.loss == pytest.approx(34_700 - 17_660)

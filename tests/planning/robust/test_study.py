@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from tests.operation.small import ash_link, coal_saving, money, option, park
 from tests.planning.robust.small_risk import SCENARIOS
@@ -12,6 +13,8 @@ from parkloop.operation.criteria import coefficients
 from parkloop.operation.network import build
 from parkloop.park.steering import Scenario
 from parkloop.pipeline import Pass
+from parkloop.planning.robust import study as study_module
+from parkloop.planning.robust.model import Decision
 from parkloop.planning.robust.study import study
 
 OPTIONS = (
@@ -103,3 +106,25 @@ def test_mean_is_by_the_chances_stated(shipped):
     assert all(mean.expected >= p.expected - 2e-3 * abs(p.expected) - 1e-9 for p in shipped.plans)
     least = shipped.plan("regret").worst_regret
     assert all(least <= p.worst_regret + 1e-3 for p in (*shipped.plans, *shipped.best))
+
+
+@pytest.mark.parametrize(("loss", "own"), [(-100.0, True), (-100.05, True), (-100.2, False)])
+def test_a_scenario_has_the_plan_itself_where_it_is_best_within_the_gap(loss, own):
+    none = np.zeros((0, 0))
+    plan = Decision(built={"twin": 2025}, losses=(-100.0,), flow=none, open=none, status="optimal")
+    best = replace(plan, built={"other": 2025}, losses=(loss,), bound=loss - 0.01, gap=0.01)
+    said = study_module._same(best, plan, 0, 0.1)
+    assert set(said.built) == ({"twin"} if own else {"other"})
+    assert said.gap == pytest.approx(said.losses[0] - best.bound)
+
+
+def test_prices_are_not_felt_where_the_value_gives_money_no_weight():
+    brief, made = planned(list(OPTIONS), of=park(scenarios=SCENARIOS))
+    last = build(brief.park, brief.observed, list(made.network.options), [made.network.years[-1]])
+    figures = [coefficients(n, brief.ledger, brief.grid) for n in (made.network, last)]
+    for weight in (0.5, 0.0):
+        worth = replace(
+            made.worth, weights={**made.worth.weights, "cost": weight}, ranges={"cost": 1e5, "waste": 100.0}
+        )
+        u = study(brief.park, brief.observed, replace(made, worth=worth), *figures, short=True)
+        assert u.feels is (weight > 0)

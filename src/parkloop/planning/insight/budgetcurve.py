@@ -12,7 +12,7 @@ from parkloop.planning.question import PLAIN, Question
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from parkloop.planning.built import PlanningModel
+    from parkloop.planning.built import PlanningModel, Point
 
 FACTORS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0)
 POOL = "*"
@@ -59,8 +59,9 @@ def budget_curve(
 ) -> tuple[Step, ...]:
     """The best plan for each factor on every payer's money, smallest first; nothing where no budget binds anyone.
 
-    More money never does harm: a plan of a smaller budget is kept where a search ended below it, and no bound lies
-    above that of a larger budget. Budgets for which there is no plan at all are left out.
+    More money never does harm: a plan of a smaller budget is kept where a search ended below it or, within the gap, no
+    better: which of two equal plans a search ends at says nothing of money. No bound lies above that of a larger
+    budget. Budgets for which there is no plan at all are left out.
     """
     whole = money(model)
     if whole is None:
@@ -71,6 +72,8 @@ def budget_curve(
             point = model.solve(goal, replace(question, budget=factor))
         except NoFeasibleAnswerError:
             continue
+        if steps:
+            point = _steadier(model, goal, replace(question, budget=factor), point, steps[-1])
         here = stands(model, point)
         step = Step(
             factor=factor,
@@ -83,7 +86,7 @@ def budget_curve(
             entering=(),
             leaving=(),
         )
-        if steps and steps[-1].goal >= step.goal:
+        if steps and _no_better(step.goal, steps[-1].goal, question.gap):
             last = steps[-1]
             step = replace(step, goal=last.goal, values=last.values, built=last.built)
         steps.append(step)
@@ -92,6 +95,21 @@ def budget_curve(
         if own is not None and above is not None and above < own:
             steps[i] = replace(steps[i], bound=above)
     return tuple(_compared(s, steps[i - 1] if i else None) for i, s in enumerate(steps))
+
+
+def _steadier(model: PlanningModel, goal: Mapping[str, float], question: Question, point: Point, last: Step) -> Point:
+    """The plan that lets none of the options before go, where it is as good within the gap."""
+    if stands(model, point) >= set(last.built):
+        return point
+    try:
+        kept = model.solve(goal, replace(question, opened=question.opened | set(last.built)))
+    except NoFeasibleAnswerError:
+        return point
+    return replace(kept, bound=point.bound) if _no_better(point.goal, kept.goal, question.gap) else point
+
+
+def _no_better(goal: float, last: float, gap: float) -> bool:
+    return goal - last <= gap * max(abs(goal), abs(last))
 
 
 def _compared(step: Step, before: Step | None) -> Step:

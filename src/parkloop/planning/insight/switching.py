@@ -61,6 +61,13 @@ class Switching:
         """The best plan in which the option stands in the last year."""
         return self._switched(option, opened=True)
 
+    def calmly(self, option: str) -> Switched:
+        """The best plan in which the option stands in the last year beside those of the best plan and no others."""
+        stood = stands(self.model, self.best) | {option}
+        others = frozenset(o.id for o in self.model.network.options) - stood - frozenset(self.model.demands.forced)
+        self.solves += 1
+        return self._asked(replace(self.question, opened=frozenset({option}), closed=others))
+
     def _switched(self, option: str, *, opened: bool) -> Switched:
         key = option, opened
         if key not in self._known:
@@ -75,8 +82,11 @@ class Switching:
         one = frozenset({option})
         switched = replace(self.question, opened=one) if opened else replace(self.question, closed=one)
         self.solves += 1
+        return self._asked(switched)
+
+    def _asked(self, question: Question) -> Switched:
         try:
-            point = self.model.solve(self.goal, switched)
+            point = self.model.solve(self.goal, question)
         except NoFeasibleAnswerError as error:
             return Switched(point=None, bound=None, proven=error.problem.code == "plan_infeasible")
         return Switched(point=point, bound=point.bound)

@@ -12,6 +12,7 @@ from parkloop.planning.insight.switching import stands
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from parkloop.planning.built import Point
     from parkloop.planning.insight.conflict import Conflict
     from parkloop.planning.insight.switching import Switching
 
@@ -30,6 +31,7 @@ class WhyNot:
         ``costs``, ``equal``, ``forbidden`` or ``open``.
     loss, least_loss
         What the goal loses with the best plan found, and at least: from the bound of all plans that hold the option.
+        Of plans that are equal within the gap the one is shown that leaves most of the best plan as it is.
     change
         Measure -> how much it differs from the plan, in its unit.
     entering, leaving
@@ -63,15 +65,26 @@ def _told(switching: Switching, option: str) -> WhyNot:
             return WhyNot(option=option, answer=OPEN)
         found = conflict(Elastic(model, replace(switching.question, opened=frozenset({option}))))
         return WhyNot(option=option, answer=FORBIDDEN if found else OPEN, conflict=found)
-    loss = best.goal - way.point.goal
-    size = max(abs(best.goal), abs(way.point.goal), 1e-9)
-    was, now = stands(model, best), stands(model, way.point)
+    point = _calmest(switching, option, way.point)
+    loss = best.goal - point.goal
+    size = max(abs(best.goal), abs(point.goal), 1e-9)
+    was, now = stands(model, best), stands(model, point)
     return WhyNot(
         option=option,
         answer=EQUAL if abs(loss) <= SAME * size else COSTS,
         loss=max(0.0, loss),
         least_loss=None if way.bound is None else max(0.0, best.goal - way.bound),
-        change={k: way.point.values[k] - best.values[k] for k in best.values},
+        change={k: point.values[k] - best.values[k] for k in best.values},
         entering=tuple(o for o in switching.options if o in now - was and o != option),
         leaving=tuple(o for o in switching.options if o in was - now),
     )
+
+
+def _calmest(switching: Switching, option: str, point: Point) -> Point:
+    """The plan with the option that takes nothing else in, where it is as good within the gap."""
+    model, best = switching.model, switching.best
+    if stands(model, point) <= stands(model, best) | {option}:
+        return point
+    calm = switching.calmly(option).point
+    room = switching.question.gap * max(abs(best.goal), abs(point.goal))
+    return point if calm is None or calm.goal < point.goal - room else calm

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from parkloop.operation.network import build
 from parkloop.park.changes import SUBSIDY, TAX, Change, changes_of
 from parkloop.planning.altered import Scene, altered, without_effect
+from parkloop.planning.goal import VALUE
 from parkloop.planning.measures import MORE, measures_of
 from parkloop.planning.robust.budgeted import Protected, Spread, deviations_of, protected, spreads
 from parkloop.planning.robust.core import WITHIN, Core, losses_as_usual, robust_core
@@ -190,10 +191,11 @@ def study(
     if futures.stated and not short:
         found["cvar"] = model.tail(futures.chances, alpha)
     found["regret"] = model.regret(best)
-    best = _improved(best, found.values())
-    say = _Saying(futures=futures, best=tuple(d.losses[s] for s, d in enumerate(best)), sign=like.sign, alpha=alpha)
     usual = losses_as_usual(model)
-    core = robust_core(model, best, within=within, alike=alike, brief=short)
+    best = _improved(best, found.values())
+    stood = [d if own is None else _same(d, own, s, gap * max(usual[s] - d.losses[s], 0.0)) for s, d in enumerate(best)]
+    say = _Saying(futures=futures, best=tuple(d.losses[s] for s, d in enumerate(best)), sign=like.sign, alpha=alpha)
+    core = robust_core(model, stood, within=within, alike=alike, brief=short)
     told = Uncertainty(
         measure=measure,
         unit=like.unit,
@@ -221,7 +223,8 @@ def study(
         budgeted=(),
         levers=(),
         stress=stress(_last_scene(park, observed, planned, single), _open_at_last(planned)),
-        feels=bool(figures.known["cost"].any() and figures.values["cost"].any()),
+        feels=bool(figures.known["cost"].any() and figures.values["cost"].any())
+        and (measure != VALUE or planned.worth.rate("cost") > 0),
     )
     if short:
         return told
@@ -262,6 +265,17 @@ def _improved(best: Sequence[Decision], found: Iterable[Decision]) -> list[Decis
         better = min((d, *others), key=lambda x: x.losses[s])
         kept.append(d if better.losses[s] >= d.losses[s] - 1e-9 * max(1.0, abs(d.losses[s])) else better)
     return kept
+
+
+def _same(best: Decision, own: Decision, s: int, room: float) -> Decision:
+    """The plan itself where a scenario's best plan is no better within the gap, so that no twin of an option stands in.
+
+    Searches that end within a gap may end at either of two options that are equal; the plan has chosen one of them.
+    """
+    if best.losses[s] < own.losses[s] - room:
+        return best
+    more = max(own.losses[s] - best.losses[s], 0.0)
+    return replace(own, status=best.status, bound=best.bound, gap=None if best.gap is None else best.gap + more)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
