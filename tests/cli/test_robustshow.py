@@ -37,6 +37,6 @@ def test_every_table_is_there(lang, words):
 def test_what_ifs_are_called_so_and_name_their_origin():
     text = said(found(()), "en", ())
     assert "No probabilities are stated" in text
-    assert "fuels 30 % dearer" in text
+    assert "fuels 30% dearer" in text
     assert "assumed" in text
     assert "Expected" not in text

@@ -1,5 +1,9 @@
+from dataclasses import replace
+
 from parkloop.base.text import Text
+from parkloop.park.actions import AddNode
 from parkloop.park.enums import Confidence, Direction
+from parkloop.park.node import Node
 from parkloop.report.names import Names
 
 
@@ -33,3 +37,10 @@ def test_the_pool_of_budgets_is_all_payers_together_and_no_payer_of_its_own(resu
     assert names.purse("*") == "all payers together"
     assert names.payer("*") == "payer not stated"
     assert names.purse("government") == names.payer("government")
+
+
+def test_a_firm_that_an_option_brings_in_has_its_name(result):
+    node = Node(id="new_plant", name=Text("新厂", "New plant"))
+    option = replace(result.options[0], actions=(AddNode(node=node),))
+    assert Names.of(result.park, (option,), "en").node("new_plant") == "New plant"
+    assert Names.of(result.park, (), "en").node("new_plant") == "new_plant"

@@ -48,7 +48,13 @@ def test_styles():
     assert amount(1234.0, "1", "en", "count") == "1,234"
     assert amount(-59_000.0, "t/a", "zh", "signed") == "−5.9万t/a"
     assert amount(59_000.0, "t/a", "en", "signed") == "+59 kt/a"
+    assert amount(3.16e6, "CNY/a", "en", "signed") == "CNY +3.16 million/a"
+    assert amount(3.16e6, "CNY/a", "zh", "signed") == "+316万元/a"
     assert amount(0.81, "1", "zh", "score") == "0.810"
+    assert amount(-0.0005, "1", "zh", "score") == "−0.001"
+    assert amount(-0.00032, "1", "zh", "score") == "−0.0003"
+    assert amount(0.0000123, "1", "zh", "score") == "0.00001"
+    assert amount(-3e-9, "1", "zh", "score") == "0.000"
     assert amount(2.1e-9, "1", "zh", "plain") == "2.10×10⁻⁹"
 
 

@@ -59,6 +59,7 @@ GAP = 0.05
 NEAR = 0.03
 """Plans within three per cent of the best are as good as it, seen from what the data can bear."""
 NEAR_GAP = 0.003
+CURVE_GAP = 1e-3
 RISK_GAP = 1e-3
 LISTED = 24
 """Options that are asked for one by one: those of the plan, of the Pareto plans, and the best of the ranking."""
@@ -170,7 +171,9 @@ def outlook(
     traded = part("pareto", lambda: _pareto(model), None)
     found = traded.found if traded else None
     model.left = None
-    curve: tuple[Step, ...] = part("budget_curve", lambda: budget_curve(model, GOAL, question=Question(gap=1e-3)), ())
+    curve: tuple[Step, ...] = part(
+        "budget_curve", lambda: budget_curve(model, GOAL, question=Question(gap=CURVE_GAP)), ()
+    )
     looked = _looked(planned, found, order)
     switching = part("alternatives", lambda: SomeSwitching(model, GOAL, Question(gap=NEAR_GAP)), None)
     near: Alternatives | None = None

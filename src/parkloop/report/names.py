@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parkloop.base.i18n import has, t
 from parkloop.base.text import Text
+from parkloop.park.actions import AddNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,12 +32,14 @@ class Names:
 
     @classmethod
     def of(cls, park: Park, options: Iterable[Option], lang: Lang) -> Names:
-        """The names of a park and of the options that were generated for it."""
+        """The names of a park, of the options that were generated for it and of the firms that these bring in."""
+        known = list(options)
+        brought = {a.node.id: a.node.name for o in known for a in o.actions if isinstance(a, AddNode)}
         return cls(
             lang,
-            {n.id: n.name for n in park.nodes},
+            brought | {n.id: n.name for n in park.nodes},
             {c.id: c.name for c in park.commodities},
-            {o.id: o.name for o in options},
+            {o.id: o.name for o in known},
             {c.id: c.name for c in park.criteria if c.name},
             {b.payer: b.kind.value for b in park.budget},
         )

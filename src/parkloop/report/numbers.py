@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 Style = Literal["auto", "percent", "count", "plain", "signed", "score"]
 """auto: with unit, scaled; percent: a fraction as per cent; count: a whole number; plain: without unit;
-signed: auto with a plus sign; score: three decimals."""
+signed: auto with a plus sign; score: three decimals, below them one digit."""
 
+NOTHING = 1e-6
+"""A score below it is what a sum leaves behind, or a solver: it is printed as zero."""
 _CURRENCIES = {"CNY", "EUR", "USD", "DKK", "GBP", "KRW", "SGD", "SEK", "JPY", "AUD", "INR"}
 _MASS = re.compile(r"t( ?(ce|CO2e?|SO2|NOx|COD))?$")
 _TENS = {"万元": 1e4, "亿元": 1e8}
@@ -63,11 +65,11 @@ def amount(value: float | None, unit: str, lang: Lang, style: Style = "auto") ->
     if style == "count":
         return _minus(f"{value:,.0f}")
     if style == "score":
-        return _minus(f"{value:.3f}")
+        return _score(value)
     if style == "plain":
         return digits(value)
     text = _with_unit(value, unit, lang)
-    return f"+{text}" if style == "signed" and value > 0 else text
+    return re.sub(r"\d", r"+\g<0>", text, count=1) if style == "signed" and value > 0 else text
 
 
 def _percent(value: float) -> str:
@@ -76,6 +78,14 @@ def _percent(value: float) -> str:
     if size and size < 0.095:
         return digits(float(f"{value:.1g}")) + "%"
     return _minus(f"{value:.1f}".removesuffix(".0")) + "%"
+
+
+def _score(value: float) -> str:
+    """Three decimals; of what they would show as zero one digit is left, down to what a sum leaves behind."""
+    size = abs(value)
+    if NOTHING < size < 5e-4:
+        return _minus(f"{float(f'{value:.1g}'):f}".rstrip("0"))
+    return _minus(f"{value if size > NOTHING else 0.0:.3f}")
 
 
 _RANGE = re.compile(

@@ -40,3 +40,31 @@ def test_every_future_has_its_row_and_its_column(work, lang, clean):
 
 def test_without_an_outlook_nothing_is_said(desk):
     assert uncertainty.build(desk) == []
+
+
+def test_a_tax_has_its_unit_and_a_long_list_of_changes_its_length(work, seen):
+    desk = Desk(work[0], "zh", outlook=work[1])
+    text = seen(desk, uncertainty.build(desk))
+    assert "温室气体排放加征" in text
+    assert "元/t" in text
+    u = work[1].uncertainty
+    for f in u.futures:
+        if len(f.changes) > uncertainty.CHANGES:
+            assert f"等 {len(f.changes)} 项" in text
+    assert "；等" not in text
+
+
+def test_failures_are_named_by_their_ends_and_not_tried_ones_are_counted(work, seen):
+    desk = Desk(work[0], "en", outlook=work[1])
+    blocks = uncertainty.build(desk)
+    (table,) = [b for b in blocks if isinstance(b, Table) and b.key == "stress"]
+    stress = work[1].uncertainty.stress
+    firsts = [seen(desk, [Table("x", (), table.columns, (row,))]).splitlines() for row in table.every]
+    for outage, words in zip(stress.outages, firsts, strict=True):
+        name = " ".join(words)
+        if outage.kind == "link":
+            assert desk.names.node(outage.source) in name
+            assert desk.names.commodity(outage.commodity) in name
+            assert ("of the plan fails" in name) is bool(outage.option)
+        assert outage.id not in name or outage.kind == "node"
+    assert ("not tried" in seen(desk, [table])) is (stress.left > 0)

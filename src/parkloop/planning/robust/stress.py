@@ -47,8 +47,8 @@ class Outage:
     ----------
     kind, id, option
         ``node`` or ``link``; the option that opened the link or brings the node, ``""`` for what stands.
-    commodity
-        What a link carries.
+    commodity, source, target
+        What a link carries, from which node to which.
     loss
         More yearly cost of everybody but the firm that fails, with the plan, than in a year without the failure, in
         park currency.
@@ -71,6 +71,8 @@ class Outage:
     waste: float
     water: float
     commodity: str = ""
+    source: str = ""
+    target: str = ""
 
     @property
     def extra(self) -> float:
@@ -124,12 +126,13 @@ def stress(
     )
     together = replace(single, network=network, coefficients=figures)
     planned, usual = _run(together, chosen), _run(together, {})
-    carried = {a.id: a.commodity for a in network.arcs}
+    ways = {a.id: a for a in network.arcs}
     found = []
     for k, (kind, target, option) in enumerate(targets, start=1):
         others = np.array([not _alone(a, target) for a in network.arcs]) if kind == NODE else True
         change = np.where(others, planned[:, k] - planned[:, 0], 0.0)
         before = np.where(others, usual[:, k] - usual[:, 0], 0.0)
+        way = ways.get(target) if kind == LINK else None
         more = {name: float((v[:, k] * change).sum()) for name, v in figures.values.items()}
         found.append(
             Outage(
@@ -142,7 +145,9 @@ def stress(
                 co2e=more["co2e"],
                 waste=more["waste"],
                 water=more["water"],
-                commodity=carried.get(target, "") if kind == LINK else "",
+                commodity=way.commodity if way else "",
+                source=way.source if way else "",
+                target=way.target if way else "",
             )
         )
     found.sort(key=lambda o: (-o.extra, -o.waste, o.kind, o.id))

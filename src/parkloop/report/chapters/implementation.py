@@ -133,7 +133,8 @@ def _effects(desk: Desk) -> list[Block]:
     states = [within(s, r.park) for s in (r.observed, r.plan_state)]
     before, after = network.ties(states[0]), network.ties(states[1])
     if before or after:
-        new = {(a.source, a.target) for a in after} - {(b.source, b.target) for b in before}
+        usual = network.ties(within(r.reference, r.park))  # what business as usual links is no merit of the plan
+        new = {(a.source, a.target) for a in after} - {(b.source, b.target) for b in (*before, *usual)}
         n = desk.count("network/new", len(new), "pairs of nodes linked by the plan and not before")
         spec = network.draw(states[0], states[1], desk.names, desk.lang)
         caption = desk.say("figure.network", before=str(r.observed.year), after=str(r.plan_state.year))

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parkloop.base.i18n import t
 from parkloop.operation.criteria import UNITS
 from parkloop.planning.insight import alternatives as near
 from parkloop.planning.insight import shadow, whynot
-from parkloop.planning.outlook import NEAR
-from parkloop.report.chapters import uncertainty
-from parkloop.report.figures import budgetcurve, core, pareto
+from parkloop.planning.outlook import CURVE_GAP, NEAR, NEAR_GAP
+from parkloop.report.chapters import paretoplans, uncertainty
+from parkloop.report.chapters.planwords import NAMED, measure, named, score, shown_unit
+from parkloop.report.figures import budgetcurve, core
 from parkloop.report.model import FigureBlock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from parkloop.planning.insight.budgetcurve import Step
     from parkloop.planning.insight.shadow import Price
     from parkloop.planning.insight.whynot import WhyNot
     from parkloop.planning.outlook import Outlook
-    from parkloop.planning.paretoset import Axis, ParetoPoint
     from parkloop.report.desk import Desk
-    from parkloop.report.model import Block, Spans
+    from parkloop.report.model import Block, Num, Spans
 
-NAMED = 5
-"""Options named in a cell or sentence; all of them stand in the workbook."""
-POINTS, BARS, PRICES = 16, 16, 10
+BARS, PRICES = 16, 10
 EFFECTS = ("co2e", "water", "waste")
 """What more of something scarce is said to change, besides cost."""
 
@@ -36,94 +31,19 @@ def build(desk: Desk) -> list[Block]:
     o = desk.outlook
     if o is None or (o.pareto is None and o.alternatives is None and o.uncertainty is None):
         return []
-    blocks: list[Block] = [desk.heading(2, "tradeoffs.title"), *_pareto(desk, o)]
+    blocks: list[Block] = [desk.heading(2, "tradeoffs.title"), *paretoplans.build(desk, o)]
     if o.alternatives is not None:
         blocks += [desk.heading(2, "tradeoffs.near_title"), *_near(desk, o)]
     blocks += [desk.heading(2, "tradeoffs.budget_title"), *_budget(desk, o)]
     if o.why_not:
         blocks += [desk.heading(2, "tradeoffs.whynot_title"), *_why_not(desk, o)]
     if o.prices:
-        blocks += [desk.heading(2, "tradeoffs.prices_title"), desk.p("tradeoffs.prices_intro"), *_prices(desk, o)]
+        blocks += [
+            desk.heading(2, "tradeoffs.prices_title"),
+            desk.p("tradeoffs.prices_intro", share=_raise(desk)),
+            *_prices(desk, o),
+        ]
     return [*blocks, *uncertainty.build(desk)]
-
-
-def named(desk: Desk, options: Iterable[str], part: str, most: int = NAMED) -> Spans:
-    """Names in a row, so many of them, and how many more there are."""
-    every = list(options)
-    words = desk.listed([desk.names.option(o) for o in every[:most]])
-    if len(every) <= most:
-        return words
-    n = desk.count(f"outlook/{part}/count", len(every), "options counted")
-    return desk.say("tradeoffs.and_more", first=words, n=n)
-
-
-def measure(desk: Desk, name: str) -> str:
-    """A measure in words."""
-    return t(f"measures.{name}", desk.lang)
-
-
-def _pareto(desk: Desk, o: Outlook) -> list[Block]:
-    found = o.pareto
-    if found is None:
-        return [desk.p("tradeoffs.no_set")]
-    agreed = desk.listed([measure(desk, a.name) for a in o.agreed])
-    said: list[Block] = [desk.p("tradeoffs.agreed", measures=agreed)] if o.agreed else []
-    if len(found.traded) < 2:
-        return [*said, desk.p("tradeoffs.nothing_traded")]
-    if o.added:
-        said.append(desk.p("tradeoffs.added", measures=desk.listed([measure(desk, a) for a in o.added])))
-    n = desk.count("outlook/pareto/points", len(found.points), "plans of the Pareto set")
-    words = desk.listed([measure(desk, a.name) for a in found.traded])
-    share = max((m.share for m in found.missed), default=found.step)
-    key = "set_complete" if found.complete else "set_stopped" if share < 1 else "set_open"
-    step = desk.computed("outlook/pareto/step", min(share, 1.0), "1", "share of each range left open", style="percent")
-    columns = [
-        ("number", 0.6, True),
-        *((f"measure_{a.name}", 1.3, True) for a in found.traded),
-        ("score", 1.1, True),
-        ("options", 0.9, True),
-        ("distinct", 4, False),
-    ]
-    everywhere = frozenset.intersection(*(frozenset(p.built) for p in found.points))
-    shared = [i for i in o.core if i in everywhere]
-    points = found.points
-    rows = [_point(desk, k, p, found.traded, everywhere, _often(points)) for k, p in enumerate(points, 1)]
-    note = desk.say("tradeoffs.set_note", shared=named(desk, shared, "pareto/shared")) if shared else ()
-    return [
-        *said,
-        desk.p("tradeoffs.set_intro", n=n, measures=words),
-        desk.p(f"tradeoffs.{key}", share=step),
-        FigureBlock("pareto", desk.say("figure.pareto"), pareto.draw(found, o.plan, desk.lang)),
-        desk.table("pareto", columns, rows, limit=POINTS, note=note),
-    ]
-
-
-def _often(points: Sequence[ParetoPoint]) -> dict[str, int]:
-    every = [o for p in points for o in p.built]
-    return {o: every.count(o) for o in every}
-
-
-def _point(
-    desk: Desk,
-    number: int,
-    p: ParetoPoint,
-    traded: Sequence[Axis],
-    everywhere: frozenset[str],
-    often: dict[str, int],
-) -> tuple[Spans, ...]:
-    part = f"outlook/pareto/{number}"
-    # What few of the other plans have says most about this one.
-    own = sorted((o for o in p.built if o not in everywhere), key=lambda o: (often[o], o))
-    shown = "against business as usual"
-    cells: list[Spans] = [(desk.count(f"{part}/number", number, "number of the plan"),)]
-    cells += [
-        (desk.computed(f"{part}/{a.name}", p.values[a.name] - a.usual, a.unit, f"{a.name} {shown}", style="signed"),)
-        for a in traded
-    ]
-    cells.append(_score(desk, f"pareto/{number}/value", p.values.get("value"), "weighted value"))
-    cells.append((desk.count(f"{part}/options", len(p.built), "options of the plan"),))
-    cells.append(named(desk, own, part, 3) if own else desk.say("tradeoffs.only_shared"))
-    return tuple(cells)
 
 
 def _near(desk: Desk, o: Outlook) -> list[Block]:
@@ -163,18 +83,14 @@ def _near(desk: Desk, o: Outlook) -> list[Block]:
         rows = [
             (
                 (desk.count(f"outlook/near/{k}/number", k, "number of the plan"),),
-                _score(desk, f"near/{k}/value", p.values.get("value"), "weighted value"),
+                score(desk, f"near/{k}/value", p.values.get("value"), "weighted value"),
                 named(desk, p.swapped_in, f"near/{k}/in"),
                 named(desk, p.swapped_out, f"near/{k}/out"),
             )
             for k, p in enumerate(found.plans, 1)
         ]
-        blocks.append(desk.table("alternatives", columns, rows))
+        blocks.append(desk.table("alternatives", columns, rows, note=desk.say("tradeoffs.against_best")))
     return blocks
-
-
-def _score(desk: Desk, part: str, value: float | None, formula: str) -> Spans:
-    return (desk.computed(f"outlook/{part}", value, "1", formula, style="score"),)
 
 
 def _share(desk: Desk, part: str, value: float | None) -> Spans:
@@ -190,7 +106,10 @@ def _budget(desk: Desk, o: Outlook) -> list[Block]:
     here = next((s for s in o.budget if s.factor == 1.0), None)
     more = [s for s in o.budget if here and s.amount > here.amount and s.goal > here.goal + 1e-6]
     enough = next((s for s in o.budget if here and s.goal >= here.goal - 1e-6), None)
-    blocks: list[Block] = [desk.p("tradeoffs.budget_intro")]
+    gap = desk.computed("outlook/budget/gap", CURVE_GAP, "1", "gap of each search", style="percent")
+    blocks: list[Block] = [desk.p("tradeoffs.budget_intro", gap=gap)]
+    if o.budget[0].goal < 0 and o.budget[0].built:
+        blocks.append(desk.p("tradeoffs.budget_below"))
     if more:
         best = max(more, key=lambda s: (s.goal, -s.amount))
         blocks.append(desk.p("tradeoffs.budget_more", amount=_amount(desk, best), gain=_gain(desk, best, here)))
@@ -207,7 +126,7 @@ def _budget(desk: Desk, o: Outlook) -> list[Block]:
     return [
         *blocks,
         FigureBlock("budgetcurve", desk.say("figure.budgetcurve"), spec),
-        desk.table("budgetcurve", columns, rows),
+        desk.table("budgetcurve", columns, rows, note=desk.say("tradeoffs.against_row")),
     ]
 
 
@@ -225,7 +144,7 @@ def _step(desk: Desk, s: Step) -> tuple[Spans, ...]:
     part = f"budget/{s.factor:g}"
     return (
         _amount(desk, s),
-        _score(desk, f"{part}/value", s.goal, "weighted value of the best plan"),
+        score(desk, f"{part}/value", s.goal, "weighted value of the best plan"),
         (desk.count(f"outlook/{part}/options", len(s.built), "options of the plan"),),
         named(desk, s.entering, f"{part}/in"),
         named(desk, s.leaving, f"{part}/out"),
@@ -234,17 +153,20 @@ def _step(desk: Desk, s: Step) -> tuple[Spans, ...]:
 
 def _why_not(desk: Desk, o: Outlook) -> list[Block]:
     columns = [("option", 2.6, False), ("forced_loss", 1, True), ("forced_in", 2.6, False)]
+    best = o.alternatives.best if o.alternatives else desk.result.plan.objective or 0.0
+    gap = desk.computed("outlook/whynot/gap", NEAR_GAP, "1", "gap of each search", style="percent")
+    size = desk.computed("outlook/whynot/least", NEAR_GAP * abs(best), "1", "gap times value", style="score")
     return [
-        desk.p("tradeoffs.whynot_intro"),
+        desk.p("tradeoffs.whynot_intro", gap=gap, size=size),
         desk.table("whynot", columns, [_barred(desk, w) for w in o.why_not]),
     ]
 
 
 def _barred(desk: Desk, w: WhyNot) -> tuple[Spans, ...]:
     option = desk.data(desk.names.option(w.option))
-    if w.answer == whynot.COSTS:
+    if w.answer in {whynot.COSTS, whynot.EQUAL}:
         loss = desk.computed(f"outlook/whynot/{w.option}", w.loss, "1", "weighted value lost", style="score")
-        moves = []
+        moves = [desk.say("tradeoffs.answer.equal")] if w.answer == whynot.EQUAL else []
         if w.entering:
             moves.append(desk.say("tradeoffs.comes", options=named(desk, w.entering, f"whynot/{w.option}/in", 3)))
         if w.leaving:
@@ -271,6 +193,10 @@ def _subject(desk: Desk, kind: str, id: str) -> str:
     return desk.names.option(id) if kind != "target" else desk.names.word(id)
 
 
+def _raise(desk: Desk) -> Num:
+    return desk.computed("outlook/price/raise", shadow.RAISE, "1", "share by which it is raised", style="percent")
+
+
 def _prices(desk: Desk, o: Outlook) -> list[Block]:
     order = sorted(o.prices, key=lambda p: (-p.least * max(p.raised, 1e-12), p.kind, p.id, p.node, p.commodity))
     rows = [_price(desk, k, p) for k, p in enumerate(order, 1)]
@@ -294,7 +220,9 @@ def _price(desk: Desk, number: int, p: Price) -> tuple[Spans, ...]:
         desk.say(
             "tradeoffs.moves",
             measure=measure(desk, k),
-            amount=desk.computed(f"{part}/{k}", v * p.raised, units[k], f"{k} changes by", style="signed"),
+            amount=desk.computed(
+                f"{part}/{k}", v * p.raised, shown_unit(k, units[k]), f"{k} changes by", style="signed"
+            ),
         )
         for k, v in sorted(p.effect.items())
         if k in units and abs(v * p.raised) > 1e-6

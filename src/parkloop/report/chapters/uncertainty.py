@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from parkloop.base.i18n import has, t
 from parkloop.park.changes import PRICE
+from parkloop.planning.outlook import RISK_GAP
 from parkloop.report.figures import regret
 from parkloop.report.model import Column, FigureBlock, Table
 from parkloop.report.numbers import unit_text
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 OUTAGES = 10
 NAMED = 12
+CHANGES = 4
+PER = {"co2e": "t", "waste": "t", "water": "m3", "material": "t"}
+"""Unit that a tax on a measure is paid by."""
 
 
 def build(desk: Desk) -> list[Block]:
@@ -58,13 +62,12 @@ def _futures(desk: Desk, u: Uncertainty) -> list[Block]:
         chance: Spans = desk.data(None)
         if f.chance is not None:
             chance = (desk.stated(f"scenarios/{f.id}/probability", f.chance, "1", "percent"),)
-        changes = [_change(desk, f, c) for c in f.changes[:4]]
-        more = [desk.say("robust.more_changes")] if len(f.changes) > len(changes) else []
+        changes = [_change(desk, f, c) for c in f.changes[:CHANGES]]
         rows.append(
             (
                 desk.data(_name(desk, f)),
                 chance,
-                desk.joined([*changes, *more]) if changes else desk.say("robust.no_change"),
+                _few(desk, f, desk.joined(changes)) if changes else desk.say("robust.no_change"),
                 desk.data(desk.names.entry(("uncertainty.confidence", "enums.Confidence"), f.confidence)),
             )
         )
@@ -72,12 +75,21 @@ def _futures(desk: Desk, u: Uncertainty) -> list[Block]:
     return [*blocks, desk.table("futures", columns, rows)]
 
 
+def _few(desk: Desk, f: Future, said: Spans) -> Spans:
+    """The first changes, and how many there are where they are not all."""
+    if len(f.changes) <= CHANGES:
+        return said
+    n = desk.count(f"outlook/{f.id}/changes", len(f.changes), "changes of the scenario")
+    return desk.say("robust.more_changes", changes=said, n=n)
+
+
 def _change(desk: Desk, f: Future, c: Change) -> Spans:
     target = desk.names.word(c.target)
     target = desk.names.commodity(target) if target == c.target else target
     key = "every_price" if c.kind == PRICE and not c.target else c.kind
     if c.kind == "tax":
-        value = desk.computed(f"outlook/{f.id}/{c.key}", c.value, desk.result.park.park.currency, "stated tax")
+        unit = f"{desk.result.park.park.currency}/{PER.get(c.target, 't')}"
+        value = desk.computed(f"outlook/{f.id}/{c.key}", c.value, unit, "stated tax")
         target = t(f"measures.{c.target}", desk.lang)
     else:
         value = desk.computed(f"outlook/{f.id}/{c.key}", c.value, "1", "factor of the scenario", style="percent")
@@ -111,6 +123,8 @@ def _regret(desk: Desk, u: Uncertainty) -> list[Block]:
             if least is not None and least.worst_regret < own.worst_regret - 1e-6:
                 other = _value(desk, "regret/worst", least.worst_regret, u)
                 blocks.append(desk.p("robust.better", regret=other))
+    gap = desk.computed("outlook/robust/gap", RISK_GAP, "1", "gap of each search", style="percent")
+    blocks.append(desk.p("robust.searched", gap=gap))
     names = [_name(desk, f) for f in u.futures]
     if worst > 1e-6:
         spec = regret.draw(names, {k: p.regrets for k, p in kinds.items()}, labels, title, desk.lang)
@@ -139,8 +153,10 @@ def _values(desk: Desk, u: Uncertainty, name: Spans, p: RobustPlan) -> tuple[Spa
 
 def _first(desk: Desk, options: Sequence[str], n: Num) -> Spans:
     """Names in a row; where there are too many the first of them, and how many there are."""
+    if len(options) <= NAMED + 1:
+        return desk.listed([desk.names.option(o) for o in options])
     words = desk.listed([desk.names.option(o) for o in options[:NAMED]])
-    return words if len(options) <= NAMED else desk.say("tradeoffs.and_more", first=words, n=n)
+    return desk.say("tradeoffs.and_more", first=words, n=n)
 
 
 def _core(desk: Desk, u: Uncertainty) -> list[Block]:
@@ -171,8 +187,14 @@ def _stress(desk: Desk, u: Uncertainty) -> list[Block]:
     columns = [("failure", 3.4, False), ("loss", 1.3, True), ("usual_loss", 1.3, True), ("extra", 1.3, True),
                ("unpriced", 2.4, False)]  # fmt: skip
     note = desk.say("robust.stress_note")
+    if s.left:
+        rest = desk.say(
+            "robust.stress_left", n=desk.count("outlook/stress/left", s.left, "nodes and exchanges left out")
+        )
+        note = desk.joined([note, rest])
     return [
         desk.p("robust.stress_intro", share=share, year=str(s.year)),
+        *([desk.p("robust.stress_below")] if any(o.loss < 0 or o.usual < 0 for o in s.outages[:OUTAGES]) else []),
         desk.table("stress", columns, rows, limit=OUTAGES, note=note),
     ]
 
@@ -182,11 +204,10 @@ def _outage(desk: Desk, k: int, o: Outage) -> tuple[Spans, ...]:
     part = f"outlook/stress/{k}"
     if o.kind == "node":
         what = desk.say("robust.node", name=desk.data(desk.names.node(o.id)))
-    elif o.option:
-        what = desk.say("robust.link", name=desk.data(desk.names.option(o.option)))
     else:
-        flow = desk.result.observed.by_id.get(o.id)
-        what = desk.say("robust.link", name=desk.data(desk.names.flow(flow) if flow else o.id))
+        ends = {"source": desk.names.node(o.source), "target": desk.names.node(o.target)}
+        way = t("report.said.flow", desk.lang, commodity=desk.names.commodity(o.commodity), **ends)
+        what = desk.say("robust.new_link" if o.option else "robust.link", name=desk.data(way))
     unpriced = [
         desk.say(
             "robust.unpriced",
