@@ -41,3 +41,13 @@ def test_a_certificate_that_does_not_agree_is_told_plainly(finished, settings):
     path.unlink()
     path.write_text(json.dumps(told), encoding="utf-8")
     assert "请勿采用本方案" in finished.page("plan/")
+
+
+def test_an_investment_that_nobody_knows_is_not_called_known(finished, settings):
+    assert "已知投资" in finished.page("plan/")
+    path = settings.RESULTS / str(finished.job.pk) / "trace.json"
+    told = json.loads(path.read_text(encoding="utf-8"))
+    told["report/plan/spent"]["value"] = None
+    path.unlink()
+    path.write_text(json.dumps(told), encoding="utf-8")
+    assert "已知投资</dt>" not in finished.page("plan/")
