@@ -44,6 +44,6 @@ def plan(request: HttpRequest, results: Results) -> HttpResponse:
         "parts": [part for part in parts if part["blocks"]],
         "certificate": results.summary["certificate"],
         "shares": shares,
-        "invested": results.trace["report/plan/spent"]["value"] is not None,
+        "invested": "report/plan/spent" in results.trace,
     }
     return render(request, "pages/plan/plan.html", context)
