@@ -1,5 +1,6 @@
 import pytest
 
+from parkloop.base.text import Text
 from parkloop.park.enums import StateKind
 from parkloop.report.figures import network
 from parkloop.report.figures.canvas import ACCENT
@@ -40,3 +41,12 @@ def test_nothing_to_draw(sample, drawing):
     empty = sample.state(rows=(), kind=StateKind.PLAN)
     network.draw(empty, empty, Names.of(sample.park(), (), "en"), "en")
     assert drawing[-1].labels[0].text == "There is nothing to draw"
+
+
+def test_a_firm_that_the_plan_brings_in_is_not_drawn_before(sample, drawing):
+    names = Names("en", {"sugar": Text("糖厂", "Sugar"), "new": Text("新厂", "New firm")})
+    before = sample.state(rows=(("sugar", "paper", "bagasse", 2.0),))
+    after = sample.state(rows=(("sugar", "paper", "bagasse", 2.0), ("sugar", "new", "molasses", 3.0)))
+    network.draw(before, after, names, "en", brought={"new"})
+    texts = [label.text for label in drawing[-1].labels]
+    assert (texts.count("Sugar"), texts.count("New firm")) == (2, 1)

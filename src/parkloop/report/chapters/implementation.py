@@ -136,7 +136,8 @@ def _effects(desk: Desk) -> list[Block]:
         usual = network.ties(within(r.reference, r.park))  # what business as usual links is no merit of the plan
         new = {(a.source, a.target) for a in after} - {(b.source, b.target) for b in (*before, *usual)}
         n = desk.count("network/new", len(new), "pairs of nodes linked by the plan and not before")
-        spec = network.draw(states[0], states[1], desk.names, desk.lang)
+        brought = {n for n in desk.names.nodes if n not in {x.id for x in r.park.nodes}}
+        spec = network.draw(states[0], states[1], desk.names, desk.lang, brought=brought)
         caption = desk.say("figure.network", before=str(r.observed.year), after=str(r.plan_state.year))
         blocks += [
             desk.p("implementation.network", n=n) if new else desk.p("implementation.network_none"),

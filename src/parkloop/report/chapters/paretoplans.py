@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parkloop.planning.paretoset import EQUAL
-from parkloop.report.chapters.planwords import measure, named, score, shown_unit
+from parkloop.report.chapters.planwords import measure, named, score
 from parkloop.report.figures import pareto
 from parkloop.report.model import FigureBlock
 
@@ -37,11 +37,11 @@ def build(desk: Desk, o: Outlook) -> list[Block]:
     key = "set_complete" if found.complete else "set_stopped" if share < 1 else "set_open"
     step = desk.computed("outlook/pareto/step", min(share, 1.0), "1", "share of each range left open", style="percent")
     columns = [
-        ("number", 0.6, True),
-        *((f"measure_{a.name}", 1.3, True) for a in found.traded),
-        ("score", 1.1, True),
-        ("options", 0.9, True),
-        ("distinct", 4, False),
+        ("number", 0.85, True),
+        *((f"measure_{a.name}", 1.6, True) for a in found.traded),
+        ("score", 1.0, True),
+        ("options", 0.75, True),
+        ("distinct", 3.1, False),
     ]
     everywhere = frozenset.intersection(*(frozenset(p.built) for p in found.points))
     shared = [i for i in o.core if i in everywhere]
@@ -125,8 +125,8 @@ def _point(
     shown = "against business as usual"
     cells: list[Spans] = [mark]
     for a in traded:
-        unit, more = shown_unit(a.name, a.unit), values[a.name] - a.usual
-        cells.append((desk.computed(f"{part}/{a.name}", more, unit, f"{a.name} {shown}", style="signed"),))
+        more = values[a.name] - a.usual
+        cells.append((desk.computed(f"{part}/{a.name}", more, a.unit, f"{a.name} {shown}", style="signed"),))
     cells.append(score(desk, f"pareto/{key}/value", values.get("value"), "weighted value"))
     cells.append((desk.count(f"{part}/options", count, "options of the plan"),))
     cells.append(named(desk, own, part, 3) if own else desk.say("tradeoffs.only_shared"))

@@ -184,8 +184,8 @@ def _stress(desk: Desk, u: Uncertainty) -> list[Block]:
         return [desk.p("robust.stress_none")]
     share = desk.computed("outlook/stress/share", s.share, "1", "part of the year that is lost", style="percent")
     rows = [_outage(desk, k, o) for k, o in enumerate(s.outages)]
-    columns = [("failure", 3.4, False), ("loss", 1.3, True), ("usual_loss", 1.3, True), ("extra", 1.3, True),
-               ("unpriced", 2.4, False)]  # fmt: skip
+    columns = [("failure", 3.1, False), ("loss", 1.55, True), ("usual_loss", 1.55, True), ("extra", 1.55, True),
+               ("unpriced", 2.2, False)]  # fmt: skip
     note = desk.say("robust.stress_note")
     if s.left:
         rest = desk.say(

@@ -14,7 +14,7 @@ from parkloop.report.figures.textbox import LINE, Box, width, wrap
 from parkloop.report.numbers import amount
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from parkloop.base.i18n import Lang
     from parkloop.park.state import State
@@ -50,8 +50,13 @@ def ties(state: State) -> tuple[Tie, ...]:
     return tuple(out)
 
 
-def draw(before: State, after: State, names: Names, lang: Lang, *, seed: int = 7) -> dict[str, object]:
-    """The Vega spec of both networks; new ties are red, unquantified ones dashed, width grows with the amount."""
+def draw(
+    before: State, after: State, names: Names, lang: Lang, *, brought: Collection[str] = (), seed: int = 7
+) -> dict[str, object]:
+    """The Vega spec of both networks; new ties are red, unquantified ones dashed, width grows with the amount.
+
+    ``brought`` are firms that the plan brings in: they are not drawn where they are not yet.
+    """
     old, new = ties(before), ties(after)
     title = t("figures.network.title", lang, before=before.year, after=after.year)
     nodes = list(dict.fromkeys(n for tie in (*old, *new) for n in (tie.source, tie.target)))
@@ -72,6 +77,8 @@ def draw(before: State, after: State, names: Names, lang: Lang, *, seed: int = 7
             fresh = key == "after" and (tie.source, tie.target) not in standing
             _tie(canvas, tie, spots, dx=dx, dy=dy + 24, most=most, fresh=fresh, names=names)
         for n in nodes:
+            if key == "before" and n in brought:
+                continue
             x, y = spots[n]
             canvas.path(_circle(x + dx, y + dy + 24), "white", thick=1.2, fill=PALETTE[0], tip=names.node(n))
             top = y + dy + 24 + RADIUS + 3 + len(texts[n]) * SIZE * LINE / 2
