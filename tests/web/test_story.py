@@ -25,6 +25,12 @@ for lang in ("zh", "en"):
 print(1)
 """
 
+MIDDLE = """(path) => {
+  path.scrollIntoView({block: "center"});
+  const at = path.getPointAtLength(path.getTotalLength() / 2).matrixTransform(path.getScreenCTM());
+  return [at.x, at.y];
+}"""
+
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
@@ -93,6 +99,7 @@ def test_from_a_workbook_with_a_problem_to_the_report(server, tmp_path, lang):
         page.get_by_role("link", name=say("web_runs.ready.state")).click()
 
         page.locator("svg, canvas").first.wait_for()
+        ribbons_lead_to_their_flow(page)
         number = page.locator("main a[href*='/trace/']").first
         shown = figure(number.inner_text())
         number.click()
@@ -108,6 +115,26 @@ def test_from_a_workbook_with_a_problem_to_the_report(server, tmp_path, lang):
     with zipfile.ZipFile(tmp_path / "report.docx") as package:
         text = package.read("word/document.xml").decode()
     assert Text("教学园区", "Teaching").get(lang) in text
+
+
+def ribbons_lead_to_their_flow(page):
+    """By keyboard and by pointer; the words of the ribbon name what the trace is of."""
+    ribbon = page.locator(".chart__drawing a").first
+    ribbon.wait_for()
+    said = ribbon.get_attribute("aria-label")
+    ribbon.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/trace/observed/**")
+    source, _, rest = said.partition(" → ")
+    heading = page.locator("h1").inner_text()
+    assert source in heading
+    assert rest.split(" ")[0] in heading
+    page.go_back()
+    path = page.locator(".chart__drawing a path").first
+    path.wait_for(state="attached")
+    page.mouse.click(*path.evaluate(MIDDLE))
+    page.wait_for_url("**/trace/observed/**")
+    page.go_back()
 
 
 def figure(text):

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -41,3 +42,20 @@ def test_a_thick_loop_stays_within_the_picture(sample, drawing):
         xs = [float(x) for x in re.findall(r"(-?\d+\.\d),", loop["d"]) if x]
         assert min(xs) - loop["thick"] / 2 >= 0
         assert max(xs) + loop["thick"] / 2 <= WIDTH
+
+
+def test_a_ribbon_of_one_flow_names_it_and_its_entry_of_the_ledger(sample, drawing):
+    rows = (
+        ("farm", "sugar", "cane", 1000.0),
+        ("sugar", "paper", "bagasse", 250.0),
+        ("sugar", "paper", "bagasse", 50.0),
+        ("paper", "farm", "ash", 1.0),
+        ("paper", "farm", "pulp", 1.0),
+    )
+    state = sample.state(rows=rows)
+    state = replace(state, flows=tuple(replace(f, ref=f"observed/{f.id}") for f in state.flows))
+    sankey.draw(state, Names.of(sample.park(), (), "en"), "en", share=0.005)
+    ribbons = [i for kind, items in drawing[-1]._layers if kind == "path" for i in items if i["tip"]]
+    first = next(f for f in state.flows if f.commodity == "cane")
+    assert [i.get("ref") for i in ribbons] == [first.ref, None, None]  # two flows in one, two small ones merged
+    assert Names.of(sample.park(), (), "en").commodity("cane") in ribbons[0]["tip"]

@@ -82,8 +82,9 @@ class Canvas:
         dashed: bool = False,
         fill: str = "",
         tip: str = "",
+        ref: str = "",
     ) -> None:
-        """A stroked SVG path; with ``fill`` a filled one."""
+        """A stroked SVG path; with ``fill`` a filled one. ``ref`` is the entry of the ledger whose amount it shows."""
         self._add(
             "path",
             d=d,
@@ -93,6 +94,7 @@ class Canvas:
             dash=[5, 4] if dashed else [],
             fill=fill or None,
             tip=tip,
+            **({"ref": ref} if ref else {}),
         )
 
     def text(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from parkloop.base.i18n import t
 from parkloop.report.figures import sankey_closing
 from parkloop.report.figures.canvas import INK, PALETTE, SOFT, WIDTH, Canvas
-from parkloop.report.figures.flows import REST, UNIT, Arc, Family, Gathered, gather
+from parkloop.report.figures.flows import REST, UNIT, Arc, Family, Gathered, gather, in_family
 from parkloop.report.figures.sankey_layout import Layout, Way, lay_out
 from parkloop.report.figures.textbox import LINE, Box, width, wrap
 from parkloop.report.numbers import amount
@@ -66,10 +66,16 @@ def draw(state: State, names: Names, lang: Lang, family: Family = "mass", *, sha
         layout = laid_out(*(EDGE + more for more in beyond))
     canvas = Canvas(WIDTH, layout.height + 60, title)
     colors = _colors(data)
+    refs = _refs(state, family)
     for arc, way in zip(data.arcs, layout.ways, strict=True):
-        tip = f"{names.node(arc.source)} → {names.node(arc.target)} {amount(arc.amount, unit, lang)}"
+        goods = f"{names.commodity(arc.commodity)} " if arc.commodity else ""
         canvas.path(
-            _path(arc, way, layout), colors[arc.commodity], thick=way.thick, opacity=0.75 if way.lane else 0.45, tip=tip
+            _path(arc, way, layout),
+            colors[arc.commodity],
+            thick=way.thick,
+            opacity=0.75 if way.lane else 0.45,
+            tip=f"{names.node(arc.source)} → {names.node(arc.target)} {goods}{amount(arc.amount, unit, lang)}",
+            ref=refs.get((arc.source, arc.target, arc.commodity), ""),
         )
     found = sankey_closing.close(data, state, family)
     _stubs(canvas, data, layout)
@@ -91,6 +97,15 @@ def draw(state: State, names: Names, lang: Lang, family: Family = "mass", *, sha
 def gathered(state: State, family: Family = "mass", *, share: float = 0.005) -> Gathered:
     """What :func:`draw` shows and what it merges or leaves out, for the caption."""
     return gather(state, family, share)
+
+
+def _refs(state: State, family: Family) -> dict[tuple[str, str, str], str]:
+    """Entry of the ledger for each arc that shows a single flow."""
+    found: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for f in state.flows:
+        if f.internal and f.amount is not None and in_family(f, family):
+            found[f.source, f.target, f.commodity].append(f.ref)
+    return {ends: refs[0] for ends, refs in found.items() if len(refs) == 1}
 
 
 def _nothing(title: str, lang: Lang) -> dict[str, object]:

@@ -31,6 +31,10 @@ def test_a_figure_keeps_its_room_and_its_table_stands_below_it_only(finished):
     assert (figure["width"], figure["behind"]["key"]) == (736, "flows")
     assert figure["picture"].endswith("/figures/sankey_mass.svg")
     assert figure["vega_address"].startswith("/assets/vega.js?v=")
+    assert figure["trace_base"] == f"{finished.base}trace/"
+    refs = [i["ref"] for data in figure["spec"]["data"] for i in data["values"] if "ref" in i]
+    assert refs
+    assert all(ref in results.trace for ref in refs)
     assert next(b for b in blocks if b["type"] == "heading")["rank"] == 3
 
 

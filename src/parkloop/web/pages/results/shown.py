@@ -59,6 +59,7 @@ def figure(results: Results, block: Block | None) -> Block | None:
         "height": round(spec["height"] + padding.get("top", 0) + padding.get("bottom", 0)),
         "picture": results.address("figure", name=name) if name else "",
         "spec_address": results.address("spec", key=block["key"], lang=results.lang),
+        "trace_base": results.trace_address("-").removesuffix("-/"),
         "vega_address": f"{reverse('vega')}?v={bundle.version()}",
         "behind": table(behind),
     }

@@ -26,6 +26,21 @@
     return spec;
   };
 
+  // What shows a number of the ledger leads to its trace: a link around the mark, for pointer and keyboard alike.
+  // Returns how many there are.
+  const link = (drawing, base) => {
+    const marks = [...drawing.querySelectorAll("path")].filter((mark) => mark.__data__?.datum?.ref);
+    for (const mark of marks) {
+      const { ref, tip } = mark.__data__.datum;
+      const anchor = document.createElementNS("http://www.w3.org/2000/svg", "a");
+      anchor.setAttribute("href", base + ref.split("/").map(encodeURIComponent).join("/") + "/");
+      anchor.setAttribute("aria-label", tip);
+      mark.replaceWith(anchor);
+      anchor.append(mark);
+    }
+    return marks.length;
+  };
+
   const draw = async (figure) => {
     const picture = figure.querySelector(".chart__picture");
     try {
@@ -40,7 +55,7 @@
       });
       const drawing = room.querySelector("svg");
       if (!drawing) return;
-      drawing.setAttribute("role", "img");
+      drawing.setAttribute("role", link(drawing, figure.dataset.trace) ? "group" : "img");
       drawing.setAttribute("aria-label", figure.querySelector("figcaption").textContent.trim());
       picture.replaceChildren(room); // the picture gives way only to a drawing that stands
     } catch {
