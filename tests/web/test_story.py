@@ -100,6 +100,7 @@ def test_from_a_workbook_with_a_problem_to_the_report(server, tmp_path, lang):
 
         page.locator("svg, canvas").first.wait_for()
         ribbons_lead_to_their_flow(page)
+        sections_are_folded_on_a_telephone(page)
         number = page.locator("main a[href*='/trace/']").first
         shown = figure(number.inner_text())
         number.click()
@@ -134,6 +135,29 @@ def ribbons_lead_to_their_flow(page):
     path.wait_for(state="attached")
     page.mouse.click(*path.evaluate(MIDDLE))
     page.wait_for_url("**/trace/observed/**")
+    page.go_back()
+
+
+def sections_are_folded_on_a_telephone(page):
+    """Their headings open and close them by keyboard; an address opens what it names; paper shows everything."""
+    wide, last = page.viewport_size, page.locator("#findings > :not(h2)").first
+    assert last.is_visible()
+    page.set_viewport_size({"width": 390, "height": 844})
+    last.wait_for(state="hidden")
+    heading = page.locator("#findings > h2 > button")
+    heading.focus()
+    page.keyboard.press("Enter")
+    assert last.is_visible()
+    assert heading.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("Space")
+    assert not last.is_visible()
+    page.emulate_media(media="print")
+    assert last.is_visible()
+    page.emulate_media(media="screen")
+    page.evaluate("location.hash = 'findings'")
+    last.wait_for()
+    page.set_viewport_size(wide)
+    heading.wait_for(state="detached")
     page.go_back()
 
 

@@ -65,3 +65,13 @@ def test_figures_that_do_not_fit_are_named_with_their_cells(finished, settings):
     part = finished.page("state/").split("alert--warning")[1].split("</div>")[0]
     assert "粉煤灰" in part
     assert re.search(r">flows![A-Z]+2</a>", part)
+
+
+def test_every_section_of_the_page_can_be_folded_under_its_heading(finished):
+    text = finished.page("state/")
+    before, _, folded = text.partition("<div data-fold>")
+    sections = folded.split('<section class="section')[1:]
+    assert '<section class="section' not in before
+    assert len(sections) >= 4
+    assert all(re.match(r'[^>]*id="[^"]+"[^>]*><h2>[^<]+</h2>', section) for section in sections)
+    assert 'parkloop/fold.js" defer' in text
