@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from parkloop.base.i18n import t
 from parkloop.cli.registry import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,6 +35,31 @@ def test_the_demo_output_is_there(name):
     block = re.search(r"<!-- demo:\w+ -->(.*?)<!-- /demo -->", text, re.DOTALL)
     assert block
     assert "demo-out/report.docx" in block.group(1)
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_server_s_words_are_there(name):
+    """The block of the server holds its own sentences, and no secret link."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    block = re.search(r"<!-- serve:(\w+) -->(.*?)<!-- /serve -->", text, re.DOTALL)
+    assert block
+    lang, said = block.groups()
+    assert t("web_serve.address", lang, address="http://127.0.0.1:8000/") in said
+    assert all(t(f"web_serve.{key}", lang) in said for key in ("demo_loaded", "first_link", "end"))
+    assert re.findall(r"/first/(\S+)", said) == ["…"]
+
+
+def test_both_languages_show_the_same():
+    """The same commands and pictures stand in both, in the same order, but for the language in their names."""
+    shown = []
+    for name in READMES:
+        text = re.sub(
+            r"<!-- (\w+):\w+ -->.*?<!-- /\1 -->", "", (ROOT / name).read_text(encoding="utf-8"), flags=re.DOTALL
+        )
+        commands = re.findall(r"^    (\S.*?)(?:\s+#.*)?$", text, re.MULTILINE)
+        shown.append((commands, [p.replace(".zh.", ".en.") for p in re.findall(r"!\[.*?\]\((.*?)\)", text)]))
+    assert shown[0] == shown[1]
+    assert len(shown[0][0]) > 5
 
 
 def test_python_example_runs(capsys):
