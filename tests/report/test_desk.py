@@ -1,4 +1,8 @@
+from dataclasses import replace
+
+from parkloop.base.text import Text
 from parkloop.park.option import Reason
+from parkloop.report.desk import Desk
 from parkloop.report.model import Num, Words
 from parkloop.report.numbering import Numbers, plain
 
@@ -60,3 +64,15 @@ def test_names_that_hold_commas_are_parted_by_semicolons(desk):
     assert _read(desk, desk.listed(["A, a", "B"])) == f"A, a{between[1]}B"
     assert _read(desk, desk.listed(["A, a"])) == "A, a"
     assert _read(desk, desk.listed([])) == "—"
+
+
+def test_options_begin_with_a_capital_unless_their_first_word_is_a_sign(result):
+    first, second, *rest = result.options
+    named = (
+        replace(first, name=Text("再生水", "reclaimed water")),
+        replace(second, name=Text("调节", "pH control of waste water")),
+        *rest,
+    )
+    names = Desk(replace(result, options=named), "en").names
+    assert names.option(first.id) == "Reclaimed water"
+    assert names.option(second.id) == "pH control of waste water"

@@ -90,3 +90,8 @@ def test_unit_words():
 )
 def test_a_range_prints_its_unit_once(text, expected):
     assert ranges(text) == expected
+
+
+def test_one_person_is_not_persons():
+    assert unit_text("CNY/人", "en") == "CNY/person"
+    assert unit_text("人", "en") == "persons"

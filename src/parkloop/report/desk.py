@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from string import Formatter
 from typing import TYPE_CHECKING
@@ -51,8 +51,9 @@ class Desk:
 
     @cached_property
     def names(self) -> Names:
-        """Printed names."""
-        return Names.of(self.result.park, self.result.options, self.lang)
+        """Printed names; those of options begin with a capital, since they stand alone in cells and lists."""
+        found = Names.of(self.result.park, self.result.options, self.lang)
+        return replace(found, options={o: self._begun(text) for o, text in found.options.items()})
 
     @cached_property
     def where(self) -> Whereabouts:
@@ -112,6 +113,10 @@ class Desk:
         text = value.get(self.lang) if isinstance(value, Text) else "" if value is None else str(value)
         text = _LONG.sub(lambda found: re.sub(r"([/_.:,;])", r"\1" + BREAK, found[0]), text)
         return (Words(text or "—", verbatim=bool(text)),)
+
+    def _begun(self, text: Text) -> Text:
+        first = text.en.split(" ", 1)[0]
+        return replace(text, en=self.capital(text.en)) if first.isalpha() and first.islower() else text
 
     def capital(self, words: str) -> str:
         """Words that begin a heading or a cell."""

@@ -143,6 +143,7 @@ def unit_text(unit: str, lang: Lang) -> str:
         for code in sorted(_CURRENCIES):
             text = re.sub(rf"(?<![A-Za-z]){code}(?![A-Za-z])", t(f"report.currency.{code}", lang), text)
         return re.sub(r"(?<![A-Za-z])C$", "℃", text)
+    text = text.replace("/人", "/person")
     for zh, en in _WORDS_EN:
         text = text.replace(zh, en)
     return text

@@ -81,3 +81,17 @@ def test_how_the_plan_stands_to_the_set(full, seen, clean, stands):
     axis = found.traded[0]
     entry = full.ledger[f"report/outlook/pareto/plan/{axis.name}"]
     assert entry.value == pytest.approx(plan[axis.name] - axis.usual)
+
+
+def test_notes_say_means_over_the_years_and_rows_that_look_alike(full, seen):
+    found = full.outlook.pareto
+    alike = {"zh": "实施年份不同", "en": "differ in their years"}[full.lang]
+    mean = {"zh": "规划期各年平均", "en": "means over the years"}[full.lang]
+    points = tuple(replace(p, built={f"x{k}": 2025}) for k, p in enumerate(found.points))
+    for k, same in ((0, False), (1, True)):
+        twins = (replace(points[0], built=points[k].built), *points[1:])
+        found = replace(found, points=twins)
+        words = seen(full, paretoplans.build(full, replace(full.outlook, pareto=found, core={})))
+        assert mean in words
+        assert (alike in words) is same
+        full.result = replace(full.result, ledger=deepcopy(full.ledger))

@@ -92,3 +92,15 @@ def test_a_negative_value_without_money_is_explained_by_what_is_decided(full, se
     built = {full.result.plan.choices[0].option: 2025} if decided else {}
     full.outlook = replace(full.outlook, budget=(replace(first, goal=goal, built=built), *rest))
     assert (said in seen(full, tradeoffs.build(full))) is (goal < 0 and decided)
+
+
+def test_columns_of_options_that_come_or_go_stand_only_where_some_do(full):
+    come, go = ({"zh": ("增加的方案", "去掉的方案"), "en": ("Options that come", "Options that go")})[full.lang]
+    one = full.result.plan.choices[0].option
+    steps = tuple(replace(s, entering=(), leaving=()) for s in full.outlook.budget)
+    cases = ((steps, set()), ((*steps[:-1], replace(steps[-1], leaving=(one,))), {go}))
+    for budget, there in cases:
+        full.outlook = replace(full.outlook, budget=budget)
+        table = _tables(tradeoffs.build(full))["budgetcurve"]
+        assert {c.title for c in table.columns} & {come, go} == there
+        assert {len(row) for row in table.every} == {len(table.columns)}

@@ -57,7 +57,13 @@ def build(desk: Desk, o: Outlook) -> list[Block]:
         own = sorted((i for i in built if i not in everywhere), key=lambda i: (often.get(i, 0), i))
         mark = desk.say("tradeoffs.this_plan")
         rows.insert(0, _point(desk, "plan", mark, o.plan, len(built), own, found.traded))
-    note = [desk.say("tradeoffs.set_note", shared=named(desk, shared, "pareto/shared"))] if shared else []
+    note = [desk.say("tradeoffs.set_mean")]
+    if any(a.name == "difficulty" for a in found.traded):
+        note.append(desk.say("tradeoffs.set_difficulty"))
+    stood = [frozenset(p.built) for p in points]
+    if len(set(stood)) < len(stood) or frozenset(c.option for c in desk.result.plan.choices) in stood:
+        note.append(desk.say("tradeoffs.set_years"))
+    note += [desk.say("tradeoffs.set_note", shared=named(desk, shared, "pareto/shared"))] if shared else []
     gaps = [p.gap for p in points if p.gap is not None]
     if gaps:
         gap = desk.computed("outlook/pareto/gap", max(gaps), "1", "largest gap of the searches", style="percent")
@@ -129,5 +135,6 @@ def _point(
         cells.append((desk.computed(f"{part}/{a.name}", more, a.unit, f"{a.name} {shown}", style="signed"),))
     cells.append(score(desk, f"pareto/{key}/value", values.get("value"), "weighted value"))
     cells.append((desk.count(f"{part}/options", count, "options of the plan"),))
-    cells.append(named(desk, own, part, 3) if own else desk.say("tradeoffs.only_shared"))
+    none = desk.say("tradeoffs.only_shared" if count else "tradeoffs.nothing_built")
+    cells.append(named(desk, own, part, 3) if own else none)
     return tuple(cells)

@@ -14,6 +14,8 @@ from parkloop.report.figures import budgetcurve, core
 from parkloop.report.model import FigureBlock
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from parkloop.planning.insight.budgetcurve import Step
     from parkloop.planning.insight.shadow import Price
     from parkloop.planning.insight.whynot import WhyNot
@@ -89,6 +91,9 @@ def _near(desk: Desk, o: Outlook) -> list[Block]:
             )
             for k, p in enumerate(found.plans, 1)
         ]
+        columns, rows = _said(
+            columns, rows, [k for k in ("swapped_in", "swapped_out") if any(getattr(p, k) for p in found.plans)]
+        )
         blocks.append(desk.table("alternatives", columns, rows, note=desk.say("tradeoffs.against_best")))
     return blocks
 
@@ -122,12 +127,24 @@ def _budget(desk: Desk, o: Outlook) -> list[Block]:
     rows = [_step(desk, s) for s in o.budget]
     columns = [("budget", 1.3, True), ("score", 0.9, True), ("options", 0.8, True), ("swapped_in", 3, False),
                ("swapped_out", 2, False)]  # fmt: skip
+    kept = [
+        c for c, k in (("swapped_in", "entering"), ("swapped_out", "leaving")) if any(getattr(s, k) for s in o.budget)
+    ]
+    columns, rows = _said(columns, rows, kept)
     spec = budgetcurve.draw(o.budget, currency, desk.lang)
     return [
         *blocks,
         FigureBlock("budgetcurve", desk.say("figure.budgetcurve"), spec),
         desk.table("budgetcurve", columns, rows, note=desk.say("tradeoffs.against_row")),
     ]
+
+
+def _said(
+    columns: list[tuple[str, float, bool]], rows: list[tuple[Spans, ...]], kept: Sequence[str]
+) -> tuple[list[tuple[str, float, bool]], list[tuple[Spans, ...]]]:
+    """Without those of the columns of options that come or go in which no row says anything."""
+    places = [i for i, c in enumerate(columns) if c[0] not in {"swapped_in", "swapped_out"} or c[0] in kept]
+    return [columns[i] for i in places], [tuple(row[i] for i in places) for row in rows]
 
 
 def _amount(desk: Desk, s: Step) -> Spans:

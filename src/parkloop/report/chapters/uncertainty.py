@@ -166,7 +166,9 @@ def _core(desk: Desk, u: Uncertainty) -> list[Block]:
         return [desk.p("robust.no_core")]
     n = desk.count("outlook/robust/every", len(core.every), "options of every best plan")
     blocks: list[Block] = [desk.p("robust.core", n=n, options=_first(desk, core.every, n))]
-    if core.firm:
+    if core.firm and set(core.firm) == set(core.every):
+        blocks.append(desk.p("robust.firm_all", within=within))
+    elif core.firm:
         m = desk.count("outlook/robust/firm", len(core.firm), "options that no nearly best plan lacks")
         blocks.append(desk.p("robust.firm", n=m, options=_first(desk, core.firm, m), within=within))
     rows = []

@@ -8,7 +8,8 @@ from parkloop.base.i18n import t
 from parkloop.planning.logic import ANYONE
 from parkloop.report.figures.bars import row_names, ticks
 from parkloop.report.figures.canvas import ACCENT, GRID, PALETTE, SOFT, WIDTH, Canvas
-from parkloop.report.numbers import amount
+from parkloop.report.figures.textbox import width
+from parkloop.report.numbers import amount, digits, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -106,7 +107,13 @@ def _money(
         canvas.text(LEFT, top - 14, t("figures.planyears.no_money", lang), color=SOFT)
         return top + 4
     keys = [(colors[p], names.payer(p)) for p in payers]
-    canvas.text(LEFT - 10, top - 10, t("figures.planyears.money", lang), align="right")
+    texts = {y: amount(money, currency, lang) for y, money in spent.items()}
+    title = t("figures.planyears.money", lang)
+    if any(width(texts[y], 11) > step - 4 for y in span if spent[y] > 0):  # neighbours would touch: the unit once
+        size, unit = scaled(high, currency, lang)
+        texts = {y: digits(money / size) for y, money in spent.items()}
+        title = t("figures.planyears.money_in", lang, unit=unit)
+    canvas.text(LEFT - 10, top - 10, title, align="right")
     top = canvas.legend(LEFT, top - 10, keys, WIDTH - LEFT) + 14
     marks = ticks(0.0, high, 4)
     scale = MONEY / marks[-1]
@@ -124,7 +131,7 @@ def _money(
                 canvas.rect(x_of[year] + step * 0.25, y - h, step * 0.5, h, colors[payer], tip=tip)
                 y -= h
         if spent[year] > 0:
-            text = amount(spent[year], currency, lang)
+            text = texts[year]
             line = top + MONEY - budget[year] * scale
             over = min(y, line) - 9 if budget[year] > 0 and abs(y - 8 - line) < 10 else y - 8
             canvas.text(x_of[year] + step / 2, over, text, size=11, align="center", halo=True)
