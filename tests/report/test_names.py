@@ -4,7 +4,7 @@ from parkloop.base.text import Text
 from parkloop.park.actions import AddNode
 from parkloop.park.enums import Confidence, Direction
 from parkloop.park.node import Node
-from parkloop.report.names import Names
+from parkloop.report.names import Names, begun
 
 
 def test_names_in_both_languages_and_ids_where_there_is_none(result):
@@ -44,3 +44,10 @@ def test_a_firm_that_an_option_brings_in_has_its_name(result):
     option = replace(result.options[0], actions=(AddNode(node=node),))
     assert Names.of(result.park, (option,), "en").node("new_plant") == "New plant"
     assert Names.of(result.park, (), "en").node("new_plant") == "new_plant"
+
+
+def test_names_that_stand_alone_begin_with_a_capital_unless_their_first_word_is_a_sign():
+    heard = {"reclaimed water": "Reclaimed water", "low-grade heat": "Low-grade heat"}
+    heard |= {name: name for name in ("pH control", "30 MW of photovoltaics", "A pipe", "k3 line", "")}
+    assert {name: begun(Text("", name)).en for name in heard} == heard
+    assert begun(Text("再生水", "")).zh == "再生水"

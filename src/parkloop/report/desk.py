@@ -13,7 +13,7 @@ from parkloop.base.text import Text
 from parkloop.formats.source import Sources
 from parkloop.report.assessed import assessed
 from parkloop.report.model import Column, Heading, Num, Paragraph, Ref, Table, Words
-from parkloop.report.names import Names
+from parkloop.report.names import Names, begun
 from parkloop.report.views.places import Whereabouts
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Desk:
     def names(self) -> Names:
         """Printed names; those of options begin with a capital, since they stand alone in cells and lists."""
         found = Names.of(self.result.park, self.result.options, self.lang)
-        return replace(found, options={o: self._begun(text) for o, text in found.options.items()})
+        return replace(found, options={o: begun(text) for o, text in found.options.items()})
 
     @cached_property
     def where(self) -> Whereabouts:
@@ -113,10 +113,6 @@ class Desk:
         text = value.get(self.lang) if isinstance(value, Text) else "" if value is None else str(value)
         text = _LONG.sub(lambda found: re.sub(r"([/_.:,;])", r"\1" + BREAK, found[0]), text)
         return (Words(text or "—", verbatim=bool(text)),)
-
-    def _begun(self, text: Text) -> Text:
-        first = text.en.split(" ", 1)[0]
-        return replace(text, en=self.capital(text.en)) if first.isalpha() and first.islower() else text
 
     def capital(self, words: str) -> str:
         """Words that begin a heading or a cell."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from parkloop.base.i18n import has, t
@@ -120,3 +120,19 @@ class Names:
     def _pick(self, table: Mapping[str, Text], id: str) -> str:
         text = table.get(id)
         return (text.get(self.lang) if text else "") or id
+
+
+def begun(text: Text) -> Text:
+    """A name that stands alone in a cell or list, with a capital unless its first word is a sign such as pH.
+
+    Examples
+    --------
+    >>> begun(Text("", "reclaimed water")).en, begun(Text("", "pH control")).en
+    ('Reclaimed water', 'pH control')
+    """
+    first = text.en.split(" ", 1)[0]
+    return (
+        replace(text, en=text.en[:1].upper() + text.en[1:])
+        if first.replace("-", "").isalpha() and first.islower()
+        else text
+    )

@@ -19,6 +19,16 @@ def test_the_files_are_read_in_the_language_of_the_page(finished):
 
 
 @pytest.mark.django_db
+def test_an_option_is_found_by_its_name_with_and_without_a_capital(finished):
+    results = finished.results("en")
+    options = [dict(o) for o in results.summary["options"]]
+    options[0]["name"] = {"zh": "再生水", "en": "reclaimed water"}
+    results.__dict__["summary"] = {**results.summary, "options": options}
+    assert results.names.option(options[0]["id"]) == "Reclaimed water"
+    assert results.option_named["Reclaimed water"] == results.option_named["reclaimed water"]
+
+
+@pytest.mark.django_db
 def test_a_run_written_in_one_language_is_shown_in_that(finished, settings):
     (settings.RESULTS / str(finished.job.pk) / "report.en.json").unlink()
     assert Results(finished.job, "en").paper.document["lang"] == "zh"

@@ -14,7 +14,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from parkloop.base.text import Text
-from parkloop.report.names import Names
+from parkloop.report.names import Names, begun
 from parkloop.web.jobs.models import Job, JobState
 from parkloop.web.jobs.results import folder
 from parkloop.web.pages.results.paper import Paper
@@ -74,7 +74,7 @@ class Results:
         document = document_of(self.job.version)
         park = {key: _texts(document.get(key, ())) for key in ("nodes", "commodities", "criteria")}
         payers = {str(b["payer"]): str(b.get("kind", "")) for b in document.get("budget", ()) if b.get("payer")}
-        options = _texts(self.summary["options"])
+        options = {o: begun(text) for o, text in _texts(self.summary["options"]).items()}
         return Names(self.lang, park["nodes"], park["commodities"], options, park["criteria"], payers)
 
     @cached_property
@@ -86,8 +86,10 @@ class Results:
     def option_named(self) -> Mapping[str, str]:
         """Address of an option's page by its printed name, where only one is called so."""
         found: dict[str, list[str]] = {}
+        plain = _texts(self.summary["options"])  # reports of older runs print names as they are
         for name in self.options:
-            found.setdefault(self.names.option(name), []).append(name)
+            for text in {self.names.option(name): None, plain[name].get(self.lang): None}:
+                found.setdefault(text, []).append(name)
         return {text: self.address("option", option=ids[0]) for text, ids in found.items() if len(ids) == 1}
 
     def address(self, page: str, /, **more: str) -> str:
