@@ -193,3 +193,26 @@ def test_a_hint_leaves_a_linear_problem_its_basis():
     solver.set_rows([0], np.array([4.0]), np.array([INF]))
     assert solver._h.getBasis().valid
     assert solver.solve().objective == pytest.approx(2 + 2 * 2)
+
+
+@settings(max_examples=20)
+@given(st.integers(0, 10_000))
+def test_a_plain_search_finds_the_same_and_tells_what_it_passed(seed):
+    """Two budgets over twelve choices: every point that was the best for a while keeps them, the last is the answer."""
+    rng = np.random.default_rng(seed)
+    weight = rng.uniform(1, 10, (2, 12))
+    most = 0.3 * weight.sum(axis=1)
+    knapsack = problem(-rng.uniform(1, 10, 12), weight, [-INF] * 2, most, [0] * 12, [1] * 12, [True] * 12)
+    asked, plain = Solver(knapsack), Solver(knapsack)
+    plain.plainly(on=True)
+    plain.remember(on=True)
+    found = plain.solve()
+    assert found.objective == pytest.approx(asked.solve().objective)
+    assert asked.passed() == ()
+    values = [float(knapsack.cost @ x) for x in plain.passed()]
+    assert values[-1] == pytest.approx(found.objective)
+    assert values == sorted(values, reverse=True)
+    assert all((weight @ x <= most + 1e-6).all() for x in plain.passed())
+    plain.set_bounds(range(12), np.zeros(12), np.zeros(12))
+    plain.solve()
+    assert all(not x.any() for x in plain.passed())

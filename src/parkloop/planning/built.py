@@ -188,6 +188,10 @@ class PlanningModel:
             self._hint = answer.x
         return answer, charge
 
+    def hint(self, x: Floats) -> None:
+        """Offer a plan in the model's columns to start the next search from, instead of the last answer."""
+        self._hint = x
+
     def possible(self, question: Question = PLAIN) -> bool:
         """Whether a plan may meet the rows: False is proven, by a plan that need not be whole; a tenth of the work."""
         self._set(question)

@@ -1,8 +1,13 @@
-"""A measure bounded at one level after another: a plan that meets the next level too is not searched for again.
+"""A measure bounded at one level after another: what the searches at looser levels have shown is not searched again.
 
-The levels are gone through from the loosest to the tightest. A plan that still meets a level is the best there within
-the same gap, for fewer plans are left to beat it: its choices are run again at the level, a linear program, and what
-the searches at looser levels have proved bounds it. Only where no plan at hand is good enough a level is searched.
+The levels are gone through from the loosest to the tightest, so that fewer and fewer plans meet them:
+
+- the choices of every plan that a search came by are run again at a level, a linear program. Where the best of them is
+  within the gap of what is proved at looser levels, there is nothing to search; else the search starts from it;
+- a plan that does not meet a level is not looked at again, and beyond a level that no plan meets there is none.
+
+What is left is one search for each plan that is the best at some level of the grid: none of these proofs follows from
+another.
 
 References
 ----------
@@ -28,8 +33,11 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-POOL = 4
-"""Plans that are run again at a level, those that served last first."""
+POOL = 60
+"""Plans that are kept, those of the least objective."""
+SMALL = 300
+"""Up to so many whole columns a search is plain (:meth:`parkloop.solver.Solver.plainly`): half the time on parks with
+twenty and thirty options in three years, while with sixty in four it took as long and found poorer plans."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -67,8 +75,23 @@ def sweep(
     """
     plans = _Plans(model, goal, name, question, work or Work())
     loosest = sorted(range(len(levels)), key=lambda k: -model.measures[name].sign * levels[k])
-    found = {k: plans.at(levels[k]) for k in loosest}
+    solver = model.solver
+    solver.remember(on=True)
+    solver.plainly(on=int(model.problem.integer.sum()) <= SMALL)
+    try:
+        found = {k: plans.at(levels[k]) for k in loosest}
+    finally:
+        solver.remember(on=False)
+        solver.plainly(on=False)
     return tuple(found[k] for k in range(len(levels)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The whole columns of a plan, and an objective that it does not fall below at any level still to come."""
+
+    choice: Floats
+    least: float = -np.inf
 
 
 class _Plans:
@@ -80,27 +103,55 @@ class _Plans:
         self.model, self.goal, self.name, self.question, self.work = model, goal, name, question, work
         self.row = np.array([model.first_measure + model.held.index(name)])
         self.whole = np.nonzero(model.problem.integer)[0]
-        self.pool: list[Floats] = []
+        self.pool: list[_Plan] = []
+        self.seen: set[bytes] = set()
         self.bound = -np.inf
         self.linear: Solver | None = None
+        self.nobody: Solution | None = None
 
     def at(self, level: float) -> Solution:
         """The best plan at a level that is no looser than those before."""
+        if self.nobody is not None:
+            return self.nobody
         best = self._rerun(level)
-        if best is not None and best.objective is not None:
-            bound = min(self.bound, best.objective)
-            gap = (best.objective - bound) / max(abs(best.objective), 1e-9)
-            if gap <= self.question.gap:
-                return replace(best, bound=bound, gap=gap, reduced=None, duals=None)
+        if best is not None:
+            known = self._bounded(best, Status.STOPPED)
+            if known.status is Status.OPTIMAL:
+                return known
+            if best.x is not None:
+                self.model.hint(best.x)
         self.work.searched += 1
         within = {**self.question.within, self.name: self._side(level)}
         answer, _ = self.model.ask(self.goal, replace(self.question, within=within))
+        if answer.status is Status.INFEASIBLE:
+            self.nobody = answer
+        if not self.model.solver.integer:  # a linear program starts from its last basis anyway
+            return answer
+        self._learn(answer)
+        if answer.status is not Status.STOPPED:
+            return answer
+        plans = [s for s in (answer, best) if s is not None and s.objective is not None]
+        return self._bounded(min(plans, key=_objective), answer.status) if plans else answer
+
+    def _bounded(self, found: Solution, status: Status) -> Solution:
+        """A plan with what is proved, best where that leaves no more than the gap; else as ``status`` says."""
+        objective = _objective(found)
+        bound = min(self.bound, objective)
+        gap = (objective - bound) / max(abs(objective), 1e-9)
+        best = Status.OPTIMAL if gap <= self.question.gap else status
+        proved = (bound, gap) if np.isfinite(bound) else (None, None)
+        return replace(found, status=best, bound=proved[0], gap=proved[1], reduced=None, duals=None)
+
+    def _learn(self, answer: Solution) -> None:
         self.bound = max(self.bound, -np.inf if answer.bound is None else answer.bound)
-        if answer.x is not None and self.model.solver.integer:  # a linear program starts from its last basis anyway
-            choice = np.round(answer.x[self.whole])
-            self.pool = [choice, *(p for p in self.pool if not np.array_equal(p, choice))][:POOL]
-            self.linear = self.linear or self._in_part()
-        return answer
+        if answer.x is None:
+            return
+        for x in (answer.x, *self.model.solver.passed()):
+            choice = np.round(x[self.whole])
+            if choice.tobytes() not in self.seen:
+                self.seen.add(choice.tobytes())
+                self.pool.append(_Plan(choice))
+        self.linear = self.linear or self._in_part()
 
     def _in_part(self) -> Solver:
         stands = self.model.solver.as_it_stands()
@@ -115,15 +166,23 @@ class _Plans:
             return None
         sides = (np.array(self._side(level)) - self.model.measures[self.name].constant) / self.model.size(self.name)
         self.linear.set_rows(self.row, sides[:1], sides[1:])
-        met: list[tuple[float, int, Solution]] = []
-        for k, choice in enumerate(self.pool):
-            self.linear.set_bounds(self.whole, choice, choice)
+        best: Solution | None = None
+        kept: list[_Plan] = []
+        for plan in self.pool:
+            if best is not None and plan.least >= _objective(best):
+                kept.append(plan)
+                continue
+            self.linear.set_bounds(self.whole, plan.choice, plan.choice)
             found = self.linear.solve()
             self.work.runs += 1
             if found.status is Status.OPTIMAL and found.objective is not None:
-                met.append((found.objective, k, found))
-        if not met:
-            return None
-        _, first, best = min(met, key=lambda m: m[:2])
-        self.pool.insert(0, self.pool.pop(first))
+                kept.append(replace(plan, least=found.objective))
+                best = found if best is None or found.objective < _objective(best) else best
+            elif found.status is not Status.INFEASIBLE:
+                kept.append(plan)
+        self.pool = sorted(kept, key=lambda plan: plan.least)[:POOL]
         return best
+
+
+def _objective(found: Solution) -> float:
+    return np.inf if found.objective is None else found.objective

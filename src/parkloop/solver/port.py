@@ -219,6 +219,23 @@ class Solver:
         if gap is not None:
             self._h.setOptionValue("mip_rel_gap", float(gap))
 
+    def plainly(self, *, on: bool) -> None:
+        """Search by branching on one presolved problem: no restarts, no searches within the search for other points.
+
+        Half the time where the branches are few; a large problem finds poorer points.
+        """
+        self._h.setOptionValue("mip_allow_restart", not on)
+        for inner in ("rins", "rens", "feasibility_jump"):
+            self._h.setOptionValue(f"mip_heuristic_run_{inner}", not on)
+
+    def remember(self, *, on: bool) -> None:
+        """Keep every point that a search takes for its best on the way, for :meth:`passed`."""
+        self._h.setOptionValue("mip_improving_solution_save", on)
+
+    def passed(self) -> tuple[Floats, ...]:
+        """The points of the last search that were the best for a while, the last one last."""
+        return tuple(np.asarray(s.col_value, float) for s in self._h.getSavedMipSolutions())
+
     def hint(self, x: Floats) -> None:
         """Offer a point to start a mixed-integer search from; the solver drops it where it is not feasible.
 
