@@ -1,6 +1,7 @@
 """The outlook on the bundled parks: points not dominated, targets kept, parts that fail alone, equal runs."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -57,6 +58,20 @@ def test_must_haves_are_in_the_plan_and_what_stands_in_none_is_not(work):
     assert not {i for i, s in standing.items() if s == "never"} & chosen
     assert all(w.option not in chosen for w in o.why_not)
     assert all(w.loss is None or w.loss >= 0 for w in o.why_not)
+
+
+def test_what_is_told_around_the_plan_agrees_with_the_plan(work):
+    o, u = work.outlook, work.outlook.uncertainty
+    chosen = {c.option for c in work.plan.choices}
+    own = u.plan("plan")
+    if min(own.regrets) <= 1e-9:  # the plan is the best of some scenario, so it holds what all best plans hold
+        assert set(u.core.every) <= chosen
+    assert set(u.core.firm) <= set(u.core.every)
+    assert own.worst_regret == pytest.approx(max(b.values[k] - own.values[k] for k, b in enumerate(u.best)), abs=1e-9)
+    shared = {i for i, share in o.core.items() if share == 1.0}
+    assert all(shared <= set(p.built) for p in o.pareto.points)
+    for before, step in pairwise(o.budget):
+        assert set(step.built) == (set(before.built) | set(step.entering)) - set(step.leaving)
 
 
 def test_two_outlooks_are_equal(work):

@@ -42,3 +42,10 @@ def test_a_table_of_few_but_tall_rows_breaks_between_them(tmp_path):
     pages = [page.extract_text() for page in pypdf.PdfReader(path).pages]
     assert sum(any(f"R{i}" in page for i in range(6)) for page in pages) > 1
     assert all(any(f"R{i}" in page for page in pages) for i in range(6))
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"), [("2.66万t/a；", "2.66万t/\u2060a；"), ("元/t, sugar/ash", "元/t, sugar/ash")]
+)
+def test_a_yearly_unit_is_not_broken_in_a_cell(text, whole):
+    assert pdf._whole(text) == whole

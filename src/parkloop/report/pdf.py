@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from parkloop.report.model import Block, Document, Spans
     from parkloop.report.pictures import Picture
 
+_YEARLY = re.compile(r"(?<=\S)/(?=a\b)")
 FEW_LETTERS = 1200  # of a table that surely fits on one page, letters of Typst's quotation among them
 _HEAD = """
 #set document(title: {title}, author: "ParkLoop", date: none)
@@ -141,11 +143,16 @@ def _image(block: FigureBlock, pictures: Mapping[str, Picture]) -> str:
     return f"image({_text(block.key + '.svg')}, width: {share * 100:.1f}%)"
 
 
+def _whole(text: str) -> str:
+    """A unit per year is not broken at its stroke, which would leave an "a" alone in a line."""
+    return _YEARLY.sub("/\u2060", text)
+
+
 def _table(block: Table, say: object) -> str:
     widths = ", ".join(f"{c.width:g}fr" for c in block.columns)
     align = ", ".join("right + horizon" if c.number else "left + horizon" for c in block.columns)
     head = ", ".join(f"text(stroke: 0.2pt + black, {_text(c.title)})" for c in block.columns)
-    cells = ",\n".join(", ".join(say(cell) for cell in row) for row in block.rows)  # type: ignore[operator]
+    cells = ",\n".join(", ".join(_whole(say(cell)) for cell in row) for row in block.rows)  # type: ignore[operator]
     return (
         f"table(columns: ({widths},), align: ({align},), fill: (_, y) => if y == 0 {{ luma(240) }},\n"
         f"table.header({head}),\n{cells})"

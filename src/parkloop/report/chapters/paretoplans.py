@@ -38,10 +38,10 @@ def build(desk: Desk, o: Outlook) -> list[Block]:
     step = desk.computed("outlook/pareto/step", min(share, 1.0), "1", "share of each range left open", style="percent")
     columns = [
         ("number", 0.85, True),
-        *((f"measure_{a.name}", 1.6, True) for a in found.traded),
-        ("score", 1.0, True),
-        ("options", 0.75, True),
-        ("distinct", 3.1, False),
+        *((f"measure_{a.name}", 1.62, True) for a in found.traded),
+        ("score", 0.95, True),
+        ("options", 0.95, True),
+        ("distinct", 3.05, False),
     ]
     everywhere = frozenset.intersection(*(frozenset(p.built) for p in found.points))
     shared = [i for i in o.core if i in everywhere]

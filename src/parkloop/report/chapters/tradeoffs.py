@@ -61,6 +61,21 @@ def _near(desk: Desk, o: Outlook) -> list[Block]:
             words = named(desk, ids, f"near/{kind}", 3 * NAMED if kind == near.MUST else 2 * NAMED)
             n = desk.count(f"outlook/near/{kind}", len(ids), f"options: {kind}")
             blocks.append(desk.p(f"tradeoffs.{kind}", "item", options=words, n=n))
+    if found.plans:
+        columns = [("number", 0.6, True), ("score", 0.9, True), ("swapped_in", 3, False), ("swapped_out", 3, False)]
+        rows = [
+            (
+                (desk.count(f"outlook/near/{k}/number", k, "number of the plan"),),
+                score(desk, f"near/{k}/value", p.values.get("value"), "weighted value"),
+                named(desk, p.swapped_in, f"near/{k}/in"),
+                named(desk, p.swapped_out, f"near/{k}/out"),
+            )
+            for k, p in enumerate(found.plans, 1)
+        ]
+        columns, rows = _said(
+            columns, rows, [k for k in ("swapped_in", "swapped_out") if any(getattr(p, k) for p in found.plans)]
+        )
+        blocks.append(desk.table("alternatives", columns, rows, note=desk.say("tradeoffs.against_best")))
     shares = {"pareto": dict(o.core) if o.pareto and len(o.pareto.points) > 1 else {}, "near": dict(found.core)}
     order = sorted(
         {i for table in shares.values() for i, v in table.items() if v > 0},
@@ -80,21 +95,6 @@ def _near(desk: Desk, o: Outlook) -> list[Block]:
              desk.say(f"tradeoffs.standing.{found.standing.get(i, 'not_looked')}")) for i in order]  # fmt: skip
     columns = [("option", 4, False), ("core_pareto", 1.2, True), ("core_near", 1.2, True), ("standing", 1.6, False)]
     blocks.append(desk.table("core", columns, rows, printed=False))
-    if found.plans:
-        columns = [("number", 0.6, True), ("score", 0.9, True), ("swapped_in", 3, False), ("swapped_out", 3, False)]
-        rows = [
-            (
-                (desk.count(f"outlook/near/{k}/number", k, "number of the plan"),),
-                score(desk, f"near/{k}/value", p.values.get("value"), "weighted value"),
-                named(desk, p.swapped_in, f"near/{k}/in"),
-                named(desk, p.swapped_out, f"near/{k}/out"),
-            )
-            for k, p in enumerate(found.plans, 1)
-        ]
-        columns, rows = _said(
-            columns, rows, [k for k in ("swapped_in", "swapped_out") if any(getattr(p, k) for p in found.plans)]
-        )
-        blocks.append(desk.table("alternatives", columns, rows, note=desk.say("tradeoffs.against_best")))
     return blocks
 
 
