@@ -26,6 +26,8 @@ from parkloop.solver import Solver
 
 LARGE, SMALL = SIZES["1e4"], Size(20, 60, 20, 3, 1)
 POINTS, SEEDS, GAP = 50, 5, 1e-4
+LEAST = 8
+"""Rebuilding takes so many times as long as one built model."""
 
 
 def grid(model, points):
@@ -67,16 +69,20 @@ def _grid(size, seed, whole, say):
     goal, work = {"cost": 1.0}, Work()
     start = process_time()
     model = built(parts, whole=whole)
-    once = [s.objective for s in sweep(model, goal, "co2e", levels, Question(gap=GAP), work)]
+    ready = process_time() - start
+    answers = sweep(model, goal, "co2e", levels, Question(gap=GAP), work)
     one = process_time() - start
     start = process_time()
     asked = [Question(within={"co2e": (-np.inf, e)}, gap=GAP) for e in levels]
     each = [built(parts, whole=whole).ask(goal, question)[0].objective for question in asked]
     rebuilt = process_time() - start
-    assert np.allclose(once, each, rtol=2 * GAP)
+    assert np.allclose([s.objective for s in answers], each, rtol=2 * GAP)
+    assert all(s.gap <= GAP * (1 + 1e-6) for s in answers)
     what = "options whole" if whole else "options in part"
     say(f"{POINTS} points, {what}, seed {seed}, {len(model.problem.cost)} variables: one model {one:.2f} s CPU")
-    say(f"  {work.searched} searched; rebuilt for each point {rebuilt:.2f} s, {rebuilt / one:.1f} times (bound 8)")
+    say(f"  ({ready:.2f} s to build, {work.searched} searches, {work.runs} plans run again); rebuilt {rebuilt:.2f} s")
+    below = "" if rebuilt >= LEAST * one else f"  BELOW {LEAST}: {(one - ready) / one:.0%} is searching"
+    say(f"  {rebuilt / one:.1f} times (bound {LEAST}){below}")
     return rebuilt / one
 
 
