@@ -48,6 +48,8 @@ def test_styles():
     assert amount(1234.0, "1", "en", "count") == "1,234"
     assert amount(-59_000.0, "t/a", "zh", "signed") == "−5.9万t/a"
     assert amount(59_000.0, "t/a", "en", "signed") == "+59 kt/a"
+    assert amount(-1e-9, "CNY", "zh") == amount(3e-3, "CNY", "zh") == "0元"
+    assert amount(0.006, "CNY/a", "en") == "CNY 0.006/a"
     assert amount(3.16e6, "CNY/a", "en", "signed") == "CNY +3.16 million/a"
     assert amount(3.16e6, "CNY/a", "zh", "signed") == "+316万元/a"
     assert amount(0.81, "1", "zh", "score") == "0.810"

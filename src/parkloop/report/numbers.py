@@ -21,6 +21,8 @@ signed: auto with a plus sign; score: three decimals, below them one digit."""
 
 NOTHING = 1e-6
 """A score below it is what a sum leaves behind, or a solver: it is printed as zero."""
+CENT = 0.01
+"""A sum of money below half of it is what a solver leaves behind."""
 _CURRENCIES = {"CNY", "EUR", "USD", "DKK", "GBP", "KRW", "SGD", "SEK", "JPY", "AUD", "INR"}
 _MASS = re.compile(r"t( ?(ce|CO2e?|SO2|NOx|COD))?$")
 _TENS = {"万元": 1e4, "亿元": 1e8}
@@ -215,6 +217,7 @@ def _money_per(value: float, tail: str) -> str:
 
 
 def _money(value: float, currency: str, tail: str, lang: Lang) -> str:
+    value = 0.0 if abs(value) < CENT / 2 else value
     if lang == "zh":
         name = t(f"report.currency.{currency}", lang)
         for scale, word in ((1e8, "亿"), (1e4, "万")):

@@ -63,7 +63,7 @@ def _near(desk: Desk, o: Outlook) -> list[Block]:
             blocks.append(desk.p(f"tradeoffs.{kind}", "item", options=words, n=n))
     if found.plans:
         columns = [("number", 0.6, True), ("score", 0.9, True), ("swapped_in", 3, False), ("swapped_out", 3, False)]
-        rows = [
+        rows: list[tuple[Spans, ...]] = [
             (
                 (desk.count(f"outlook/near/{k}/number", k, "number of the plan"),),
                 score(desk, f"near/{k}/value", p.values.get("value"), "weighted value"),
