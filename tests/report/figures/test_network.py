@@ -3,7 +3,8 @@ import pytest
 from parkloop.base.text import Text
 from parkloop.park.enums import StateKind
 from parkloop.report.figures import network
-from parkloop.report.figures.canvas import ACCENT
+from parkloop.report.figures.canvas import ACCENT, Canvas
+from parkloop.report.figures.textbox import Box
 from parkloop.report.names import Names
 
 
@@ -50,3 +51,14 @@ def test_a_firm_that_the_plan_brings_in_is_not_drawn_before(sample, drawing):
     network.draw(before, after, names, "en", brought={"new"})
     texts = [label.text for label in drawing[-1].labels]
     assert (texts.count("Sugar"), texts.count("New firm")) == (2, 1)
+
+
+@pytest.mark.parametrize("beside", [0.0, 3.0, 12.0])
+def test_what_a_new_exchange_carries_is_not_written_over_a_node(beside):
+    """A node stands where the words would: at the middle of the tie, by 6 % of its length beside it."""
+    canvas = Canvas(720, 500, "")
+    spots = {"a": (100.0, 200.0), "b": (500.0, 200.0), "c": (300.0 + beside, 224.0)}
+    network._name_new(canvas, [network.Tie("a", "b", 1.0, ("ash",), "t/a")], spots, (0.0, 0.0), Names("en"))
+    (label,) = canvas.labels
+    x, y = spots["c"]
+    assert not label.box.hits(Box(x - network.RADIUS, y + 24 - network.RADIUS, 2 * network.RADIUS, 2 * network.RADIUS))

@@ -39,9 +39,9 @@ def build(desk: Desk, o: Outlook) -> list[Block]:
     columns = [
         ("number", 0.85, True),
         *((f"measure_{a.name}", 1.62, True) for a in found.traded),
-        ("score", 0.95, True),
+        ("score", 1.03, True),
         ("options", 0.95, True),
-        ("distinct", 3.05, False),
+        ("distinct", 2.97, False),
     ]
     everywhere = frozenset.intersection(*(frozenset(p.built) for p in found.points))
     shared = [i for i in o.core if i in everywhere]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from parkloop.base.i18n import Lang
     from parkloop.report.names import Names
 
-LEFT, BAR = 250.0, 9.0
+LEFT, BAR = 300.0, 9.0
 COLORS = {"pareto": PALETTE[0], "near": PALETTE[1]}
 
 

@@ -98,14 +98,17 @@ def _name_new(
     names: Names,
 ) -> None:
     """Write what the new exchanges carry beside them, where there is room."""
+    r = RADIUS + 1.0
+    dots = [Box(x + offset[0] - r, y + offset[1] + 24 - r, 2 * r, 2 * r) for x, y in spots.values()]
     for tie in fresh:
         (x0, y0), (x1, y1) = spots[tie.source], spots[tie.target]
         text = names.commodity(tie.commodities[0]) + ("…" if len(tie.commodities) > 1 else "")
-        for share in (0.5, 0.4, 0.6, 0.3):
+        for share in (0.5, 0.4, 0.6, 0.3, 0.7, 0.45, 0.55, 0.35, 0.65):
             x = x0 + (x1 - x0) * share + offset[0] - (y1 - y0) * 0.06
             y = y0 + (y1 - y0) * share + offset[1] + 24 + (x1 - x0) * 0.06
             w = width(text, 11)
-            if canvas.free(Box(x - w / 2, y - 7, w, 14)):
+            box = Box(x - w / 2, y - 7, w, 14)
+            if canvas.free(box) and not any(box.hits(dot, 0.0) for dot in dots):
                 canvas.text(x, y, text, size=11, align="center", color=ACCENT, halo=True)
                 break
 
