@@ -46,3 +46,11 @@ def test_shown_in_both_languages():
         assert code == 0
         assert word in out
     assert all(has(f"fairness.figure.{name}") for name in UNITS)
+
+
+def test_where_there_is_nothing_to_split_there_is_no_table_of_zeros():
+    code, out, _ = call("plan", "guigang", "--fair-split", lang="zh")
+    assert code == 0
+    assert "没有可分配的收益" in out
+    assert "未计入分配的方案" in out
+    assert "沙普利值" not in out

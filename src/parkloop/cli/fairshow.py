@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from parkloop.planning.fairness.view import FirmView
     from parkloop.report.names import Names
 
+CENT = 0.01
+"""A gain below it is what a sum leaves behind [park currency per year]."""
+
 
 def firm_view(split: FairSplit, viewer: str) -> FirmView:
     """What one firm may see.
@@ -42,6 +45,11 @@ def firm_view(split: FairSplit, viewer: str) -> FirmView:
 def show_fair(screen: Screen, split: FairSplit, park: Park, names: Names) -> None:
     """Shares, core, payments and price bands, for the park office."""
     says = _Says(screen, park, names)
+    if abs(split.gain) < CENT:  # a table of zeros and a core of nothing say less than the reason
+        screen.line(says.word("nothing", year=split.year))
+        if split.uncounted:
+            screen.line(says.word("uncounted", options=screen.listed(names.option(o) for o in split.uncounted)))
+        return
     rows = [
         (
             says.party(p),
