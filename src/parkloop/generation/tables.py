@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from parkloop import knowledge
@@ -32,15 +32,7 @@ class Tables:
     @classmethod
     def shipped(cls, routes: tuple[Route, ...] | None = None) -> Tables:
         """Give the tables of the product, or the same with other routes."""
-        return cls(
-            routes=knowledge.routes() if routes is None else routes,
-            measures=knowledge.measures(),
-            synonyms=knowledge.synonyms(),
-            firms=knowledge.firms(),
-            profiles=knowledge.profiles(),
-            commodities=knowledge.commodities(),
-            functions=knowledge.functions(),
-        )
+        return _shipped(routes)
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -107,6 +99,19 @@ class Tables:
 def confidence(word: str) -> Confidence:
     """Give A confidence word of the knowledge as the enum; anything else is unknown."""
     return Confidence(word) if word in set(Confidence) else Confidence.UNKNOWN
+
+
+@lru_cache(maxsize=16)  # the rows never change while the program runs, and their lexicon takes as long as a small park
+def _shipped(routes: tuple[Route, ...] | None) -> Tables:
+    return Tables(
+        routes=knowledge.routes() if routes is None else routes,
+        measures=knowledge.measures(),
+        synonyms=knowledge.synonyms(),
+        firms=knowledge.firms(),
+        profiles=knowledge.profiles(),
+        commodities=knowledge.commodities(),
+        functions=knowledge.functions(),
+    )
 
 
 def _grouped(pairs: Iterable[tuple[str, Route]]) -> Mapping[str, tuple[Route, ...]]:

@@ -20,6 +20,9 @@ _CJK = re.compile(r"[\u4e00-\u9fff]")
 _PLURAL = re.compile(r"(?<=[a-z]{3})(?<![su])s\b")
 MIN_CJK, MIN_LATIN = 2, 3
 """Shortest term that may be found inside a longer name [characters]."""
+MIN_SHORT = min(MIN_CJK, MIN_LATIN)
+KEPT = 1 << 16
+"""Most names whose concepts a lexicon remembers."""
 
 
 @lru_cache(maxsize=1 << 16)  # the same few thousand names are asked for again and again
@@ -67,8 +70,8 @@ class Lexicon:
     terms: Mapping[str, tuple[str, ...]]
 
     @cached_property
-    def _by_length(self) -> tuple[str, ...]:
-        return tuple(sorted((t for t in self.terms if _long_enough(t)), key=lambda t: (-len(t), t)))
+    def _longest(self) -> int:
+        return max(map(len, self.terms), default=0)
 
     @cached_property
     def _known(self) -> dict[str, list[Hit]]:
@@ -85,6 +88,8 @@ class Lexicon:
         for name in names:
             form = normal(name)
             if form not in self._known:
+                if len(self._known) >= KEPT:  # a server that runs for months meets names without end
+                    self._known.clear()
                 self._known[form] = self._find_one(form)
             for hit in self._known[form]:
                 if hit.concept not in best or best[hit.concept].exactness < hit.exactness:
@@ -96,13 +101,19 @@ class Lexicon:
             return [Hit(c, name, 1.0) for c in self.terms[name]]
         left = name
         hits: list[Hit] = []
-        for term in self._by_length:
+        for term in self._inside(name):
             if _contains(left, term):
                 share = len(term) / max(1, len(name))
                 exactness = (0.5 + 0.5 * share) * (1.0 if name.endswith(term) else 0.8)
                 hits.extend(Hit(c, term, exactness) for c in self.terms[term])
                 left = left.replace(term, "\u0001")
         return hits
+
+    def _inside(self, name: str) -> list[str]:
+        """Known terms among the pieces of a name, longest first; its pieces are far fewer than the known terms."""
+        ends = range(1, len(name) + 1)
+        pieces = {name[i:j] for j in ends for i in range(max(0, j - self._longest), j - MIN_SHORT + 1)}
+        return sorted((p for p in pieces if p in self.terms and _long_enough(p)), key=lambda t: (-len(t), t))
 
 
 def _long_enough(term: str) -> bool:
