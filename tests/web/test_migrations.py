@@ -51,11 +51,13 @@ def test_rows_of_the_first_form_are_there_in_the_newest():
         firm = get("accounts", "User").objects.create(username="firm")
         get("accounts", "Membership").objects.create(user=firm, park=park, role="enterprise", node="mill")
         get("store", "Draft").objects.create(park=park, user=firm, base=second, sheets=[])
+        get("accounts", "Invitation").objects.create(key_hash="a" * 64, park=park, role="expert", expires=_later())
         get("jobs", "Job").objects.create(park=park, version=second, author=user, options={"seed": 3})
     finally:
         newest = MigrationExecutor(connection)
         newest.migrate(newest.loader.graph.leaf_nodes())
-    from parkloop.web.accounts.models import ParkRecord, User
+    from parkloop.web.accounts.models import Invitation, ParkRecord, PasswordLink, User
+    from parkloop.web.accounts.password_links import issue, opened
     from parkloop.web.jobs.models import Job
     from parkloop.web.store.models import Draft
     from parkloop.web.store.versions import document_of
@@ -66,9 +68,35 @@ def test_rows_of_the_first_form_are_there_in_the_newest():
     assert (version.number, version.parent.number, record.head.published.number) == (2, 1, 1)
     assert document_of(version) == to_document(load("teaching"))
     assert User.objects.get(username="first").memberships.get().role == "consultant"
+    assert Invitation.objects.get().used is None
+    assert PasswordLink.objects.count() == 0
+    assert opened(issue(User.objects.get(username="first"), None)).user.username == "first"
     assert Draft.objects.get(node="").sheets[0]["rows"] == [["1"]]
     assert Draft.objects.get(node="mill").user.username == "firm"
     assert (Job.objects.get().options, Job.objects.get().state) == ({"seed": 3}, "queued")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_link_for_a_password_goes_with_its_table_and_comes_back_empty():
+    """From the newest form back to the first and forward again: people stay, a link that hung there does not."""
+    from parkloop.web.accounts.models import PasswordLink, User
+    from parkloop.web.accounts.password_links import issue
+
+    issue(User.objects.create_user("somebody"), None)
+    try:
+        to(("accounts", "0001_initial"))
+        assert "accounts_passwordlink" not in connection.introspection.table_names()
+    finally:
+        newest = MigrationExecutor(connection)
+        newest.migrate(newest.loader.graph.leaf_nodes())
+    assert User.objects.get().username == "somebody"
+    assert PasswordLink.objects.count() == 0
+
+
+def _later():
+    import datetime as dt
+
+    return dt.datetime(2099, 1, 1, tzinfo=dt.UTC)
 
 
 def _content(get, data):

@@ -22,6 +22,7 @@ from parkloop.cli.commands import (
     network,
     options,
     parks,
+    password,
     plan,
     portfolio,
     quality,
@@ -66,6 +67,7 @@ COMMANDS: dict[str, Callable[..., Outcome]] = {
     "portfolio": portfolio.portfolio,
     "report": report.report,
     "serve": serve.serve,
+    "password": password.password,
     "backup": backup.backup,
     "restore": restore.restore,
 }

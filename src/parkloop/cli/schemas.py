@@ -16,6 +16,7 @@ from parkloop.report.views.composed import COMPOSED
 from parkloop.report.views.fairness import FAIR, RANGES
 from parkloop.report.views.goals import PRODUCTIVITY, REACHED
 from parkloop.report.views.heat import HEAT
+from parkloop.report.views.insight import INSIGHT
 from parkloop.report.views.knowledge import KNOWLEDGE
 from parkloop.report.views.network import NETWORK, PARK_NETWORK
 from parkloop.report.views.outlook import OUTLOOK
@@ -68,6 +69,7 @@ KEYS: dict[str, Schema] = {
         "robust": view.maybe(ROBUST),
         "fair_split": FAIR,
         "ranges": RANGES,
+        **INSIGHT,
     },
     "portfolio": PORTFOLIO,
     "report": {"park": view.PARK, "files": rows(view.STRING)},
@@ -77,6 +79,7 @@ KEYS: dict[str, Schema] = {
         "data": view.STRING,
         "workers": view.INTEGER,
     },
+    "password": {"name": view.STRING, "link": view.STRING, "hours": view.INTEGER, "data": view.STRING},
     "backup": {"file": view.STRING, "rows": view.INTEGER, "files": view.INTEGER, "bytes": view.INTEGER},
     "restore": {"data": view.STRING, "rows": view.INTEGER, "files": view.INTEGER, "old": view.maybe(view.STRING)},
 }

@@ -8,7 +8,9 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from parkloop.web.accounts.lockout import lift
 from parkloop.web.accounts.models import AuditEntry
+from parkloop.web.accounts.roles import Role
 
 SECONDS = 15 * 60
 
@@ -47,3 +49,14 @@ def test_others_are_not_locked_out(client, installation, password, other):
     for _ in range(settings.AXES_FAILURE_LIMIT):
         sign_in(client, "wrong")
     assert sign_in(client, password, **other).status_code == 302
+
+
+def test_a_lock_is_lifted_from_every_address_for_one_name(client, installation, password):
+    for name, place in (("consultant", "127.0.0.1"), ("consultant", "10.0.0.9"), ("expert", "127.0.0.1")):
+        for _ in range(settings.AXES_FAILURE_LIMIT):
+            sign_in(client, "wrong", name, REMOTE_ADDR=place)
+    assert lift(installation.people[Role.CONSULTANT]) == 2
+    assert sign_in(client, password).status_code == 302
+    client.post("/sign-out")
+    assert sign_in(client, password, "expert").status_code == 429
+    assert lift(installation.people[Role.CONSULTANT]) == 0

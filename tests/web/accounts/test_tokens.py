@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from parkloop.web.accounts.models import ApiToken
 from parkloop.web.accounts.roles import Operation, Role
-from parkloop.web.accounts.tokens import authenticate, make_token
+from parkloop.web.accounts.tokens import authenticate, fresh, make_token, revoke_all
 
 
 @pytest.fixture
@@ -40,3 +40,19 @@ def test_whoever_may_not_sign_in_has_no_working_key(made):
     token.user.is_active = False
     token.user.save()
     assert authenticate(key) is None
+
+
+def test_keys_are_long_and_never_the_same():
+    keys = {fresh() for _ in range(100)}
+    assert len(keys) == 100
+    assert {len(key) for key in keys} == {43}
+
+
+def test_every_valid_key_of_one_person_is_ended(made, installation):
+    key, token = made
+    later = timezone.now() + timedelta(days=1)
+    other, _ = make_token(installation.people[Role.EXPERT], "script", [], later)
+    make_token(token.user, "over", [], timezone.now())
+    assert (revoke_all(token.user), revoke_all(token.user)) == (1, 0)
+    assert authenticate(key) is None
+    assert authenticate(other) is not None

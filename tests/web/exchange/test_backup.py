@@ -93,5 +93,6 @@ def test_every_table_of_ours_is_kept_but_those_of_the_moment(db):
     assert names == sorted(names)
     assert {"accounts.user", "accounts.auditentry", "store.version", "store.head", "jobs.job"} <= set(names)
     assert "accounts.sessionrecord" not in names
+    assert "accounts.passwordlink" not in names
     assert applied_all()
     assert set(applied()) == set(APPS)

@@ -8,10 +8,11 @@ from itertools import pairwise
 import pytest
 
 from parkloop.web.accounts.invitations import invite
+from parkloop.web.accounts.password_links import issue
 from parkloop.web.accounts.roles import Role
 
 VOID = {"input", "meta", "link", "br", "img", "hr", "path", "circle", "source"}
-OPEN = ("/sign-in", "/nowhere", "/invitation/{key}")
+OPEN = ("/sign-in", "/nowhere", "/invitation/{key}", "/new-password/{link}", "/new-password/over")
 OFFICE = (
     "/",
     "/parks/teaching/",
@@ -105,7 +106,8 @@ def test_the_checks_find_what_they_look_for():
 @pytest.mark.parametrize("path", OPEN)
 def test_open_pages(client, installation, path, lang):
     _made, key = invite(None, installation.park, Role.EXPERT)
-    answer = client.get(path.format(key=key), headers={"Accept-Language": lang})
+    link = issue(installation.people[Role.EXPERT], None)
+    answer = client.get(path.format(key=key, link=link), headers={"Accept-Language": lang})
     assert list(faults(answer.content.decode(), lang)) == []
 
 
@@ -120,6 +122,19 @@ def test_pages_of_the_office(client, installation, path, lang):
     answer = client.get(path.format(member=member.pk))
     assert answer.status_code == 200
     assert list(faults(answer.content.decode(), lang)) == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_pages_around_a_link_for_a_password(client, installation, lang):
+    root, person = installation.people[Role.SYSTEM_ADMIN], installation.people[Role.EXPERT]
+    root.lang = lang
+    root.save()
+    link = f"/new-password/{issue(person, root)}"
+    refused = client.post(link, {"new_password1": "1", "new_password2": "2"}, headers={"Accept-Language": lang})
+    client.force_login(root)
+    answers = [refused, client.get(link), client.post(f"/system/people/{person.pk}/password-link")]
+    answers.append(client.post(f"/system/people/{root.pk}/password-link"))
+    assert [list(faults(answer.content.decode(), lang)) for answer in answers] == [[], [], [], []]
 
 
 def test_a_refused_form_says_where(client, installation):

@@ -91,6 +91,27 @@ def within(data, code):
     return json.loads(done.stdout)
 
 
+def call(*line, data=None, url=None):
+    """Exit code, the document, standard error."""
+    told = environment(data or "unused")
+    told.pop("PARKLOOP_DATABASE_URL", None)
+    if url:
+        told["PARKLOOP_DATABASE_URL"] = url
+    words = [sys.executable, "-m", "parkloop", *map(str, line), "--json"]
+    done = subprocess.run(words, capture_output=True, env=told, check=False, timeout=120)
+    document = json.loads(done.stdout)
+    from jsonschema import Draft202012Validator
+
+    schema = json.loads((ROOT / "docs" / "schema" / f"{line[0]}.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator(schema).validate(document)
+    assert b"Traceback" not in done.stderr
+    return done.returncode, document
+
+
+def codes(document):
+    return [p["code"] for p in document["problems"]]
+
+
 def writing(data):
     """A process that makes one version after another and prints each number when it stands."""
     line = [sys.executable, "-c", SET_UP + WRITE]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from parkloop.base.problems import Problem, ProblemError
-from parkloop.web.serving import commands, keeping, serve
+from parkloop.web.serving import commands, keeping, passwords, serve
 from parkloop.web.serving.commands import main
 
 
@@ -27,6 +27,14 @@ def test_backup_and_restore_are_given_file_and_folder(monkeypatch):
     assert main(["backup", "--data", "d", "--", "-odd.zip"]) == 0
     assert main(["restore", "--data", "d", "--force", "--", "f.zip"]) == 0
     assert seen == [(Path("-odd.zip"), Path("d")), (Path("f.zip"), Path("d"), True)]
+
+
+def test_password_is_given_name_folder_and_where_the_server_is_reached(monkeypatch):
+    seen = []
+    monkeypatch.setattr(passwords, "password", lambda *a: seen.append(a[:3]))
+    assert main(["password", "--data", "d", "--host", "::1", "--port", "81", "--", "-odd"]) == 0
+    assert main(["password", "--data", "d", "--", "王"]) == 0
+    assert seen == [("-odd", Path("d"), "http://[::1]:81/"), ("王", Path("d"), "http://127.0.0.1:8000/")]
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 import zipfile
 
 import pytest
 from tests.web.postgres import server
-from tests.web.serving.running import ROOT, VERIFY, environment, prepared, within
+from tests.web.serving.running import VERIFY, call, codes, prepared, within
 
 TELL = """
 import json
@@ -24,27 +22,6 @@ User.objects.create_user("after", None, "correct-horse-7-battery")
 park = ParkRecord.objects.create(slug="after")
 print(json.dumps(park.pk))
 """
-
-
-def call(*line, data=None, url=None):
-    """Exit code, the document, standard error."""
-    told = environment(data or "unused")
-    told.pop("PARKLOOP_DATABASE_URL", None)
-    if url:
-        told["PARKLOOP_DATABASE_URL"] = url
-    words = [sys.executable, "-m", "parkloop", *map(str, line), "--json"]
-    done = subprocess.run(words, capture_output=True, env=told, check=False, timeout=120)
-    document = json.loads(done.stdout)
-    from jsonschema import Draft202012Validator
-
-    schema = json.loads((ROOT / "docs" / "schema" / f"{line[0]}.schema.json").read_text(encoding="utf-8"))
-    Draft202012Validator(schema).validate(document)
-    assert b"Traceback" not in done.stderr
-    return done.returncode, document
-
-
-def codes(document):
-    return [p["code"] for p in document["problems"]]
 
 
 @pytest.fixture(scope="module")

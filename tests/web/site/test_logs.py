@@ -63,3 +63,22 @@ def test_the_record_keeps_what_others_may_want_of_it():
 
 def test_the_installation_writes_so():
     assert settings.LOGGING["formatters"]["plain"]["()"] is Formatter
+
+
+@pytest.mark.parametrize("room", ["first", "invitation", "new-password"])
+def test_no_link_that_opens_once_stands_in_the_log(client, db, log, room):
+    key = "k" * 20 + "-_" + "3" * 21
+    assert client.get(f"/{room}/{key}").status_code == 404
+    assert log.getvalue() == f"WARNING django.request: Not Found: /{room}/…\n"
+
+
+def test_a_fault_on_such_a_page_keeps_its_place_and_not_its_key(client, db, log, monkeypatch):
+    def broken(_key):
+        raise RuntimeError("defect of /new-password/abc-1?x")
+
+    client.raise_request_exception = False
+    monkeypatch.setattr("parkloop.web.pages.entry.forgotten.password_links.opened", broken)
+    assert client.get("/new-password/secretsecret").status_code == 500
+    assert "secretsecret" not in log.getvalue()
+    assert "Internal Server Error: /new-password/…\nTraceback" in log.getvalue()
+    assert log.getvalue().endswith("RuntimeError: defect of /new-password/…?x\n")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from django.utils import timezone
 
 from parkloop.web.accounts.models import Invitation, Membership
 from parkloop.web.accounts.roles import Role
-from parkloop.web.accounts.tokens import hashed
+from parkloop.web.accounts.tokens import fresh, hashed
 
 if TYPE_CHECKING:
     from parkloop.web.accounts.models import ParkRecord, User
@@ -48,7 +47,7 @@ def invite(
     if (park is None) is not (role is Role.SYSTEM_ADMIN) or (role is Role.ENTERPRISE) is not bool(node):
         msg = f"no invitation for {role} with park {park} and node {node!r}"
         raise ValueError(msg)
-    key = secrets.token_urlsafe(32)
+    key = fresh()
     invitation = Invitation.objects.create(
         key_hash=hashed(key),
         park=park,

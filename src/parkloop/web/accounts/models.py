@@ -86,6 +86,18 @@ class Invitation(models.Model):
         return f"{self.role} {self.park_id}"
 
 
+class PasswordLink(models.Model):
+    """The one link by which somebody may choose a new password; only its hash is kept, and it goes when it is used."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="password_link")
+    key_hash = models.CharField(max_length=64, unique=True)
+    author = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    expires = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.expires}"
+
+
 class ApiToken(models.Model):
     """A key for programs: hash only, a list of operations it may do at most, an end."""
 

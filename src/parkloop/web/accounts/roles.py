@@ -39,7 +39,7 @@ class Operation(StrEnum):
     ACCOUNT = "account"
     """One's own account: password, language, sessions, tokens, list of one's parks."""
     SYSTEM = "system"
-    """The installation: parks, people."""
+    """The installation: parks, people, links by which somebody chooses a new password."""
     PARK_VIEW = "park_view"
     DATA_VIEW = "data_view"
     DATA_EDIT = "data_edit"

@@ -27,6 +27,11 @@ TOUCH = timedelta(minutes=1)
 """The last use is noted at most this often."""
 
 
+def fresh() -> str:
+    """A new key of 256 random bits, fit for an address; of programs, invitations and links for passwords alike."""
+    return secrets.token_urlsafe(32)
+
+
 def hashed(key: str) -> str:
     """Hash of a key; keys have 256 random bits, so a plain hash is enough and a look-up by it leaks nothing."""
     return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
@@ -36,7 +41,7 @@ def make_token(
     user: User, name: str, operations: Iterable[Operation], expires: datetime, park: ParkRecord | None = None
 ) -> tuple[str, ApiToken]:
     """Make a token; the key is returned here and never again."""
-    key = PREFIX + secrets.token_urlsafe(32)
+    key = PREFIX + fresh()
     token = ApiToken.objects.create(
         key_hash=hashed(key),
         prefix=key[:SHOWN],
@@ -47,6 +52,12 @@ def make_token(
         expires=expires,
     )
     return key, token
+
+
+def revoke_all(user: User) -> int:
+    """End every key of somebody at once; returns how many were valid."""
+    now = timezone.now()
+    return ApiToken.objects.filter(user=user, revoked=None, expires__gt=now).update(revoked=now)
 
 
 def authenticate(key: str) -> tuple[User, ApiToken] | None:

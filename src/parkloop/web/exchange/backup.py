@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 SCHEMA = "parkloop-backup/1"
 MANIFEST = "manifest.json"
 APPS = ("accounts", "store", "jobs")
-LEFT_OUT = frozenset({"accounts.sessionrecord"})
-"""Tables of the moment: a session does not survive a move."""
+LEFT_OUT = frozenset({"accounts.sessionrecord", "accounts.passwordlink"})
+"""Tables of the moment: a session does not survive a move, and a link that was used must not open again."""
 CHUNK = 1 << 20
 
 

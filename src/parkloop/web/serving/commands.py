@@ -1,4 +1,4 @@
-"""The commands that need the whole web application: ``serve``, ``backup``, ``restore``."""
+"""The commands that need the whole web application: ``serve``, ``password``, ``backup``, ``restore``."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from parkloop.base.i18n import LANGS
 from parkloop.base.problems import Problem, ProblemError
+from parkloop.web.serving import hosts
 from parkloop.web.serving.telling import Teller
 
 if TYPE_CHECKING:
@@ -44,6 +45,11 @@ def _run(asked: argparse.Namespace, teller: Teller) -> None:
 
         serve(Wanted(asked.host, asked.port, asked.data, asked.workers), teller)
         return
+    if asked.command == "password":
+        from parkloop.web.serving.passwords import password
+
+        password(asked.name, asked.data, hosts.address(asked.host, asked.port), teller)
+        return
     from parkloop.web.serving import keeping
 
     if asked.command == "backup":
@@ -60,10 +66,12 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument("--debug", action="store_true")
     parser = argparse.ArgumentParser(prog="parkloop.web.serving")
     commands = parser.add_subparsers(dest="command", required=True)
-    serving = commands.add_parser("serve", parents=[common])
-    serving.add_argument("--host", default="127.0.0.1")
-    serving.add_argument("--port", type=int, default=8000)
+    reached = argparse.ArgumentParser(add_help=False)
+    reached.add_argument("--host", default="127.0.0.1")
+    reached.add_argument("--port", type=int, default=8000)
+    serving = commands.add_parser("serve", parents=[common, reached])
     serving.add_argument("--workers", type=int, default=1)
+    commands.add_parser("password", parents=[common, reached]).add_argument("name")
     for name in ("backup", "restore"):
         one = commands.add_parser(name, parents=[common])
         one.add_argument("file", type=Path)

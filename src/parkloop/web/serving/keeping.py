@@ -12,6 +12,7 @@ from parkloop.base.problems import Location, Problem, ProblemError
 from parkloop.web.serving import prepare, trouble
 from parkloop.web.serving.lock import FILE as LOCK_FILE
 from parkloop.web.serving.lock import FolderLock, TakenError
+from parkloop.web.serving.standing import standing
 from parkloop.web.site import places
 
 if TYPE_CHECKING:
@@ -32,24 +33,13 @@ def backup(file: Path, data: Path, teller: Teller) -> None:
     ProblemError
         There is no installation, or the file cannot be written.
     """
-    from django.db import DatabaseError
+    with standing(data, Problem("backup_nothing")):
+        from parkloop.web.exchange import backup as exchange
 
-    folder = data.resolve()
-    os.environ[places.DATA_VARIABLE] = str(folder)
-    on_server = bool(os.environ.get(places.DATABASE_VARIABLE))
-    if not on_server and not (folder / "parkloop.sqlite3").is_file():
-        raise ProblemError([Problem("backup_nothing", where=Location(file=str(folder)))])
-    prepare.set_up()
-    from parkloop.web.exchange import backup as exchange
-
-    try:
-        if not exchange.applied_all():
-            raise ProblemError([Problem("backup_nothing", where=Location(file=prepare.database_name()))])
-        written = exchange.backup(file.resolve())
-    except DatabaseError as error:
-        raise ProblemError([trouble.of_database(error, prepare.database_name())]) from error
-    except OSError as error:
-        raise ProblemError([trouble.of_file(error, file)]) from error
+        try:
+            written = exchange.backup(file.resolve())
+        except OSError as error:
+            raise ProblemError([trouble.of_file(error, file)]) from error
     size = file.stat().st_size
     answer = {"file": str(file), "rows": written.rows, "files": written.files, "bytes": size}
     shown = {"file": file, "rows": written.rows, "files": written.files, "size": f"{size / MEGABYTE:.1f}"}

@@ -1,4 +1,4 @@
-"""What ``serve``, ``backup`` and ``restore`` print: one JSON document, or sentences for a person."""
+"""What ``serve``, ``password``, ``backup`` and ``restore`` print: one JSON document, or sentences for a person."""
 
 from __future__ import annotations
 

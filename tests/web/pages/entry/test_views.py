@@ -94,3 +94,22 @@ def test_public_parks_are_named_to_whoever_has_no_account(client, installation):
     assert "/parks/teaching/" not in client.get("/sign-in").content.decode()
     Head.objects.filter(park=installation.park).update(published=installation.version)
     assert "/parks/teaching/" in client.get("/sign-in").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("zh", ("向系统管理员索取重设密码的一次性链接", "没有其他系统管理员时", "parkloop password 用户名")),
+        (
+            "en",
+            (
+                "Ask a system administrator for a one-time link",
+                "no other system administrator",
+                "parkloop password NAME",
+            ),
+        ),
+    ],
+)
+def test_it_says_what_to_do_when_the_password_is_forgotten(client, db, lang, told):
+    text = client.get("/sign-in", headers={"Accept-Language": lang}).content.decode()
+    assert all(words in text for words in told)

@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from parkloop.base import i18n
-from parkloop.web.accounts import audit, sessions
+from parkloop.web.accounts import audit, password_links, sessions
 from parkloop.web.accounts.models import SessionRecord
 from parkloop.web.accounts.permissions import guard
 from parkloop.web.accounts.roles import Operation
@@ -38,7 +38,7 @@ def account(request: SignedRequest) -> HttpResponse:
 @sensitive_post_parameters()
 @never_cache
 def password(request: SignedRequest) -> HttpResponse:
-    """Change the password; every other session ends."""
+    """Change the password; every other session ends, and a link for a new one opens no more."""
     user = request.user
     form = PasswordForm(user, request.POST or None)
     form.fields["new_password1"].help_text = password_rules(request.lang)
@@ -48,6 +48,7 @@ def password(request: SignedRequest) -> HttpResponse:
         update_session_auth_hash(request, user)
         sessions.moved(request, user, before)
         ended = sessions.end_others(request, user)
+        password_links.withdraw(user)
         audit.record("password_changed", request=request, target=user.username, sessions_ended=ended)
         say(request, i18n.t("web_accounts.password.done", request.lang, count=ended))
         return redirect("account")

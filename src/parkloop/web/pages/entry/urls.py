@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from parkloop.web.pages.entry import links, views
+from parkloop.web.pages.entry import forgotten, links, views
 
 urlpatterns = [
     path("sign-in", views.sign_in, name="sign-in"),
@@ -12,5 +12,6 @@ urlpatterns = [
     path("kept", views.kept_form, name="kept"),
     path("first/<str:key>", links.first, name="first"),
     path("invitation/<str:key>", links.invitation, name="invitation"),
+    path("new-password/<str:key>", forgotten.new_password, name="new-password"),
     path("language", views.language, name="language"),
 ]

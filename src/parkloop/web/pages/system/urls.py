@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from parkloop.web.pages.system import views
+from parkloop.web.pages.system import passwords, views
 
 urlpatterns = [
     path("system/", views.system, name="system"),
@@ -13,4 +13,5 @@ urlpatterns = [
     path("system/people/", views.people, name="people"),
     path("system/people/<int:number>/deactivate", views.deactivate, name="deactivate"),
     path("system/people/<int:number>/activate", views.activate, name="activate"),
+    path("system/people/<int:number>/password-link", passwords.password_link, name="password-link"),
 ]

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from parkloop.base import i18n
-from parkloop.web.accounts import audit, invitations, sessions
+from parkloop.web.accounts import audit, invitations, password_links, sessions
 from parkloop.web.accounts.models import ParkRecord, SessionRecord, User
 from parkloop.web.accounts.permissions import guard
 from parkloop.web.accounts.roles import Operation, Role
@@ -72,20 +72,26 @@ def people(request: SignedRequest) -> HttpResponse:
         _made, key = invitations.invite(request.user, None, Role.SYSTEM_ADMIN)
         audit.record("invited", request=request, role=Role.SYSTEM_ADMIN.value)
         link = request.build_absolute_uri(reverse("first", kwargs={"key": key}))
+    return show_people(request, link=link)
+
+
+def show_people(request: SignedRequest, **more: object) -> HttpResponse:
+    """The list of people, with a link that was just made."""
     found = User.objects.order_by("-is_active", "username").prefetch_related("memberships__park")
-    return render(request, "pages/system/people.html", {"people": found, "link": link})
+    return render(request, "pages/system/people.html", {"people": found, **more})
 
 
 @guard(Operation.SYSTEM)
 @require_POST
 def deactivate(request: SignedRequest, number: int) -> HttpResponse:
     """Close an account at once; what the person did stays, and the account can be opened again."""
-    person = _person(number)
+    person = person_of(number)
     if person.pk == request.user.pk:
         return error_page(request, 409, key="web_accounts.system.own")
     with transaction.atomic():
         User.objects.filter(pk=person.pk).update(is_active=False)
         sessions.end(SessionRecord.objects.filter(user=person))
+        password_links.withdraw(person)
         audit.record("person_deactivated", request=request, target=person.username)
     text = i18n.t("web_accounts.system.deactivated", request.lang, name=person.username)
     offer_undo(request, text, reverse("activate", kwargs={"number": number}))
@@ -96,14 +102,15 @@ def deactivate(request: SignedRequest, number: int) -> HttpResponse:
 @require_POST
 def activate(request: SignedRequest, number: int) -> HttpResponse:
     """Open a closed account again."""
-    person = _person(number)
+    person = person_of(number)
     User.objects.filter(pk=person.pk).update(is_active=True)
     audit.record("person_activated", request=request, target=person.username)
     say(request, i18n.t("web_accounts.system.activated", request.lang, name=person.username))
     return redirect("people")
 
 
-def _person(number: int) -> User:
+def person_of(number: int) -> User:
+    """Somebody by number; 404 where there is nobody."""
     person = User.objects.filter(pk=number).first()
     if person is None:
         raise Http404
