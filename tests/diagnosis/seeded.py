@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from parkloop.analysis.balance.parkwide import observe
@@ -101,14 +102,19 @@ def alarms(document: dict[str, Any]) -> dict[str, Alarm]:
     return {alarm.key: alarm for alarm in found}
 
 
-def clean() -> dict[str, Any]:
-    """The document without seeded faults."""
+@cache
+def _document() -> dict[str, Any]:
     return to_document(load(PARK))
+
+
+def clean() -> dict[str, Any]:
+    """The document without seeded faults, to be changed at will."""
+    return deepcopy(_document())
 
 
 def seeded(names: list[str]) -> tuple[dict[str, Any], dict[str, str]]:
     """Seed faults; the document and the path of each."""
-    document = deepcopy(clean())
+    document = clean()
     return document, {name: FAULTS[name][0](document) for name in names}
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from parkloop.formats import measures, values
 from parkloop.formats.values import BadValueError
+from parkloop.park.columns import columns
 from parkloop.park.commodity import Commodity
 from parkloop.park.node import Port
 
@@ -20,11 +22,21 @@ _PER_UNIT = ("ncv", "co2_factor")
 
 def read_measured(reading: Reading, row: Row) -> None:
     """Read every unit column of a row and the figures it speaks for into ``row.found``."""
-    for name, column in row.columns.items():
-        if column.kind == "unit":
-            _own_unit(reading, row, name) if row.cls is Commodity else _amounts(reading, row, name)
-        elif column.kind == "price_unit":
+    for name, kind in _units(row.cls):
+        if kind == "price_unit":
             _prices(reading, row, name)
+        else:
+            _own_unit(reading, row, name) if row.cls is Commodity else _amounts(reading, row, name)
+
+
+@cache
+def _units(cls: type) -> tuple[tuple[str, str], ...]:
+    return tuple((n, c.kind) for n, c in columns(cls).items() if c.kind in {"unit", "price_unit"})
+
+
+@cache
+def _of_amounts(cls: type) -> tuple[tuple[str, Column], ...]:
+    return tuple((n, c) for n, c in columns(cls).items() if c.kind == "amount")
 
 
 def figure(reading: Reading, datum: object, column: Column, measure: Measure | None = None) -> float:
@@ -82,9 +94,7 @@ def _amounts(reading: Reading, row: Row, name: str) -> None:
             reading.report(bad, row.scope, name)
             return
     told = False
-    for amount, column in row.columns.items():
-        if column.kind != "amount":
-            continue
+    for amount, column in _of_amounts(row.cls):
         if row.datum(amount) is None:
             if row.unknown(amount):
                 row.found[amount] = None

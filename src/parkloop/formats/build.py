@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from parkloop.base.problems import Problem, errors
 from parkloop.formats import values
 from parkloop.formats.amounts import figure, read_measured, within
 from parkloop.formats.checks import check_rows
-from parkloop.formats.reading import Reading, Row, Scope, declared
+from parkloop.formats.reading import Reading, Row, Scope, keyed
 from parkloop.formats.values import BadValueError
 from parkloop.park.actions import ACTIONS
-from parkloop.park.columns import Column, document_key
+from parkloop.park.columns import Column, columns, document_key
 from parkloop.park.commodity import Commodity
 from parkloop.park.node import Process
 from parkloop.park.park import SCHEMA, Header, Park
@@ -35,6 +36,27 @@ SIMPLE: dict[str, Callable[[object], object]] = {
 }
 _MEASURED = frozenset({"amount", "unit", "price_unit"})
 _NESTED = frozenset({"group", "rows", "actions"})
+Keyed = tuple[tuple[str, str, Column], ...]
+
+
+@cache
+def _single(cls: type) -> Keyed:
+    return tuple(x for x in keyed(cls) if x[2].kind not in _MEASURED | _NESTED)
+
+
+@cache
+def _nested(cls: type) -> Keyed:
+    return tuple(x for x in keyed(cls) if x[2].kind in _NESTED)
+
+
+@cache
+def _required(cls: type) -> Keyed:
+    return tuple(x for x in keyed(cls) if x[2].required)
+
+
+@cache
+def _keys(cls: type) -> tuple[str, ...]:
+    return tuple(key for _, key, _ in keyed(cls))
 
 
 def build(raw: object, locator: Locator, problems: Iterable[Problem] = ()) -> tuple[Park | None, tuple[Problem, ...]]:
@@ -88,13 +110,13 @@ def _value(reading: Reading, cls: type, raw: object, scope: Scope) -> Any:  # no
     if not isinstance(raw, Mapping):
         reading.report(BadValueError("mapping_expected", raw), scope)
         return None
-    own_id = values.plain(raw.get("id")) if "id" in declared(cls) else scope.row
+    own_id = values.plain(raw.get("id")) if "id" in columns(cls) else scope.row
     row = Row(cls, raw, Scope(scope.path, own_id, scope.commodity, scope.product))
     _unknown_keys(reading, row)
-    _read_kinds(reading, row, lambda kind: kind not in _MEASURED | _NESTED)
+    _read_columns(reading, row, _single(cls))
     row = _about(row)
     read_measured(reading, row)
-    _read_kinds(reading, row, _NESTED.__contains__)
+    _read_columns(reading, row, _nested(cls))
     return _finish(reading, row)
 
 
@@ -109,7 +131,7 @@ def _about(row: Row) -> Row:
 
 
 def _unknown_keys(reading: Reading, row: Row) -> None:
-    known = [document_key(n) for n in row.columns]
+    known = _keys(row.cls)
     for key in row.raw:
         if key not in known:
             near = difflib.get_close_matches(str(key), known, 1)
@@ -117,11 +139,11 @@ def _unknown_keys(reading: Reading, row: Row) -> None:
             reading.report(bad, row.scope.down(str(key)), severity="warning")
 
 
-def _read_kinds(reading: Reading, row: Row, wanted: Callable[[str], bool]) -> None:
-    for name, column in row.columns.items():
-        if not wanted(column.kind):
-            continue
-        datum = row.datum(name)
+def _read_columns(reading: Reading, row: Row, wanted: Keyed) -> None:
+    for name, key, column in wanted:
+        datum = row.raw.get(key)
+        if values.blank(datum):
+            datum = None
         if datum is None and column.kind == "group" and column.required and not _absent(reading, row, name):
             datum = {}
         if datum is None:
@@ -129,7 +151,7 @@ def _read_kinds(reading: Reading, row: Row, wanted: Callable[[str], bool]) -> No
                 row.found[name] = None
             continue
         try:
-            row.found[name] = _datum(reading, column, datum, row.scope.down(document_key(name)))
+            row.found[name] = _datum(reading, column, datum, row.scope.down(key))
         except BadValueError as bad:
             reading.report(bad, row.scope, name)
 
@@ -175,7 +197,7 @@ def _rows(reading: Reading, cls: type, datum: object, scope: Scope) -> tuple[obj
     rows = []
     for i, raw in enumerate(datum):
         row = _value(reading, cls, raw, scope.down(i))
-        key = values.plain(raw.get("id")) if isinstance(raw, Mapping) and "id" in declared(cls) else None
+        key = values.plain(raw.get("id")) if isinstance(raw, Mapping) and "id" in columns(cls) else None
         if key and seen.setdefault(key, i) != i:
             at = reading.locator.at((*scope.path, seen[key], "id"))
             first = f"{at.column}{at.row}" if at.column else at.path or str(at.row)
@@ -200,8 +222,8 @@ def _actions(reading: Reading, datum: object, scope: Scope) -> tuple[object, ...
 
 def _finish(reading: Reading, row: Row) -> Any:  # noqa: ANN401
     complete = True
-    for name, column in row.columns.items():
-        if not column.required or row.found.get(name) is not None:
+    for name, _, column in _required(row.cls):
+        if row.found.get(name) is not None:
             continue
         complete = False
         told_elsewhere = column.kind in {"price_unit", "group"} or (column.kind == "unit" and row.cls is not Commodity)

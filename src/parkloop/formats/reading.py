@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 
 @cache
-def declared(cls: type) -> Mapping[str, Column]:
-    """Return the columns of a class, looked up once."""
-    return columns(cls)
+def keyed(cls: type) -> tuple[tuple[str, str, Column], ...]:
+    """Return the columns of a class with their names and the keys that a document has for them."""
+    return tuple((name, document_key(name), column) for name, column in columns(cls).items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Row:
     @property
     def columns(self) -> Mapping[str, Column]:
         """The declared columns."""
-        return declared(self.cls)
+        return columns(self.cls)
 
     def datum(self, name: str) -> Any:  # noqa: ANN401
         """Return what was written in a field, None where nothing was."""

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import MISSING, dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from enum import StrEnum
 
 ColumnKind = Literal[
@@ -102,6 +104,11 @@ def document_key(name: str) -> str:
     return DOCUMENT_KEYS.get(name, name)
 
 
-def columns(cls: type) -> dict[str, Column]:
+def columns(cls: type) -> Mapping[str, Column]:
     """List the declared columns of a park value, in order."""
+    return _columns(cls)
+
+
+@cache  # asked for at every value that is read, written or checked
+def _columns(cls: type) -> Mapping[str, Column]:
     return {f.name: f.metadata["column"] for f in dataclasses.fields(cls) if "column" in f.metadata}
