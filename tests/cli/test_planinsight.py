@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 
 import pytest
 from tests.cli.calling import call_json
@@ -150,6 +151,36 @@ def test_the_teaching_park_asked_everything():
     assert all(p["least"] > 0 and p["most"] >= p["least"] * (1 - 1e-9) for p in document["shadow_prices"])
 
 
+@pytest.mark.parametrize("text", ["co2e:1", "co2e:101", "co2e:ten", "co2e:-3", "nix:5", ":5", "cost:5", "productivity"])
+def test_levels_that_cannot_be_asked(text):
+    """One level is none, the goal is not bounded by itself, and a ratio adds up to nothing."""
+    with pytest.raises(UsageProblemError) as caught:
+        checked(Questions(levels=text), read_goal("cost"))
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.found) == ("usage_measure_levels", text)
+    assert "co2e" in problem.expected
+    assert "cost" not in problem.expected.split(", ")
+
+
+def test_levels_may_be_left_to_the_program_and_written_as_in_chinese():
+    assert Questions(levels="co2e").level == ("co2e", 10)
+    assert checked(Questions(levels=" co2e：100 "), read_goal("cost")).level == ("co2e", 100)
+
+
+def test_levels_of_the_teaching_park():
+    """From the plan's own waste to the least: the value never gains, and each step keeps its level."""
+    code, document = call_json("plan", "teaching", "--levels", "waste:4")
+    assert code == 0
+    told = document["levels"]
+    steps = told["steps"]
+    assert (told["measure"], len(steps)) == ("waste", 4)
+    assert steps[0]["goal"] == pytest.approx(document["plan"]["objective"], rel=1e-3)
+    assert all(s["values"]["waste"] <= s["level"] * (1 + 1e-6) for s in steps)
+    goals = [s["goal"] for s in steps]
+    assert all(a >= b - 1e-3 * abs(a) for a, b in itertools.pairwise(goals))
+    assert steps[-1]["level"] < steps[0]["level"]
+
+
 def test_only_what_was_asked():
     code, document = call_json("plan", "teaching", "--budget-curve")
     assert code == 0
@@ -161,6 +192,7 @@ def small():
     """Everything asked of the small park, by cost: link a at 8 million, b at 6, coal saving s at 4, of 12."""
     from parkloop.planning.insight.alternatives import alternatives
     from parkloop.planning.insight.budgetcurve import budget_curve
+    from parkloop.planning.insight.levels import level_curve
     from parkloop.planning.insight.shadow import shadow_prices
     from parkloop.planning.insight.switching import Switching
     from parkloop.planning.insight.whynot import why_not
@@ -174,6 +206,7 @@ def small():
     data = {
         "pareto": view.pareto_json(pareto(built, ("cost", "co2e"))[0], saying),
         "core_index": None,
+        "levels": view.levels_json(level_curve(built, goal, "co2e", 3), built.measures["co2e"]),
         "alternatives": view.alternatives_json(alternatives(switching, 0.02)),
         "budget_curve": view.budget_json(budget_curve(built, goal, (0.0, 0.5, 0.7))),
         "why_not": view.why_not_json(why_not(switching), saying),
@@ -197,16 +230,31 @@ def shown(told, wording, lang):
                 "帕累托规划（2 个）",
                 "距最优 2% 以内的规划",
                 "可替换",
+                "温室气体排放逐级收紧时的最优规划",
+                "50元/t",
                 "预算曲线",
                 "为何未入选",
                 "1万元/a（至少 1万元/a）",
             ),
         ),
-        ("en", ("Pareto plans (2)", "Plans within 2% of the best", "exchangeable", "Budget curve", "by CNY 10,000/a")),
+        (
+            "en",
+            (
+                "Pareto plans (2)",
+                "Plans within 2% of the best",
+                "exchangeable",
+                " 50 CNY/t",
+                "Budget curve",
+                "by CNY 10,000/a",
+            ),
+        ),
     ],
 )
 def test_shown(lang, words):
-    """Within 2 % of 575 300 (11 506) stands the coal saving (10 000 more), not b (17 040): s may change."""
+    """Within 2 % of 575 300 (11 506) stands the coal saving (10 000 more), not b (17 040): s may change.
+
+    It spares 200 t of CO2: 50 a tonne.
+    """
     text = shown(*small(), lang)
     for word in words:
         assert word in text

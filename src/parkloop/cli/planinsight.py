@@ -1,4 +1,4 @@
-"""What ``parkloop plan`` is asked besides the plan: Pareto set, alternatives, budget curve, why not.
+"""What ``parkloop plan`` is asked besides the plan: Pareto set, levels, alternatives, budget curve, why not.
 
 All but the Pareto set ask the goal of the plan: its measure, its weighted sum, the first of goals in order of rank.
 """
@@ -22,15 +22,18 @@ if TYPE_CHECKING:
 
 SECONDS = 60.0
 """For a Pareto set; what is found by then is shown with what may have been missed."""
+COUNT, MOST = 10, 100
+"""Levels where their number is not stated, and the most that may be asked for."""
 SHOWN = 30
-KEYS = ("pareto", "core_index", "alternatives", "budget_curve", "why_not", "shadow_prices")
+KEYS = ("pareto", "core_index", "levels", "alternatives", "budget_curve", "why_not", "shadow_prices")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Questions:
-    """What was asked: measures of a Pareto set, per cent of the best, and two yes or no."""
+    """What was asked: measures of a Pareto set, a measure and its levels, per cent of the best, and two yes or no."""
 
     pareto: str | None = None
+    levels: str | None = None
     alternatives: float | None = None
     budget_curve: bool = False
     why_not: bool = False
@@ -43,12 +46,25 @@ class Questions:
     @property
     def of_goal(self) -> bool:
         """Whether something was asked that the goal answers."""
-        return self.alternatives is not None or self.budget_curve or self.why_not
+        return self.levels is not None or self.alternatives is not None or self.budget_curve or self.why_not
 
     @property
     def measures(self) -> list[str]:
         """The measures of the Pareto set."""
         return _names(self.pareto or "")
+
+    @property
+    def level(self) -> tuple[str, int]:
+        """The measure that is brought down, and in how many levels; 0 for what is no number of levels."""
+        name, _, count = (self.levels or "").replace("：", ":").partition(":")
+        stated = count.strip() or str(COUNT)
+        levels = int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 4 else 0
+        return name.strip(), levels if 2 <= levels <= MOST else 0
+
+    @property
+    def held(self) -> list[str]:
+        """The measures that the model must hold for what is asked."""
+        return list(dict.fromkeys([*self.measures, *([] if self.levels is None else [self.level[0]])]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +92,14 @@ def checked(asked: Questions, goal: Goal | None = None) -> Questions:
     unknown = [x for x in asked.measures if x not in known]
     if unknown or (asked.pareto is not None and not asked.measures):
         wrong.append(Problem("usage_pareto", found=", ".join(unknown) or asked.pareto, expected=", ".join(known)))
+    if asked.levels is not None:
+        name, count = asked.level
+        own = goal is not None and name in goal.steps[0]
+        if name not in known or not count or own:
+            expected = ", ".join(x for x in known if goal is None or x not in goal.steps[0])
+            wrong.append(
+                Problem("usage_measure_levels", found=asked.levels, expected=expected, params={"most": str(MOST)})
+            )
     if goal is not None and goal.ratio and asked.of_goal:
         wrong.append(Problem("usage_ratio_besides", found=goal.text, expected=", ".join(known)))
     if wrong:
@@ -84,20 +108,20 @@ def checked(asked: Questions, goal: Goal | None = None) -> Questions:
 
 
 def measurable(asked: Questions, held: Step) -> None:
-    """See that the park knows the measures of the Pareto set, before anything is planned.
+    """See that the park knows the measures that are asked for, before anything is planned.
 
     Raises
     ------
     ProblemError
         One lacks data (``goal_without_data``), with the place of the datum.
     """
-    if asked.pareto is None:
+    if not asked.held:
         return
     from parkloop.planning.pursue import goal_measures
 
     work = held.work
     rate = held.park.assumptions.discount_rate
-    goal_measures(work.network, work.coefficients, work.worth, tuple(asked.measures), rate=rate)
+    goal_measures(work.network, work.coefficients, work.worth, tuple(asked.held), rate=rate)
 
 
 def answered(asked: Questions, held: Step, wording: Wording, goal: Goal | None = None) -> Answers:
@@ -108,6 +132,7 @@ def answered(asked: Questions, held: Step, wording: Wording, goal: Goal | None =
     from parkloop.planning.insight.alternatives import alternatives
     from parkloop.planning.insight.budgetcurve import budget_curve
     from parkloop.planning.insight.coreindex import core_index
+    from parkloop.planning.insight.levels import level_curve
     from parkloop.planning.insight.shadow import shadow_prices
     from parkloop.planning.insight.switching import Switching
     from parkloop.planning.insight.whynot import why_not
@@ -116,13 +141,16 @@ def answered(asked: Questions, held: Step, wording: Wording, goal: Goal | None =
     from parkloop.report.views import insight as view
 
     names = asked.measures
-    model, aim = _model(held, names, goal)
+    model, aim = _model(held, asked.held, goal)
     best = {aim: 1.0}
     saying = Saying(wording.names, model.measures, aim)
     if asked.pareto is not None:
         found, _state = pareto(model, names, seconds=SECONDS)
         data["pareto"] = view.pareto_json(found, saying)
         data["core_index"] = view.core_json(core_index(found, [o.id for o in model.network.options]))
+    if asked.levels is not None:
+        name, count = asked.level
+        data["levels"] = view.levels_json(level_curve(model, best, name, count), model.measures[name])
     if asked.budget_curve:
         data["budget_curve"] = view.budget_json(budget_curve(model, best))
     if asked.alternatives is not None or asked.why_not:
@@ -182,6 +210,8 @@ def show_answers(screen: Screen, told: Answers, wording: Wording) -> None:
         return
     if data["pareto"] is not None:
         _show_pareto(screen, data["pareto"], told.saying)
+    if data["levels"] is not None:
+        _show_levels(screen, data["levels"], told.saying, option)
     if data["alternatives"] is not None:
         found = data["alternatives"]
         rows = [
@@ -242,13 +272,44 @@ def _show_budget(screen: Screen, steps: list[dict[str, Any]], saying: Saying, op
             screen.number(s["factor"], "1", "percent"),
             screen.number(s["amount"], ""),
             _reached(screen, s["values"][saying.goal], saying),
-            screen.listed([*(f"+{option(o)}" for o in s["entering"]), *(f"-{option(o)}" for o in s["leaving"])]),
+            _change(screen, s, option),
         )
         for s in steps
     ]
-    screen.line(t("insight.title.goal", screen.lang, goal=saying.measure(saying.goal, screen.lang)))
+    _say_goal(screen, saying)
     heads = ("insight_factor", "insight_money", "insight_goal", "insight_change")
     screen.table(t("insight.title.budget", screen.lang), heads, rows, right=(0, 1, 2))
+
+
+def _show_levels(screen: Screen, found: dict[str, Any], saying: Saying, option: Any) -> None:  # noqa: ANN401
+    lang, unit = screen.lang, found["unit"]
+    prices = ["" if s["price"] is None else saying.price_of(s["price"], unit, lang) for s in found["steps"]]
+    priced = any(prices)
+    rows = [
+        (
+            saying.figure(s["level"], unit, lang),
+            _reached(screen, s["values"][saying.goal], saying),
+            *([price] if priced else []),
+            screen.number(s["gap"], "1", "percent"),
+            _change(screen, s, option),
+        )
+        for s, price in zip(found["steps"], prices, strict=True)
+    ]
+    _say_goal(screen, saying)
+    heads = ("insight_level", "insight_goal", *(["insight_loses"] if priced else []), "insight_gap", "insight_change")
+    measure = saying.measure(found["measure"], lang)
+    screen.table(t("insight.title.levels", lang, measure=measure), heads, rows, right=tuple(range(len(heads) - 1)))
+    if len(rows) == 1:
+        screen.line(t("insight.title.no_levels", lang, measure=measure))
+
+
+def _say_goal(screen: Screen, saying: Saying) -> None:
+    screen.line(t("insight.title.goal", screen.lang, goal=saying.measure(saying.goal, screen.lang)))
+
+
+def _change(screen: Screen, step: dict[str, Any], option: Any) -> str:  # noqa: ANN401
+    """Which options come and go."""
+    return screen.listed([*(f"+{option(o)}" for o in step["entering"]), *(f"-{option(o)}" for o in step["leaving"])])
 
 
 def _reached(screen: Screen, value: float, saying: Saying) -> str:

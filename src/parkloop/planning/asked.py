@@ -19,11 +19,13 @@ from parkloop.planning.question import PLAIN, Question
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from parkloop.operation.broken import Broken
     from parkloop.operation.network import Network
     from parkloop.planning.built import Point
     from parkloop.planning.logic import Logic, Money
     from parkloop.planning.measures import Measure
     from parkloop.planning.rows import Demands
+    from parkloop.solver import Solution
 
 SECONDS = 300.0
 """Of one question: a last resort that a park of the usual size never meets."""
@@ -86,6 +88,14 @@ class AskedModel(PlanningModel):
         point = super().solve(goal, asked)
         self._stood = frozenset(point.built)
         return point
+
+    def ask(self, goal: Mapping[str, float], question: Question = PLAIN) -> tuple[Solution, Broken]:
+        """The solver's bare answer under the targets."""
+        return super().ask(goal, self._with_targets(question))
+
+    def told(self, goal: Mapping[str, float], question: Question, answer: Solution) -> Point:
+        """What a bare answer says; what misses a priced target is paid for."""
+        return super().told(goal, self._with_targets(question), answer)
 
     def possible(self, question: Question = PLAIN) -> bool:
         """Whether a plan may meet the rows and the targets; not counted, for it takes a tenth of a question's work."""

@@ -135,6 +135,18 @@ class PlanningModel:
             )
         return self._point(goal, question, answer, answer.x, charge)
 
+    def told(self, goal: Mapping[str, float], question: Question, answer: Solution) -> Point:
+        """What a bare answer to a question says, summed again.
+
+        Raises
+        ------
+        ValueError
+            The answer has no plan.
+        """
+        if answer.x is None:
+            raise ValueError(str(answer.status))
+        return self._point(goal, question, answer, answer.x, self._cost(goal, question.aspired)[2])
+
     def _least(self) -> Solution:
         """The plan that invests in nothing but what is decided: the best found where a search found none in time."""
         lower, upper = build_bounds(self.network, self.demands)

@@ -113,6 +113,17 @@ class Saying:
             ) + (t("insight.besides", lang, change=comma.join(change)) if change else "")
         return found
 
+    def price_of(self, price: float, unit: str, lang: Lang) -> str:
+        """What the goal loses for one unit of a measure; yearly money over yearly tonnes is money per tonne.
+
+        Nothing for a score: the marks of one tonne tell nobody anything.
+        """
+        own = self.measures[self.goal].unit
+        if own == "1":
+            return ""
+        both = own.endswith("/a") and unit.endswith("/a")
+        return amount(price, f"{own[:-2]}/{unit[:-2]}" if both else f"{own}/({unit})", lang)
+
     def _changes(self, change: Mapping[str, float], lang: Lang) -> list[str]:
         found = []
         for name in TOLD:

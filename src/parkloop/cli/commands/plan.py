@@ -29,6 +29,7 @@ SCENARIOS = typer.Option(False, "--scenarios")
 FAIR = typer.Option(False, "--fair-split")
 VIEWER = typer.Option(None, "--viewer", metavar="FIRM")
 PARETO = typer.Option(None, "--pareto", metavar="MEASURES")
+LEVELS = typer.Option(None, "--levels", metavar="MEASURE[:N]")
 ALTERNATIVES = typer.Option(None, "--alternatives", metavar="PERCENT")
 BUDGET_CURVE = typer.Option(False, "--budget-curve")
 WHY_NOT = typer.Option(False, "--why-not")
@@ -49,6 +50,7 @@ def plan(
     fair_split: bool = FAIR,
     viewer: str | None = VIEWER,
     pareto: str | None = PARETO,
+    levels: str | None = LEVELS,
     alternatives: float | None = ALTERNATIVES,
     budget_curve: bool = BUDGET_CURVE,
     why_not: bool = WHY_NOT,
@@ -60,7 +62,9 @@ def plan(
     from parkloop.report.views.uncertainty import robust_json
 
     aim, asked = goal_of(goal), targets_of(target or [])
-    besides = Questions(pareto=pareto, alternatives=alternatives, budget_curve=budget_curve, why_not=why_not)
+    besides = Questions(
+        pareto=pareto, levels=levels, alternatives=alternatives, budget_curve=budget_curve, why_not=why_not
+    )
     checked(besides, aim)
     with progress(stderr(ctx.obj.lang)) as steps:
         held = step(park, base_year, seed=seed, progress=steps, goal=aim, targets=asked, certify=certify)

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from parkloop.planning.insight.alternatives import Alternatives
     from parkloop.planning.insight.budgetcurve import Step
     from parkloop.planning.insight.conflict import Conflict
+    from parkloop.planning.insight.levels import Level
     from parkloop.planning.insight.shadow import Price
     from parkloop.planning.insight.whynot import WhyNot
+    from parkloop.planning.measures import Measure
     from parkloop.planning.paretoset import ParetoPoint, ParetoSet
     from parkloop.report.insightwords import Saying
 
@@ -62,6 +64,24 @@ BUDGET_CURVE = rows(
         leaving=rows(STRING),
     )
 )
+LEVELS = obj(
+    measure=STRING,
+    unit=STRING,
+    steps=rows(
+        obj(
+            level=NUMBER,
+            goal=NUMBER,
+            bound=maybe(NUMBER),
+            gap=maybe(NUMBER),
+            status=STRING,
+            values=table(NUMBER),
+            built=table(INTEGER),
+            entering=rows(STRING),
+            leaving=rows(STRING),
+            price=maybe(NUMBER),
+        )
+    ),
+)
 _CONDITION = obj(
     kind=STRING, subject=STRING, other=STRING, year=maybe(INTEGER), amount=maybe(NUMBER), unit=STRING, text=TEXT
 )
@@ -98,6 +118,7 @@ SHADOW_PRICES = rows(
 INSIGHT = {
     "pareto": maybe(PARETO),
     "core_index": maybe(table(NUMBER)),
+    "levels": maybe(LEVELS),
     "alternatives": maybe(ALTERNATIVES),
     "budget_curve": maybe(BUDGET_CURVE),
     "why_not": maybe(WHY_NOT),
@@ -137,6 +158,11 @@ def alternatives_json(found: Alternatives) -> Json:
 def budget_json(steps: tuple[Step, ...]) -> list[Json]:
     """The budget curve, smallest budget first."""
     return [_plain(s) for s in steps]
+
+
+def levels_json(steps: tuple[Level, ...], measure: Measure) -> Json:
+    """The goal at levels of a measure, loosest first."""
+    return {"measure": measure.name, "unit": measure.unit, "steps": [_plain(s) for s in steps]}
 
 
 def why_not_json(told: tuple[WhyNot, ...], saying: Saying) -> list[Json]:
