@@ -33,9 +33,10 @@ def test_the_link_is_shown_once_with_whose_it_is(root, installation, lang):
     assert opened(key).author == own
     address = f"/system/people/{person.pk}/password-link"
     text = root.post(address).content.decode()
-    assert {"zh": "expert 的重设密码链接", "en": "Password link of expert"}[lang] in text
+    assert {"zh": "“expert”的重设密码链接", "en": "Password link of expert"}[lang] in text
     assert {"zh": "24 小时内有效", "en": "ends after 24 hours"}[lang] in text
     assert 'data-copy="secret"' in text
+    assert 'href="/system/people/" aria-current="page"' in text
     assert root.get(address).url == "/system/people/"
     assert "/new-password/" not in root.get("/system/people/").content.decode()
     entry = AuditEntry.objects.filter(action="password_link_made").first()
