@@ -60,6 +60,35 @@ writer.join()
 print(json.dumps([*seen, ParkRecord.objects.filter(slug="later").count()]))
 """
 
+RACE = """
+import json, threading
+from django.db import connection
+from django.core.management import call_command
+call_command("migrate", verbosity=0, interactive=False)
+from parkloop.web.accounts.models import PasswordLink, User
+from parkloop.web.accounts.password_links import LinkOverError, issue, opened, use
+person = User.objects.create_user("somebody")
+link, set_by, over, errors = opened(issue(person, None)), [], [], []
+ready = threading.Barrier(4)
+def choose(word):
+    try:
+        ready.wait()
+        use(link, word)
+        set_by.append(word)
+    except LinkOverError:
+        over.append(word)
+    except Exception as error:
+        errors.append(repr(error))
+    finally:
+        connection.close()
+threads = [threading.Thread(target=choose, args=(f"quiet-river-{i}",)) for i in range(4)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+person.refresh_from_db()
+holds = [person.check_password(word) for word in set_by]
+print(json.dumps({"set": holds, "over": len(over), "left": PasswordLink.objects.count(), "errors": errors}))
+"""
+
 
 @pytest.fixture(scope="module")
 def postgres():
@@ -84,6 +113,13 @@ def test_many_workers_never_share_a_job_on_sqlite(tmp_path):
 def test_many_workers_never_share_a_job_on_postgresql(postgres, tmp_path, monkeypatch):
     monkeypatch.setenv("PARKLOOP_DATABASE_URL", postgres)
     assert within(tmp_path, MANY) == {"got": 24, "different": 24, "errors": []}
+
+
+def test_a_link_for_a_password_is_used_once_whoever_is_first(postgres, tmp_path, monkeypatch):
+    once = {"set": [True], "over": 3, "left": 0, "errors": []}
+    assert within(tmp_path, RACE) == once
+    monkeypatch.setenv("PARKLOOP_DATABASE_URL", postgres)
+    assert within(tmp_path, RACE) == once
 
 
 def test_a_backup_sees_one_moment_and_keeps_no_writer_out(postgres, tmp_path, monkeypatch):
