@@ -16,24 +16,18 @@ def capacity(rows: Rows) -> None:
 
     The bound is data, never a constant that is merely large: the capacity, and what the two ports give and take.
     """
-    import xarray as xr
-
     n = rows.network
     opened = [i for i, a in enumerate(n.arcs) if a.kind == OPENED and a.option in n.option_index]
     if not opened:
         return
     owner = [n.option_index[n.arcs[i].option] for i in opened]
-    flow = rows.model.variables["flow"].isel(arc=xr.DataArray(opened, dims="way", coords={"way": opened}))
     most = n.bound[opened]
     for k, i in enumerate(opened):
         if n.arcs[i].option in n.by_degrees:  # a part of the capacity may still be more than the ports have
             most[k] = n.capacity[i]
-    limit = xr.DataArray(
-        most / n.scale[opened][:, None],
-        dims=("way", "column"),
-        coords={"way": opened, "column": rows.columns},
-    )
-    rows.model.add_constraints(flow - limit * rows.open(owner, "way") <= 0, name="capacity")
+    limit = most / n.scale[opened][:, None]
+    flow, open_ = rows.labels("flow")[opened], rows.labels("open")[owner][:, n.year_of]
+    rows.add("capacity", {"way": opened, "column": rows.columns}, [(1.0, flow), (-limit, open_)], "<=", 0.0)
 
 
 FAMILY = Family(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -108,6 +108,50 @@ class Rows:
 
         at = xr.DataArray(self.network.year_of, dims="column", coords={"column": self.columns})
         return self.model.variables["open"].isel(option=xr.DataArray(np.asarray(options, int), dims=dim), year=at)
+
+    def labels(self, name: str) -> NDArray[np.int_]:
+        """The labels that the model gave the entries of a variable, in its shape."""
+        return np.asarray(self.model.variables[name].labels)
+
+    def add(
+        self, name: str, over: Mapping[str, Any], terms: Sequence[tuple[Floats | float, Any]], sign: str, right: float
+    ) -> None:
+        """Add one row for every combination of labels: sum of coefficient x variable, its sign, its right side.
+
+        Written as arrays because sums of linopy variables check and copy every label at every plus sign, which costs a
+        small park ten times what the solver takes.
+
+        Parameters
+        ----------
+        name
+            Of the constraint.
+        over
+            Labels of the rows by dimension, in order.
+        terms
+            Coefficients and labels of variables (:meth:`labels`), each of the shape of the rows or one for all.
+        sign
+            ``<=``, ``>=`` or ``=``.
+        right
+            The right side.
+        """
+        import linopy
+        import xarray as xr
+
+        dims, shape = tuple(over), tuple(len(at) for at in over.values())
+        coefficients, variables = (
+            np.stack([np.broadcast_to(np.asarray(part), shape) for part in side], axis=-1)
+            for side in zip(*terms, strict=True)
+        )
+        data = xr.Dataset(
+            {
+                "coeffs": ((*dims, "_term"), coefficients.astype(float)),
+                "vars": ((*dims, "_term"), variables),
+                "sign": (dims, np.full(shape, sign)),
+                "rhs": (dims, np.full(shape, float(right))),
+            },
+            coords=dict(over),
+        )
+        self.model.add_constraints(linopy.constraints.Constraint(data, self.model, skip_broadcast=True), name=name)
 
 
 def new_model() -> Any:  # noqa: ANN401 - linopy ships no types

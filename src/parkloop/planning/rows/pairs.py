@@ -12,15 +12,10 @@ if TYPE_CHECKING:
 
 def pair_rows(rows: Deciding, name: str, pairs: Iterable[tuple[str, str]], sign: float, most: float) -> None:
     """open[a, t] + sign open[b, t] <= most for every pair of which the model holds both."""
-    import xarray as xr
-
-    place, opened = rows.network.option_index, rows.model.variables["open"]
+    place, opened = rows.network.option_index, rows.labels("open")
     held = [(a, b) for a, b in pairs if a in place and b in place]
     if not held:
         return
-    named = {"pair": [f"{a}|{b}" for a, b in held]}
-    first, second = (
-        (1 * opened.isel(option=xr.DataArray([place[x] for x in side], dims="pair", coords=named))).drop_vars("option")
-        for side in zip(*held, strict=True)
-    )
-    rows.model.add_constraints(first + sign * second <= most, name=name)
+    first, second = (opened[[place[x] for x in side]] for side in zip(*held, strict=True))
+    over = {"pair": [f"{a}|{b}" for a, b in held], "year": rows.years}
+    rows.add(name, over, [(1.0, first), (sign, second)], "<=", most)

@@ -16,16 +16,16 @@ def state(rows: Deciding) -> None:
     A state variable keeps the rows short (two entries instead of a growing sum).
     """
     n = rows.network
-    opened, built = rows.model.variables["open"], rows.model.variables["build"]
+    opened, built = rows.labels("open"), rows.labels("build")
     for t, year in enumerate(n.years):
         for lead in sorted({o.lead_time for o in n.options}):
             group = [i for i, o in enumerate(n.options) if o.lead_time == lead]
-            left = 1 * opened.isel(year=t, drop=True).isel(option=group)
+            terms = [(1.0, opened[group, t])]
             if t > 0:
-                left = left - opened.isel(year=t - 1, drop=True).isel(option=group)
+                terms.append((-1.0, opened[group, t - 1]))
             if t >= lead:
-                left = left - built.isel(year=t - lead, drop=True).isel(option=group)
-            rows.model.add_constraints(left == 0, name=f"state_{year}_lead_{lead}")
+                terms.append((-1.0, built[group, t - lead]))
+            rows.add(f"state_{year}_lead_{lead}", {"option": group}, terms, "=", 0.0)
 
 
 FAMILY = Family(
