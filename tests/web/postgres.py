@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import atexit
+import hashlib
 import os
 import shutil
 import subprocess
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 VARIABLE = "PARKLOOP_TEST_DATABASE_URL"
 ACCOUNT = "postgres"
+OWN = "parkloop_own_"
 
 
 @contextmanager
@@ -37,6 +42,33 @@ def server():
             _run([pg_ctl, "-D", "db", "-m", "immediate", "stop"], options)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@cache
+def own(url, data):
+    """Address of a database for one data folder alone, made where there is none: an installation begins empty."""
+    parts = urlsplit(url)
+    if parts.path.startswith(f"/{OWN}"):
+        return url
+    name = OWN + hashlib.sha256(str(data).encode()).hexdigest()[:16]
+    if not rows(url, "select 1 from pg_database where datname = %s", name):
+        rows(url, f'create database "{name}"')
+        atexit.register(_dropped, url, name)
+    return parts._replace(path=f"/{name}").geturl()
+
+
+def rows(url, words, *given):
+    """What a question to a database brings."""
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        found = connection.execute(words, given or None)
+        return found.fetchall() if found.description else []
+
+
+def _dropped(url, name):
+    with suppress(Exception):  # the server may have ended before
+        rows(url, f'drop database if exists "{name}" with (force)')
 
 
 def _programs():

@@ -10,7 +10,10 @@ import sys
 import time
 from pathlib import Path
 
+from tests.web.postgres import own, rows
+
 ROOT = Path(__file__).resolve().parents[3]
+URL = "PARKLOOP_DATABASE_URL"
 PREPARE = """
 import json, sys
 from pathlib import Path
@@ -75,7 +78,17 @@ SET_UP = "from parkloop.web.serving import prepare; prepare.set_up()\n"
 
 
 def environment(data):
-    return {**os.environ, "PARKLOOP_DATA": str(data), "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8"}
+    """Of a program that works on a data folder; on PostgreSQL each folder has a database of its own."""
+    told = {**os.environ, "PARKLOOP_DATA": str(data), "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8"}
+    if url := told.get(URL):
+        told[URL] = own(url, data)
+    return told
+
+
+def named(line):
+    """The data folder that a command line names."""
+    words = [*map(str, line)]
+    return words[words.index("--data") + 1] if "--data" in words else "unused"
 
 
 def prepared(data, nodes, jobs):
@@ -93,10 +106,9 @@ def within(data, code):
 
 def call(*line, data=None, url=None):
     """Exit code, the document, standard error."""
-    told = environment(data or "unused")
-    told.pop("PARKLOOP_DATABASE_URL", None)
+    told = environment(data or named(line))
     if url:
-        told["PARKLOOP_DATABASE_URL"] = url
+        told[URL] = url
     words = [sys.executable, "-m", "parkloop", *map(str, line), "--json"]
     done = subprocess.run(words, capture_output=True, env=told, check=False, timeout=120)
     document = json.loads(done.stdout)
@@ -185,8 +197,11 @@ def states(data):
     import sqlite3
     from contextlib import closing
 
+    asked = "select state from jobs_job order by created"
+    if url := environment(data).get(URL):
+        return [row[0] for row in rows(url, asked)]
     with closing(sqlite3.connect(data / "parkloop.sqlite3", timeout=20)) as database:
-        return [row[0] for row in database.execute("select state from jobs_job order by created")]
+        return [row[0] for row in database.execute(asked)]
 
 
 def ended(data):

@@ -7,8 +7,8 @@ import os
 import zipfile
 
 import pytest
-from tests.web.postgres import server
-from tests.web.serving.running import VERIFY, call, codes, prepared, within
+from tests.web.postgres import own, server
+from tests.web.serving.running import URL, VERIFY, call, codes, prepared, within
 
 TELL = """
 import json
@@ -60,7 +60,9 @@ def test_everything_comes_back_and_counts_on(source, tmp_path):
     assert not list(tmp_path.glob(".*"))
 
 
-def test_what_is_there_stays_unless_forced_and_then_is_kept(source, tmp_path):
+def test_what_is_there_stays_unless_forced_and_then_is_kept(source, tmp_path, monkeypatch):
+    """On SQLite the folder is put aside; what PostgreSQL held becomes a backup (the last test)."""
+    monkeypatch.delenv(URL, raising=False)
     _, file, _ = source
     data = tmp_path / "data"
     prepared(data, 8, 0)
@@ -102,7 +104,7 @@ def test_a_row_that_does_not_fit_changes_nothing(source, tmp_path):
     code, document = call("restore", bad, "--data", tmp_path / "new")
     assert (code, codes(document)) == (1, ["backup_row"])
     assert (document["problems"][0]["path"], document["problems"][0]["row"]) == (name, 1)
-    assert list(tmp_path.iterdir()) == [bad]
+    assert [p for p in tmp_path.rglob("*") if p.is_file()] == [bad]
 
 
 def test_what_cannot_be_backed_up_or_written_is_told(source, tmp_path):
@@ -130,8 +132,9 @@ def test_a_running_server_is_not_restored_over(source, tmp_path):
 def test_from_sqlite_to_postgresql_and_back(source, tmp_path, monkeypatch):
     folder, file, key = source
     rows = within(folder, TELL)
-    with server() as url:
+    with server() as address:
         there = tmp_path / "there"
+        url = own(address, there)
         code, document = call("restore", file, "--data", there, url=url)
         assert code == 0, document
         assert (there / "results" / key / "a.txt").read_text(encoding="utf-8") == "园"

@@ -13,7 +13,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from tests.web.serving.running import ROOT, Running, environment, states, until, within
+from tests.web.serving.running import ROOT, Running, environment, named, states, until, within
 
 from parkloop.web.serving.hosts import listen
 from parkloop.web.serving.lock import FolderLock
@@ -39,7 +39,7 @@ print(json.dumps(str(again(job).pk)))
 def call(*line, **more):
     """Exit code, standard output and error of a start that is to fail."""
     words = [sys.executable, "-m", "parkloop", "serve", *map(str, line)]
-    told = {**environment("unused"), **more}
+    told = {**environment(named(line)), **more}
     done = subprocess.run(words, capture_output=True, env=told, check=False, timeout=60)
     assert b"Traceback" not in done.stderr, done.stderr.decode()
     return done.returncode, done.stdout.decode(), done.stderr.decode()
@@ -99,7 +99,7 @@ def test_from_an_empty_folder_to_a_clean_end(tmp_path):
 
 def test_ctrl_c_ends_it_for_a_person(tmp_path):
     words = [sys.executable, "-m", "parkloop", "serve", "--port", "0", "--workers", "0", "--lang", "en"]
-    told = environment("unused")
+    told = environment(tmp_path / "d")
     process = subprocess.Popen(
         [*words, "--data", str(tmp_path / "d")], env=told, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
@@ -152,7 +152,8 @@ def test_a_database_that_is_not_there_is_told_without_the_password(tmp_path):
     assert "geheim" not in out + err
 
 
-def test_a_database_file_that_is_none(tmp_path):
+def test_a_database_file_that_is_none(tmp_path, monkeypatch):
+    monkeypatch.delenv("PARKLOOP_DATABASE_URL", raising=False)
     (tmp_path / "d").mkdir()
     (tmp_path / "d" / "parkloop.sqlite3").write_bytes(b"no database at all, but long enough for a header" * 100)
     code, out, _ = call("--port", 0, "--data", tmp_path / "d", "--json")

@@ -37,7 +37,9 @@ class FakeChild:
 
 @pytest.fixture
 def supervisor(monkeypatch, data_folder):
+    """It looks within the test's transaction, which would end with a connection that is closed."""
     monkeypatch.setattr(module, "Child", FakeChild)
+    monkeypatch.setattr(module.connection, "close", lambda: None)
     made = Supervisor(listen("127.0.0.1", 0), 2)
     yield made
     made.listening.close()
@@ -118,7 +120,6 @@ def test_a_database_that_does_not_answer_is_told_once_and_tried_on(supervisor, m
 
     with monkeypatch.context() as away:
         away.setattr(supervisor, "_dead", gone)
-        away.setattr(module.connection, "close", lambda: None)
         supervisor.look()
         supervisor.look()
     assert len([r for r in caplog.records if "does not answer" in r.message]) == 1
@@ -143,7 +144,6 @@ def test_ready_means_that_a_whole_page_was_served(supervisor, monkeypatch):
 
 def test_what_was_worked_on_at_the_end_waits_and_does_not_count(supervisor, job, monkeypatch):
     monkeypatch.setattr(module, "end_all", lambda children: None)
-    monkeypatch.setattr(module.connection, "close", lambda: None)
     claim(names(supervisor)[0])
     supervisor.end()
     assert state(job) == JobState.QUEUED
