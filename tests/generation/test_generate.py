@@ -38,15 +38,20 @@ def test_best_first_and_no_two_alike(kit):
 TEACHING = load("teaching")
 
 
+@pytest.fixture(scope="module")
+def as_written():
+    return generate(of(TEACHING))[0]
+
+
 @settings(max_examples=25)
 @given(st.integers(0, 10**6))
-def test_the_order_of_the_document_changes_nothing(seed):
+def test_the_order_of_the_document_changes_nothing(as_written, seed):
     park = TEACHING
     rng = random.Random(seed)
     nodes, goods = list(park.nodes), list(park.commodities)
     rng.shuffle(nodes)
     rng.shuffle(goods)
-    assert generate(of(park))[0] == generate(of(park.but(nodes=tuple(nodes), commodities=tuple(goods))))[0]
+    assert as_written == generate(of(park.but(nodes=tuple(nodes), commodities=tuple(goods))))[0]
 
 
 def test_an_unrelated_node_changes_nothing(kit):

@@ -13,8 +13,8 @@ from parkloop.analysis.water.nonlinear import branch_and_bound
 from parkloop.analysis.water.unit import Fresh, Operation, Regeneration, Sink, Source, WaterProblem
 
 
-def fresh(problem: WaterProblem) -> float:
-    network, found = branch_and_bound(problem)
+def fresh(problem: WaterProblem, nodes: int | None = None) -> float:
+    network, found = branch_and_bound(problem, nodes=nodes)
     checked = check_network(problem, network.links)
     assert checked.violations == ()
     assert found.bound <= checked.fresh_water * (1 + 1e-7)
@@ -82,7 +82,9 @@ def test_what_only_an_endless_circle_would_reach_is_not_called_proven():
 
 
 def test_a_removal_acts_as_the_fixed_outlet_that_it_gives():
-    share = fresh(treated(REFINERY, cleaner((None,) * 3, (None, 0.5, None))))
+    share = fresh(
+        treated(REFINERY, cleaner((None,) * 3, (None, 0.5, None))), nodes=64
+    )  # the rest of 200 finds no better
     assert 55.47 < share < 94.6
 
 
@@ -138,9 +140,7 @@ def test_scaling_all_loads_scales_the_answer(cells, factor):
     assert factor * low <= scaled_high
 
 
-@settings(max_examples=5, deadline=None)
-@given(ROWS, st.floats(0.05, 0.95))
-def test_more_regeneration_never_raises_fresh_water(cells, removal):
+def regenerated(cells, removal):
     problem = with_operations(("A", "B"), *(operation(str(i), *row) for i, row in enumerate(cells)))
     none, none_high = between(problem)
     little, little_high = between(treated(problem, cleaner((10.0, None), limit=10.0)))
@@ -151,3 +151,16 @@ def test_more_regeneration_never_raises_fresh_water(cells, removal):
     assert share <= none_high
     assert max(much_high, little_high, share_high) <= none_high * 1.02  # and what is found is hardly ever worse
     assert none <= none_high
+
+
+@settings(max_examples=3, deadline=None)
+@given(ROWS, st.floats(0.05, 0.95))
+def test_more_regeneration_never_raises_fresh_water(cells, removal):
+    regenerated(cells, removal)
+
+
+@pytest.mark.long
+@settings(max_examples=15, deadline=None)
+@given(ROWS, st.floats(0.05, 0.95))
+def test_more_regeneration_never_raises_fresh_water_in_more_networks(cells, removal):
+    regenerated(cells, removal)
