@@ -53,7 +53,7 @@ def _side_by_side(
     starts = np.flatnonzero(np.diff(row[order], prepend=-1))
     nth[order] = np.arange(len(row)) - np.repeat(starts, np.diff(starts, append=len(row)))
     terms = []
-    for k in range(int(nth.max(initial=-1)) + 1):
+    for k in range(int(nth.max(initial=0)) + 1):  # a park without anything has one empty table
         factors, names = np.zeros(shape), np.full(shape, -1)
         at = nth == k
         factors[row[at]], names[row[at]] = coefficient[at], variable[at]
