@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db import connection
 
 from parkloop.formats import load, to_document
 from parkloop.web.accounts.models import Membership, ParkRecord, User
@@ -40,6 +41,12 @@ def quick(settings) -> None:
     """A hasher that takes no time, and no search for static files; the real settings have a test of their own."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STATIC_ROOT, settings.WHITENOISE_USE_FINDERS = None, False
+
+
+@pytest.fixture(autouse=True)
+def within_one_transaction(monkeypatch) -> None:
+    """The end of a request closes no connection: with it the test's transaction would end, on PostgreSQL."""
+    monkeypatch.setattr(connection, "close_if_unusable_or_obsolete", lambda: None)
 
 
 @pytest.fixture
