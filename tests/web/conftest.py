@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
-from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from parkloop.formats import load, to_document
 from parkloop.web.accounts.models import Membership, ParkRecord, User
@@ -46,7 +46,13 @@ def quick(settings) -> None:
 @pytest.fixture(autouse=True)
 def within_one_transaction(monkeypatch) -> None:
     """The end of a request closes no connection: with it the test's transaction would end, on PostgreSQL."""
-    monkeypatch.setattr(connection, "close_if_unusable_or_obsolete", lambda: None)
+    plain = BaseDatabaseWrapper.close_if_unusable_or_obsolete
+
+    def close(self) -> None:
+        if not self.in_atomic_block:
+            plain(self)
+
+    monkeypatch.setattr(BaseDatabaseWrapper, "close_if_unusable_or_obsolete", close)
 
 
 @pytest.fixture
