@@ -51,36 +51,18 @@ ALTERNATIVES = obj(
     core=table(NUMBER),
     seen=INTEGER,
 )
-BUDGET_CURVE = rows(
-    obj(
-        factor=NUMBER,
-        amount=NUMBER,
-        goal=NUMBER,
-        bound=maybe(NUMBER),
-        status=STRING,
-        values=table(NUMBER),
-        built=table(INTEGER),
-        entering=rows(STRING),
-        leaving=rows(STRING),
-    )
-)
+_STEP: dict[str, Json] = {
+    "goal": NUMBER,
+    "bound": maybe(NUMBER),
+    "status": STRING,
+    "values": table(NUMBER),
+    "built": table(INTEGER),
+    "entering": rows(STRING),
+    "leaving": rows(STRING),
+}
+BUDGET_CURVE = rows(obj(factor=NUMBER, amount=NUMBER, **_STEP))
 LEVELS = obj(
-    measure=STRING,
-    unit=STRING,
-    steps=rows(
-        obj(
-            level=NUMBER,
-            goal=NUMBER,
-            bound=maybe(NUMBER),
-            gap=maybe(NUMBER),
-            status=STRING,
-            values=table(NUMBER),
-            built=table(INTEGER),
-            entering=rows(STRING),
-            leaving=rows(STRING),
-            price=maybe(NUMBER),
-        )
-    ),
+    measure=STRING, unit=STRING, steps=rows(obj(level=NUMBER, gap=maybe(NUMBER), price=maybe(NUMBER), **_STEP))
 )
 _CONDITION = obj(
     kind=STRING, subject=STRING, other=STRING, year=maybe(INTEGER), amount=maybe(NUMBER), unit=STRING, text=TEXT
