@@ -1,5 +1,7 @@
 """The network holds the park of business as usual and every option beside it."""
 
+from dataclasses import replace
+
 import pytest
 from tests.operation.small import ash_link, case, coal_saving, flow, option, park
 
@@ -41,6 +43,16 @@ def test_what_cannot_be_held_is_left_out_with_its_reason():
     n = case([too_much, nowhere, option("ok", ash_link())]).network
     assert n.left_out == {"claim": "impossible", "nowhere": "unknown_amount"}
     assert [o.id for o in n.options] == ["ok"]
+
+
+def test_a_claim_on_an_amount_that_nobody_knows_is_no_impossible_one():
+    """The power station's ash is not stated: 10 t less of it is neither more nor less than there is."""
+    plain = park()
+    power, *others = plain.nodes
+    unstated = replace(power, makes=tuple(replace(x, amount=None) for x in power.makes))
+    less = option("less", DeclaredEffect(node="power", side=Side.OUT, commodity="ash", change=-10.0))
+    assert case([less], of=plain.but(nodes=(unstated, *others))).network.left_out == {"less": "unknown_amount"}
+    assert case([less]).network.left_out == {}
 
 
 def test_exchanges_shrink_when_a_partner_cannot_carry_them():

@@ -7,6 +7,7 @@ there.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -270,7 +271,9 @@ def _effect(
     early = min(years[0], park.park.base_year) - 1 - option.lead_time
     try:
         after = compose(park, [option], {option.id: (1.0, early)}, years[0])
-    except (ImpossibleOptionError, KeyError):
+    except ImpossibleOptionError as error:
+        return "unknown_amount" if math.isnan(error.left) else "impossible", [], []
+    except KeyError:
         return "impossible", [], []
     if _released(park, option) is None:
         return "impossible", [], []

@@ -43,7 +43,10 @@ _Spot = tuple[str, Side, str]
 
 
 class ImpossibleOptionError(ValueError):
-    """Chosen options together take away more of a commodity than the node takes or makes."""
+    """Chosen options together take away more of a commodity than the node takes or makes.
+
+    ``left`` is not a number where nobody knows how much there is.
+    """
 
     def __init__(self, option: str, node: str, commodity: str, left: float) -> None:
         self.option, self.node, self.commodity, self.left = option, node, commodity, left
@@ -328,18 +331,18 @@ def _change_lines(work: _Work, spot: _Spot, changes: list[tuple[str, float]]) ->
     """Add all changes to what the node takes or makes, spread over its lines of the commodity in proportion."""
     name, side, commodity = spot
     node = _node(work, name)
-    before = _total(work.park, node, side, commodity)
+    lines, known = _lines(node, side), _known(work.park, node, side, commodity)
+    if not known and any(x.commodity == commodity for x in lines):  # the node has it, nobody knows how much
+        raise ImpossibleOptionError(changes[-1][0], name, commodity, math.nan)
+    before = math.fsum(amount for _, amount in known)
     after = math.fsum([before, *(c for _, c in changes)])
     if after < -ROUNDING * max(1.0, before):
         raise ImpossibleOptionError(max(o for o, c in changes if c < 0), name, commodity, after)
     after = max(0.0, after)
-    lines, known = _lines(node, side), _known(work.park, node, side, commodity)
     if before > 0:
         lines = tuple(_scaled(x, after / before) if x.commodity == commodity else x for x in lines)
     elif known:  # known to be zero so far: there is nothing to scale
         lines = tuple(replace(x, amount=after) if j == known[0][0] else x for j, x in enumerate(lines))
-    elif any(x.commodity == commodity for x in lines):  # the node has it, nobody knows how much
-        raise ImpossibleOptionError(changes[-1][0], name, commodity, math.nan)
     else:
         unit = work.park.commodity[commodity].unit
         lines = (*lines, Line(commodity=commodity, amount=after, unit=f"{unit}/a", provenance=Provenance.ESTIMATED))

@@ -79,9 +79,12 @@ def incidence(network: Network) -> Incidence:
     arc = np.repeat(np.arange(len(network.arcs)), 2)[inside]
     port = both[inside]
     units = np.stack([np.ones(len(network.arcs)), ends.gain], axis=1).ravel()[inside]
+    # What an option brings to a port that has next to nothing today is its size, too: else coefficients of 1e8 stand
+    # in its row, from which presolve has concluded that there is no plan at all.
+    largest = np.maximum(network.amounts.max(axis=1, initial=0.0), network.change.largest(len(network.ports)))
     port_scale = np.ones(len(network.ports))
     touched = np.unique(port)
-    port_scale[touched] = np.maximum(1.0, network.amounts[touched].max(axis=1, initial=0.0) / 1e3)
+    port_scale[touched] = np.maximum(1.0, largest[touched] / 1e3)
     return Incidence(arc, port, units * network.scale[arc] / port_scale[port], port_scale)
 
 
