@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -23,42 +23,40 @@ def balance(rows: Rows) -> None:
 
     An equality: nothing disappears.
     """
+    import xarray as xr
+
     n = rows.network
     touching = incidence(n)
+    held = (
+        (xr.DataArray(touching.coefficient, dims="entry") * rows.flow(touching.arc))
+        .groupby(xr.DataArray(touching.port, dims="entry", name="port"))
+        .sum()
+    )
     ports = np.unique(touching.port)
     size = touching.port_scale[ports]
-    place = np.full(len(n.ports), -1)
-    place[ports] = np.arange(len(ports))
-    shape = (len(ports), len(n.columns))
-    flows = np.broadcast_to(touching.coefficient[:, None], (len(touching.arc), shape[1]))
-    terms = _side_by_side(place[touching.port], flows, rows.labels("flow")[touching.arc], shape)
-    change = n.change
+    amount = xr.DataArray(
+        n.amounts[ports] / size[:, None], dims=("port", "column"), coords={"port": ports, "column": rows.columns}
+    )
+    right = _changes(rows, ports, touching.port_scale)
+    rows.model.add_constraints(held == amount if right is None else held - right == amount, name="balance")
+
+
+def _changes(rows: Rows, ports: NDArray[np.int_], port_scale: Floats) -> Any:  # noqa: ANN401
+    """Sum over options of change x open, only where an option changes something (a long table, not a dense cube)."""
+    import xarray as xr
+
+    change = rows.network.change
     here = np.isin(change.port, ports)
-    if here.any():
-        option, port, value = change.option[here], change.port[here], change.value[here]
-        opened = rows.labels("open")[option][:, n.year_of]
-        terms += _side_by_side(place[port], -value / touching.port_scale[port][:, None], opened, shape)
-    rows.add("balance", {"column": rows.columns, "port": ports}, terms, "=", (n.amounts[ports] / size[:, None]).T)
-
-
-def _side_by_side(
-    row: NDArray[np.int_], coefficient: Floats, variable: NDArray[np.int_], shape: tuple[int, int]
-) -> list[tuple[Floats, NDArray[np.int_]]]:
-    """Turn a long table of terms (E, T) into tables (T, R): the first term of each row, the second of each row.
-
-    ``shape`` is (R, T); a row without so many terms names no variable.
-    """
-    nth = np.zeros(len(row), int)
-    order = np.argsort(row, kind="stable")
-    starts = np.flatnonzero(np.diff(row[order], prepend=-1))
-    nth[order] = np.arange(len(row)) - np.repeat(starts, np.diff(starts, append=len(row)))
-    terms = []
-    for k in range(int(nth.max(initial=0)) + 1):  # a park without anything has one empty table
-        factors, names = np.zeros(shape), np.full(shape, -1)
-        at = nth == k
-        factors[row[at]], names[row[at]] = coefficient[at], variable[at]
-        terms.append((factors.T, names.T))
-    return terms
+    if not here.any():
+        return None
+    option, port, value = change.option[here], change.port[here], change.value[here]
+    # Every row is named once, with a zero where no option acts, so that both sides carry the same labels.
+    idle = np.setdiff1d(ports, port)
+    option = np.concatenate([option, np.zeros(len(idle), int)])
+    port = np.concatenate([port, idle])
+    value = np.concatenate([value, np.zeros((len(idle), value.shape[1]))])
+    moved = rows.entries(value / port_scale[port][:, None]) * rows.open(option)
+    return moved.groupby(xr.DataArray(port, dims="entry", name="port")).sum()
 
 
 @dataclass(frozen=True, slots=True)

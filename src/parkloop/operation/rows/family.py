@@ -114,12 +114,7 @@ class Rows:
         return np.asarray(self.model.variables[name].labels)
 
     def add(
-        self,
-        name: str,
-        over: Mapping[str, Any],
-        terms: Sequence[tuple[Floats | float, Any]],
-        sign: str,
-        right: Floats | float,
+        self, name: str, over: Mapping[str, Any], terms: Sequence[tuple[Floats | float, Any]], sign: str, right: float
     ) -> None:
         """Add one row for every combination of labels: sum of coefficient x variable, its sign, its right side.
 
@@ -133,12 +128,11 @@ class Rows:
         over
             Labels of the rows by dimension, in order.
         terms
-            Coefficients and labels of variables (:meth:`labels`), each of the shape of the rows or one for all. A row
-            that has no such variable names -1.
+            Coefficients and labels of variables (:meth:`labels`), each of the shape of the rows or one for all.
         sign
             ``<=``, ``>=`` or ``=``.
         right
-            The right side, of the shape of the rows or one for all.
+            The right side.
         """
         import linopy
         import xarray as xr
@@ -153,7 +147,7 @@ class Rows:
                 "coeffs": ((*dims, "_term"), coefficients.astype(float)),
                 "vars": ((*dims, "_term"), variables),
                 "sign": (dims, np.full(shape, sign)),
-                "rhs": (dims, np.broadcast_to(np.asarray(right, float), shape).copy()),
+                "rhs": (dims, np.full(shape, float(right))),
             },
             coords=dict(over),
         )
