@@ -45,6 +45,14 @@ class _Quiet(WSGIRequestHandler):
         """Say nothing."""
 
 
+def _serve(server) -> None:
+    """Until it is shut down; a browser that hung up may have left a connection of this thread open."""
+    try:
+        server.serve_forever()
+    finally:
+        connections.close_all()
+
+
 @pytest.fixture
 def address(transactional_db, data_folder) -> Iterator[str]:
     """The application behind a port of its own, on the test's database."""
@@ -52,7 +60,7 @@ def address(transactional_db, data_folder) -> Iterator[str]:
     with make_server("127.0.0.1", 0, handler, handler_class=_Quiet) as server:
         for connection in connections.all():
             connection.inc_thread_sharing()
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=_serve, args=(server,), daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
