@@ -45,7 +45,7 @@ long: $(DEVELOP) packages ## The long tests
 	@$(RUN) -m pytest -p no:benchmark -m long -rs
 
 bench: $(DEVELOP) ## Benchmarks: time over size and severity, documented exchanges found again
-	@$(RUN) -m pytest benchmarks -o python_files="bench_*.py" --benchmark-only --benchmark-columns=min,median,rounds
+	@$(RUN) -m pytest benchmarks -o python_files="bench_*.py" --benchmark-columns=min,median,rounds
 	@$(RUN) benchmarks/rediscovery.py
 
 docs: $(MANUAL) ## The manual, as web pages in site/
