@@ -272,7 +272,9 @@ def _effect(
     try:
         after = compose(park, [option], {option.id: (1.0, early)}, years[0])
     except ImpossibleOptionError as error:
-        return "unknown_amount" if math.isnan(error.left) else "impossible", [], []
+        if math.isnan(error.left):
+            return "unknown_amount", [], []
+        return "impossible", [], []
     except KeyError:
         return "impossible", [], []
     if _released(park, option) is None:
