@@ -5,23 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from parkloop.formats import load
-from parkloop.pipeline import Pass
 from parkloop.report.chapters import paretoplans
-from parkloop.report.desk import Desk
 from parkloop.report.model import Table
-
-
-@pytest.fixture(scope="module")
-def work():
-    made = Pass(load("teaching"))
-    return made.result, made.outlook
-
-
-@pytest.fixture(params=["zh", "en"])
-def full(request, work):
-    own = replace(work[0], ledger=deepcopy(work[0].ledger))  # a test books figures of its own
-    return Desk(own, request.param, outlook=work[1])
 
 
 def test_amounts_are_differences_to_business_as_usual(full):

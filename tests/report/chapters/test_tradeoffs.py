@@ -1,28 +1,12 @@
 """What stands around the plan in the report: every number traced, the plans of the set, lists, curve, empty cases."""
 
-from copy import deepcopy
 from dataclasses import replace
 
 import pytest
 
-from parkloop.formats import load
-from parkloop.pipeline import Pass
 from parkloop.planning.outlook import Outlook
 from parkloop.report.chapters import tradeoffs
-from parkloop.report.desk import Desk
 from parkloop.report.model import FigureBlock, Table
-
-
-@pytest.fixture(scope="module")
-def work():
-    made = Pass(load("teaching"))
-    return made.result, made.outlook
-
-
-@pytest.fixture(params=["zh", "en"])
-def full(request, work):
-    own = replace(work[0], ledger=deepcopy(work[0].ledger))  # a test books figures of its own
-    return Desk(own, request.param, outlook=work[1])
 
 
 def _tables(blocks):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from parkloop.base.problems import NoFeasibleAnswerError
-from parkloop.planning.insight.switching import stands
+from parkloop.planning.insight.switching import in_and_out, stands
 from parkloop.planning.question import PLAIN, Question
 
 if TYPE_CHECKING:
@@ -115,8 +115,5 @@ def _no_better(goal: float, last: float, gap: float) -> bool:
 def _compared(step: Step, before: Step | None) -> Step:
     if before is None:
         return step
-    return replace(
-        step,
-        entering=tuple(o for o in step.built if o not in before.built),
-        leaving=tuple(o for o in before.built if o not in step.built),
-    )
+    entering, leaving = in_and_out(step.built, before.built)
+    return replace(step, entering=entering, leaving=leaving)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from parkloop.base.problems import NoFeasibleAnswerError, Problem
-from parkloop.planning.insight.switching import stands
+from parkloop.planning.insight.switching import in_and_out, stands
 from parkloop.planning.question import PLAIN, Question
 from parkloop.planning.sweep import sweep
 
@@ -93,10 +93,11 @@ def _level(model: PlanningModel, level: float, point: Point) -> Level:
 
 
 def _compared(step: Level, before: Level, name: str) -> Level:
+    entering, leaving = in_and_out(step.built, before.built)
     moved = abs(before.values[name] - step.values[name])
     return replace(
         step,
-        entering=tuple(o for o in step.built if o not in before.built),
-        leaving=tuple(o for o in before.built if o not in step.built),
+        entering=entering,
+        leaving=leaving,
         price=(before.goal - step.goal) / moved if moved > 1e-9 * abs(before.values[name]) else None,
     )

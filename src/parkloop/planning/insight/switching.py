@@ -31,6 +31,11 @@ def stands(model: PlanningModel, point: Point) -> frozenset[str]:
     return frozenset(o.id for i, o in enumerate(model.network.options) if point.open[i, -1] > 0)
 
 
+def in_and_out(now: Mapping[str, int], before: Mapping[str, int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The options that a plan has and the one before has not, and those that it lets go."""
+    return tuple(o for o in now if o not in before), tuple(o for o in before if o not in now)
+
+
 class Switching:
     """The best plan, and the best plan without or with each option.
 

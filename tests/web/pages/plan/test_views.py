@@ -51,13 +51,3 @@ def test_an_investment_that_nobody_knows_is_not_called_known(finished, settings)
     path.unlink()
     path.write_text(json.dumps(told), encoding="utf-8")
     assert "已知投资</dt>" not in finished.page("plan/")
-
-
-def test_every_section_of_the_page_can_be_folded_under_its_heading(finished):
-    text = finished.page("plan/")
-    before, _, folded = text.partition("<div data-fold>")
-    sections = folded.split('<section class="section')[1:]
-    assert '<section class="section' not in before
-    assert len(sections) >= 4
-    assert all(re.match(r'[^>]*id="[^"]+"[^>]*><h2>[^<]+</h2>', section) for section in sections)
-    assert 'parkloop/fold.js" defer' in text

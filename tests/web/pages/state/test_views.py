@@ -67,8 +67,9 @@ def test_figures_that_do_not_fit_are_named_with_their_cells(finished, settings):
     assert re.search(r">flows![A-Z]+2</a>", part)
 
 
-def test_every_section_of_the_page_can_be_folded_under_its_heading(finished):
-    text = finished.page("state/")
+@pytest.mark.parametrize("room", ["state/", "plan/"])
+def test_every_section_of_the_page_can_be_folded_under_its_heading(finished, room):
+    text = finished.page(room)
     before, _, folded = text.partition("<div data-fold>")
     sections = folded.split('<section class="section')[1:]
     assert '<section class="section' not in before
