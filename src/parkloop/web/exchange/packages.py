@@ -16,7 +16,7 @@ RATIO_LIMIT, RATIO_FREE = 150, 20 * MEGABYTE
 ENTRY_LIMIT = 2_000
 CELL_LIMIT = 2_000_000
 UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError)
-"""What a damaged archive can raise; ``zipfile`` raises ``NotImplementedError`` for a way of packing that it does not know
+"""What a damaged archive can raise; ``zipfile`` raises ``NotImplementedError`` for a way of packing it does not know
 and ``RuntimeError`` for a member under a password."""
 _PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,9})["']""")
 _ELSEWHERE = ("xl/externallinks/", "xl/embeddings/", "xl/activex/", "xl/ctrlprops/", "customui/")
