@@ -262,6 +262,10 @@ class Solver:
         if len(index):
             self._h.changeRowsBounds(len(index), index, self._clip(lower), self._clip(upper))
 
+    def add_row(self, columns: NDArray[np.int_], values: Floats, upper: float) -> None:
+        """Add one row ``values @ x[columns] <= upper``; a linear problem goes on from its basis."""
+        self._h.addRow(-self._inf, upper, len(columns), np.asarray(columns, np.int32), np.asarray(values, float))
+
     def solve(self) -> Solution:
         """Solve as it stands now; never raises for an infeasible or unbounded problem."""
         if self._seconds is not None:  # the solver's clock runs on from solve to solve

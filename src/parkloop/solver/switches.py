@@ -1,7 +1,8 @@
 """Best subset of the switches that are allowed, asked again and again: branch and bound on one hot simplex.
 
-The relaxation is solved from the basis of the question before. Answers are remembered, and serve more than their own
-question: the best choice among many is the best among fewer that still hold it.
+The relaxation is solved from the basis of the question before, with the cuts that earlier questions needed. Answers are
+remembered, and serve more than their own question: the best choice among many is the best among fewer that still hold
+it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from parkloop.solver.covers import WHOLE, Covers
 from parkloop.solver.port import LinearProblem, Solution, Solver, Status
 
 if TYPE_CHECKING:
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-WHOLE = 1e-7
-"""A switch nearer than this to 0 or 1 is off or on."""
 TIE = 1e-9
 """A branch is left when its bound is not better than the best known by more than this, relative to it or to one."""
 NODES = 400
@@ -52,6 +52,7 @@ class Switches:
         self._problem, self._columns = problem, np.asarray(columns, int)
         relaxed = replace(problem, integer=np.zeros(len(problem.cost), bool))
         self._solver = Solver(relaxed, presolve=False)  # presolve would throw the basis away
+        self._covers = Covers(problem, self._columns)
         self._known: dict[int, Choice] = {}
         self._recent: list[tuple[int, Choice]] = []
         self._whole: Solver | None = None
@@ -87,6 +88,8 @@ class Switches:
             lower, upper = stack.pop()
             visited += 1
             answer = self._relaxed(lower, upper)
+            while answer.x is not None and self._tightened(answer.x):
+                answer = self._relaxed(lower, upper)
             if answer.status not in {Status.OPTIMAL, Status.INFEASIBLE} or visited > NODES:
                 return self._thorough(allowed)
             if answer.x is None or answer.objective is None or not _better(answer.objective, best):
@@ -105,6 +108,13 @@ class Switches:
                 bit = 1 << int(partly[np.argmin(np.abs(size[partly] - 0.5))])
                 stack += [(lower, upper & ~bit), (lower | bit, upper)]
         return best if best is not None else self._thorough(allowed)
+
+    def _tightened(self, x: Floats) -> bool:
+        """Add the cuts that a point breaks: they hold for every question, so the next ones start with them."""
+        cuts = self._covers.broken(x)
+        for cut in cuts:
+            self._solver.add_row(cut.columns, cut.values, cut.upper)
+        return bool(cuts)
 
     def _relaxed(self, lower: int, upper: int) -> Solution:
         self.solves += 1
