@@ -132,6 +132,9 @@ def test_upload_mend_paste_undo_save(address, user, lang, tmp_path) -> None:
         page.locator("#problem-counts", has_text=words["none"]).wait_for()
         assert page.locator("#save").is_enabled()
         assert page.locator(".has-error").count() == 0
+        # an id is shown by the name that people know, and stays what is copied and kept
+        node = next(n for n in document["nodes"] if n["id"] == "power_plant")
+        wait_for_cell(page, "c1", 2, f"{node['name'][lang]} power_plant")
 
         before = column(page, "c4", 6)
         page.locator(".tabulator-row [tabulator-field=c4]").nth(2).click()

@@ -91,8 +91,9 @@
       const of = rules?.of && sheets.find((s) => s.table === rules.of && s.kind === "table");
       if (!of) return [];
       const column = (key) => of.columns.find((c) => c.key === key)?.index;
-      const [id, zh, en] = ["id", "name.zh", "name.en"].map(column);
-      return of.rows.filter((r) => text(r[`c${id}`])).map((r) => [text(r[`c${id}`]), text(r[`c${zh}`] ?? r[`c${en}`])]);
+      const english = document.documentElement.lang.startsWith("en");
+      const [id, name, other] = ["id", ...(english ? ["name.en", "name.zh"] : ["name.zh", "name.en"])].map(column);
+      return of.rows.filter((r) => text(r[`c${id}`])).map((r) => [text(r[`c${id}`]), text(r[`c${name}`] ?? r[`c${other}`])]);
     }
   }
   window.parkloopData.Sheet = Sheet;

@@ -1,7 +1,7 @@
 // The editable grid of a draft: sheets as tabs, cells with their problems, block paste, undo, rows; nothing is inline.
 "use strict";
 (() => {
-  const { typed, block, text, same, say, element, mark, Server, Problems, Sheet } = window.parkloopData;
+  const { typed, block, same, say, element, notice, clash, columnsOf, Server, Problems, Sheet } = window.parkloopData;
   const by = (id) => document.getElementById(id);
   const room = by("data-room");
   if (!room) return;
@@ -16,7 +16,13 @@
       if (others) load(); else recheck();
     },
     resent: (count) => notice("good", say("resent", { count })),
-    clash: (answer) => { clash(answer); load(); },
+    clash: (answer) => {
+      clash(answer, (cells) => {
+        server.change(cells);
+        server.quiet().then(load);
+      });
+      load();
+    },
     refused: (answer) => { notice("error", say("failed", { text: answer.message ?? "" })); load(); },
     signedOut: () => {
       const link = element("a", "button button--small", say("sign_in"));
@@ -133,88 +139,6 @@
   };
 
   // ---- the grid
-  const paint = (cell) => {
-    const row = cell.getData(), place = current.place(row, cell.getField()), node = cell.getElement();
-    const found = place ? problems.at(current.index, ...place) : [];
-    const worst = found.some((p) => p.severity === "error") ? "error" : found.length ? "warning" : "";
-    node.classList.toggle("has-error", worst === "error");
-    node.classList.toggle("has-warning", worst === "warning");
-    node.title = found.map((p) => `${p.message} ${p.hint}`).join("\n");
-    const made = element("span", "data-cell");
-    if (worst) made.append(mark(worst));
-    made.append(element("span", "", text(cell.getValue())));
-    if (worst) made.append(element("span", "hidden-text", node.title));
-    return made;
-  };
-
-  const editor = (cell, onRendered, success, cancel) => {
-    const row = cell.getData(), before = text(cell.getValue());
-    const input = element(before.includes("\n") ? "textarea" : "input", "data-input");
-    const options = current.choices(current.rules(row, cell.getField()), sheets);
-    if (options.length && input.tagName === "INPUT") {
-      const list = element("datalist");
-      list.id = "data-choices";
-      for (const [value, label] of options) {
-        const option = element("option");
-        option.value = value;
-        option.label = label;
-        list.append(option);
-      }
-      by("data-choices")?.remove();
-      room.append(list);
-      input.setAttribute("list", list.id);
-    }
-    input.value = before;
-    input.setAttribute("aria-label", cell.getColumn().getDefinition().title);
-    let over = false;
-    const done = () => { if (over) return; over = true; success(typed(input.value)); };
-    onRendered(() => { input.focus({ preventScroll: true }); input.select?.(); });
-    input.addEventListener("blur", done);
-    input.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); done(); }
-      if (event.key === "Escape") { over = true; cancel(); }
-      event.stopPropagation();
-    });
-    return input;
-  };
-
-  const titled = (column) => (cell) => {
-    const made = element("span", "data-title");
-    made.append(element("span", "", column.title));
-    if (column.unit) made.append(element("span", "soft", ` [${column.unit}]`));
-    if (column.required) {
-      made.append(element("span", "data-required", " *"));
-      made.append(element("span", "hidden-text", say("required")));
-    }
-    made.title = [column.title, column.required ? say("required") : "", column.note].filter(Boolean).join("\n");
-    if (column.letter) made.append(element("span", "data-letter soft", column.letter));
-    return made;
-  };
-
-  const WIDTHS = { number: 104, amount: 104, year: 88, unit: 96, id: 150, ref: 160, name: 170, enum: 130, text: 180 };
-  const columnsOf = (sheet) => {
-    const common = { headerSort: false, formatter: paint, editor, editable: (cell) => current.open(cell.getData()) };
-    if (sheet.kind === "list") {
-      const plain = (field, title, width) => ({ ...common, editor: undefined, field, title, width, titleFormatter: titled({ title }) });
-      const label = (cell) => titled(cell.getData()._e)(cell);
-      return [
-        plain("group", say("group"), 130),
-        { ...plain("title", say("item"), 300), formatter: label },
-        { ...common, field: "v", title: say("value"), width: 420, titleFormatter: titled({ title: say("value") }) },
-      ];
-    }
-    const all = by("all-columns").checked;
-    return sheet.columns.map((column) => ({
-      ...common,
-      field: `c${column.index}`,
-      title: column.title,
-      width: WIDTHS[column.kind] ?? 140,
-      visible: all || !column.hidden,
-      titleFormatter: titled(column),
-      cssClass: ["number", "amount", "integer", "year"].includes(column.kind) ? "data-figure" : "",
-    }));
-  };
-
   const show = (sheet, again = false) => {
     if (!sheet || (sheet === current && !again)) return built;
     const scroll = again && table ? { top: table.rowManager.scrollTop, left: table.rowManager.scrollLeft } : null;
@@ -229,7 +153,7 @@
     table = new Tabulator(by("grid"), {
       index: "_r",
       data: sheet.rows,
-      columns: columnsOf(sheet),
+      columns: columnsOf(sheet, { sheets, problems, all: by("all-columns").checked }),
       rowHeader: { headerSort: false, resizable: false, frozen: true, width: 128, title: say("row_head"), cssClass: "data-rowhead", formatter: (cell) => sheet.head(cell.getData(), problems) },
       height: "60vh",
       layout: "fitData",
@@ -378,43 +302,6 @@
     save.disabled = problems.errors > 0;
     why.hidden = !problems.errors;
     why.textContent = problems.errors ? say("blocked", { count: problems.errors }) : "";
-  };
-
-  const notice = (kind, message, ...more) => {
-    const made = element("div", `alert alert--${kind} data-notice`);
-    const line = element("p", "", message);
-    line.append(" ", ...more);
-    const close = element("button", "button button--small data-close", "×");
-    close.type = "button";
-    close.setAttribute("aria-label", say("close"));
-    close.addEventListener("click", () => made.remove());
-    made.append(line, close);
-    by("notice").replaceChildren(made);
-    return made;
-  };
-
-  const clash = (answer) => {
-    const made = notice("warning", answer.message);
-    const list = element("table", "table table--tight");
-    const heads = element("tr");
-    for (const key of ["clash_place", "clash_yours", "clash_theirs", "clash_who"]) heads.append(element("th", "", say(key)));
-    list.append(heads, ...answer.clashes.slice(0, 50).map((one) => {
-      const row = element("tr");
-      for (const value of [one.place, one.yours, one.theirs, one.who]) row.append(element("td", "break", text(value)));
-      return row;
-    }));
-    const mine = element("button", "button button--small", say("clash_take_yours"));
-    const theirs = element("button", "button button--small", say("clash_take_theirs"));
-    mine.type = theirs.type = "button";
-    theirs.addEventListener("click", () => made.remove());
-    mine.addEventListener("click", () => {
-      made.remove();
-      server.change(answer.clashes.map((one) => [one.sheet, one.row, one.column, one.theirs, one.yours]));
-      server.quiet().then(load);
-    });
-    const row = element("p", "row");
-    row.append(mine, theirs);
-    made.append(list, row);
   };
 
   by("undo").addEventListener("click", () => step("undo"));
