@@ -27,20 +27,25 @@ def missing_text(code: str, park: Park, lang: Lang) -> str:
     lang
         ``zh`` or ``en``.
     """
+    return _worded("missing", code, park, lang)
+
+
+def _worded(section: str, code: str, park: Park, lang: Lang) -> str:
     kind, _, subject = code.partition(":")
+    key = f"indicators.{section}.{kind}"
     name, at, year = subject.partition("@")
     if at:
-        return t(f"indicators.missing.{kind}", lang, subject=_variable(name, lang) or name, year=year)
+        return t(key, lang, subject=_variable(name, lang) or name, year=year)
     if kind in OF_VARIABLES and (word := _variable(subject, lang)):
-        return t(f"indicators.missing.{kind}", lang, subject=word)
+        return t(key, lang, subject=word)
     node, slash, commodity = subject.partition("/")
     if slash:
-        return t(f"indicators.missing.{kind}", lang, node=_name(park, node, lang), subject=_name(park, commodity, lang))
-    return t(f"indicators.missing.{kind}", lang, subject=_name(park, subject, lang))
+        return t(key, lang, node=_name(park, node, lang), subject=_name(park, commodity, lang))
+    return t(key, lang, subject=_name(park, subject, lang))
 
 
 def missing_datum(code: str, park: Park, lang: Lang) -> str:
-    """Name what is missing for a list under the heading "missing data": the bare name of a statistic, else the clause.
+    """Name what is missing for a list of missing data or behind "missing": a bare name where there is one.
 
     Parameters as for :func:`missing_text`.
     """
@@ -55,7 +60,8 @@ def missing_datum(code: str, park: Park, lang: Lang) -> str:
     if kind == "flow" and (flow := next((f for f in park.flows if f.id == subject), None)) is not None:
         ends = {"source": _name(park, flow.source_node, lang), "target": _name(park, flow.target_node, lang)}
         return t("indicators.datum.flow", lang, subject=_name(park, flow.commodity, lang), **ends)
-    return missing_text(code, park, lang)
+    bare = kind != "flow" and has(f"indicators.datum.{kind}")
+    return _worded("datum" if bare else "missing", code, park, lang)
 
 
 def _name(park: Park, key: str, lang: Lang) -> str:

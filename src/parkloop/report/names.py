@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from parkloop.base.i18n import has, t
 from parkloop.base.text import Text
 from parkloop.park.actions import AddNode
+from parkloop.park.compose import brought
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,13 +33,13 @@ class Names:
 
     @classmethod
     def of(cls, park: Park, options: Iterable[Option], lang: Lang) -> Names:
-        """The names of a park, of the options that were generated for it and of the firms that these bring in."""
+        """The names of a park, of the options that were generated for it and of what these bring in."""
         known = list(options)
-        brought = {a.node.id: a.node.name for o in known for a in o.actions if isinstance(a, AddNode)}
+        nodes = {a.node.id: a.node.name for o in known for a in o.actions if isinstance(a, AddNode)}
         return cls(
             lang,
-            brought | {n.id: n.name for n in park.nodes},
-            {c.id: c.name for c in park.commodities},
+            nodes | {n.id: n.name for n in park.nodes},
+            {c.id: c.name for c in (*brought(known), *park.commodities)},
             {o.id: o.name for o in known},
             {c.id: c.name for c in park.criteria if c.name},
             {b.payer: b.kind.value for b in park.budget},

@@ -14,6 +14,7 @@ from parkloop.indicators.variables.circular import (
     mci_mass,
     mci_materials,
     mci_of,
+    without_materials,
 )
 from parkloop.indicators.variables.emissions import cod, nh3n, nox, so2
 from parkloop.indicators.variables.energy import energy_total
@@ -129,8 +130,8 @@ def read(term: str, reading: Reading) -> Quantity:
 def variable(name: str, reading: Reading) -> Quantity:
     """Read a variable: computed from flows, else from the park's statistics and nodes, else missing."""
     base, _, item = name.partition(":")
-    if item and base in INDEXED:
-        return INDEXED[base](item, reading)
+    if base in INDEXED:
+        return INDEXED[base](item, reading) if item else without_materials(base, reading)
     if name not in COMPUTED:
         return _with_basis(name, statistic(name, reading))
     found = COMPUTED[name](reading)

@@ -84,12 +84,17 @@ def _taken(reading: Reading) -> list[StateFlow]:
     ]
 
 
+def without_materials(name: str, reading: Reading) -> Quantity:
+    """A quantity of the major materials where it is not known which these are: what is lacking to know it."""
+    unknown = [f"flow:{f.id}" for f in _taken(reading) if f.amount is None]
+    return reading.book(name, None, "1", "", missing=unknown or ("no_data:mci_materials",))
+
+
 def _weighed(name: str, reading: Reading, part: object) -> Quantity:
     assert callable(part)  # noqa: S101 - one of the two above
     items = mci_materials(reading)
     if not items:
-        unknown = [f"flow:{f.id}" for f in _taken(reading) if f.amount is None]
-        return reading.book(name, None, "1", "", missing=unknown or ("no_data:mci_materials",))
+        return without_materials(name, reading)
     parts = [part(item, reading) for item in items]
     masses = [mci_mass(item, reading) for item in items]
     missing = [code for q in (*parts, *masses) for code in q.missing]

@@ -8,8 +8,11 @@ from parkloop.base import wording
 from parkloop.base.i18n import t
 from parkloop.report.chapters import sets
 from parkloop.report.chapters.summary import certificate
+from parkloop.report.cited import cited
 from parkloop.report.model import Heading, Num
+from parkloop.report.numbers import unit_text
 from parkloop.report.origins import origin_words
+from parkloop.report.versions import version_name, version_words
 
 if TYPE_CHECKING:
     from parkloop.base.trace import Entry
@@ -42,9 +45,15 @@ def _basis(desk: Desk) -> list[Block]:
             weak=desk.computed("annex/weak", len(weak), "1", "count(unverified)", style="count"),
         )
     ]
-    columns = [("origin", 2.6, False), ("value", 1.4, True), ("source", 2, False), ("confidence", 1.4, False)]
+    columns = [("origin", 2.5, False), ("value", 1.7, True), ("source", 2.5, False), ("confidence", 1.3, False)]
     if desk.result.versions:
-        rows = [(desk.data(name), desk.data(version)) for name, version in sorted(desk.result.versions.items())]
+        rows = [
+            (
+                _begun(desk, version_name(name, desk.lang), name),
+                _begun(desk, version_words(name, version, desk.lang), version),
+            )
+            for name, version in sorted(desk.result.versions.items())
+        ]
         blocks.append(desk.table("versions", [("data_set", 2, False), ("version", 2, False)], rows))
     for name, entries in (("assumptions", assumed), ("knowledge", known)):
         if entries:
@@ -53,20 +62,41 @@ def _basis(desk: Desk) -> list[Block]:
 
 
 def _rows(desk: Desk, entries: list[Entry]) -> list[tuple[Spans, ...]]:
-    """One row for each origin; where its value differs from use to use, that is said in place of a value."""
+    """One row for each origin."""
     by_origin: dict[str, list[Entry]] = {}
     for entry in entries:
         by_origin.setdefault(entry.origin, []).append(entry)
     rows: list[tuple[Spans, ...]] = []
-    for origin, mine in by_origin.items():
-        values = {(e.value, e.unit) for e in mine}
+    for mine in by_origin.values():
         first = mine[0]
-        cell: Spans = (Num(first.id),)
-        if len(values) > 1:
-            cell = desk.say("annex.varies", n=desk.count(f"annex/values/{origin}", len(values), f"values of {origin}"))
         confidence = desk.names.entry(("enums.Confidence",), first.confidence or "unknown")
-        rows.append((desk.data(origin_words(first, desk.names)), cell, desk.data(first.source), desk.data(confidence)))
+        rows.append(
+            (
+                _begun(desk, origin_words(first, desk.names), first.origin.partition(":")[2]),
+                _values(desk, mine),
+                _begun(desk, cited(first.source, desk.lang), first.source),
+                desk.data(confidence),
+            )
+        )
     return rows
+
+
+def _begun(desk: Desk, words: str, booked: str) -> Spans:
+    """Words that begin a cell; what was booked without any stays as it is."""
+    return desk.data(words if words == booked else desk.capital(words))
+
+
+def _values(desk: Desk, mine: list[Entry]) -> Spans:
+    """The value of an origin; where it differs from use to use, the range of its values or how many there are."""
+    units = {unit_text(e.unit, desk.lang) for e in mine}  # t CO2 and tCO2 are one unit, booked by different hands
+    values = {(e.value, unit_text(e.unit, desk.lang)) for e in mine}
+    if len(values) == 1:
+        return (Num(mine[0].id),)
+    n = desk.count(f"annex/values/{mine[0].origin}", len(values), f"values of {mine[0].origin}")
+    known = sorted((e for e in mine if e.value is not None), key=lambda e: e.value or 0.0)
+    if len(known) < len(mine) or len(units) > 1:
+        return desk.say("annex.varies", n=n)
+    return desk.say("annex.ranges", low=Num(known[0].id), high=Num(known[-1].id), n=n)
 
 
 def _certificate(desk: Desk) -> list[Block]:
@@ -88,13 +118,19 @@ def _certificate(desk: Desk) -> list[Block]:
         units = {f.id: f.unit for s in desk.result.columns.values() for f in s.flows}
         rows = [
             (
-                desk.data(k),
+                desk.data(_flow(desk, k)),
                 (desk.computed(f"baseline_gap/{k}", v, units.get(k, "1"), "reproduced - reconciled", style="signed"),),
             )
             for k, v in gaps
         ]
         blocks.append(desk.table("baseline_gaps", [("flow", 3, False), ("gap", 1.5, True)], rows, limit=15))
     return blocks
+
+
+def _flow(desk: Desk, id: str) -> str:
+    """A flow by its ends, with its id in the user's document."""
+    found = next((f for s in desk.result.columns.values() for f in s.flows if f.id == id), None)
+    return f"{desk.names.flow(found)} [{id}]" if found else id
 
 
 def _problems(desk: Desk) -> list[Block]:

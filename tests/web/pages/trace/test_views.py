@@ -1,6 +1,6 @@
 import pytest
 
-from parkloop.web.pages.trace.cited import cited
+from parkloop.report.cited import cited
 
 pytestmark = pytest.mark.django_db
 

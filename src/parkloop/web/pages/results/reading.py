@@ -70,9 +70,12 @@ class Results:
 
     @cached_property
     def names(self) -> Names:
-        """Printed names of nodes, commodities, options, criteria and payers."""
+        """Printed names of nodes, commodities, options, criteria and payers, those that options bring in too."""
         document = document_of(self.job.version)
         park = {key: _texts(document.get(key, ())) for key in ("nodes", "commodities", "criteria")}
+        actions = [a for o in self.summary["options"] for a in o.get("actions", ())]
+        for key, kind, brought in (("nodes", "AddNode", "node"), ("commodities", "AddCommodity", "commodity")):
+            park[key] = _texts(a[brought] for a in actions if a.get("type") == kind) | park[key]
         payers = {str(b["payer"]): str(b.get("kind", "")) for b in document.get("budget", ()) if b.get("payer")}
         options = {o: begun(text) for o, text in _texts(self.summary["options"]).items()}
         return Names(self.lang, park["nodes"], park["commodities"], options, park["criteria"], payers)

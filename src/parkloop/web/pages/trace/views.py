@@ -9,13 +9,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from parkloop.base.trace import Entry
+from parkloop.report.cited import cited
 from parkloop.report.origins import origin_words
 from parkloop.web.accounts.permissions import guard
 from parkloop.web.accounts.roles import Operation
 from parkloop.web.pages.results.places import place_of
 from parkloop.web.pages.results.reading import Results, with_results
 from parkloop.web.pages.trace.called import called
-from parkloop.web.pages.trace.cited import cited
 from parkloop.web.pages.trace.method import method
 
 if TYPE_CHECKING:
@@ -63,8 +63,7 @@ def row(results: Results, name: str) -> dict[str, Any]:
         "unit": held["unit"],
         "kind": held["kind"],
         "place": place_of(results.job, where, results.lang) if kind == "document" else None,
-        "knowledge": where if kind == "knowledge" else "",
-        "assumption": origin_words(_entry(name, held), results.names) if kind == "assumption" else "",
+        "origin": origin_words(_entry(name, held), results.names) if kind in {"knowledge", "assumption"} else "",
         "source": cited(held.get("source") or "", results.lang),
         "confidence": held.get("confidence", ""),
         "provenance": held.get("provenance", ""),
