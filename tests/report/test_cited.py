@@ -10,7 +10,7 @@ from parkloop.base.i18n import LANGS
 from parkloop.indicators.benchmarks import published
 from parkloop.indicators.sets import load_set, set_ids
 from parkloop.knowledge.tables import sources
-from parkloop.report.cited import cited
+from parkloop.report.cited import cited, cites
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,8 @@ def test_every_source_of_a_threshold_or_benchmark_is_told_in_chinese():
     written |= {row.benchmark.source for row in published()}
     assert len(written) > 60
     assert [w for w in sorted(written) if not re.search(r"[\u4e00-\u9fff]", cited(w, "zh"))] == []
+
+
+@pytest.mark.parametrize(("source", "said"), [("EIP;MEM", True), ("MEM;EIP", False), ("", False), ("GB 18218", False)])
+def test_whether_a_source_begins_with_a_citation(source, said):
+    assert cites(source) is said

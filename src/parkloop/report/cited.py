@@ -41,6 +41,11 @@ def cited(source: str, lang: Lang) -> str:
     return t("origins.cited.between", lang).join(_part(part, lang) for part in BETWEEN.split(source) if part)
 
 
+def cites(source: str) -> bool:
+    """Whether the first of the sources is a key of the list of sources."""
+    return BETWEEN.split(source)[0] in _citations() and BETWEEN.split(source)[0] not in COMMON
+
+
 def _part(part: str, lang: Lang) -> str:
     if part in COMMON:
         return t(f"origins.cited.{COMMON[part]}", lang)

@@ -93,3 +93,19 @@ def test_a_source_of_two_keys_is_told_as_two(desk, seen):
     text = seen(desk, annex.build(desk)).replace(BREAK, "")
     for key in ("EIP", "MAE"):
         assert f"{sources()[key].citation} [{key}]" in text
+
+
+def test_a_citation_begins_as_its_author_wrote_it_and_words_with_a_capital(desk, seen):
+    assert sources()["ZLDI"].citation.startswith("i-wec")
+    desk.ledger.knowledge("k1", 0.8, "t/t", "routes/R146", source="ZLDI", confidence="source seen")
+    desk.ledger.knowledge("k2", 0.9, "t/t", "routes/R184", source="MEM", confidence="memory")
+    text = seen(desk, annex.build(desk)).replace(BREAK, "")
+    assert "\ni-wec" in text
+    assert {"zh": "\n一般工程经验", "en": "\nGeneral engineering"}[desk.lang] in text
+
+
+def test_what_has_no_value_stands_last(desk, seen):
+    desk.ledger.assume("a1", None, "", "first_unknown")
+    desk.ledger.assume("a2", 1.0, "1", "then_known")
+    text = seen(desk, annex.build(desk))
+    assert text.index("then_known") < text.index("first_unknown")

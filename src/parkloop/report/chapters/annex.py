@@ -8,7 +8,7 @@ from parkloop.base import wording
 from parkloop.base.i18n import t
 from parkloop.report.chapters import sets
 from parkloop.report.chapters.summary import certificate
-from parkloop.report.cited import cited
+from parkloop.report.cited import cited, cites
 from parkloop.report.model import Heading, Num
 from parkloop.report.numbers import unit_text
 from parkloop.report.origins import origin_words
@@ -45,7 +45,7 @@ def _basis(desk: Desk) -> list[Block]:
             weak=desk.computed("annex/weak", len(weak), "1", "count(unverified)", style="count"),
         )
     ]
-    columns = [("origin", 2.5, False), ("value", 1.7, True), ("source", 2.5, False), ("confidence", 1.3, False)]
+    columns = [("origin", 2.3, False), ("value", 1.6, True), ("source", 2.9, False), ("confidence", 1.25, False)]
     if desk.result.versions:
         rows = [
             (
@@ -62,19 +62,19 @@ def _basis(desk: Desk) -> list[Block]:
 
 
 def _rows(desk: Desk, entries: list[Entry]) -> list[tuple[Spans, ...]]:
-    """One row for each origin."""
+    """One row for each origin; what has no value at all stands behind what has one."""
     by_origin: dict[str, list[Entry]] = {}
     for entry in entries:
         by_origin.setdefault(entry.origin, []).append(entry)
     rows: list[tuple[Spans, ...]] = []
-    for mine in by_origin.values():
+    for mine in sorted(by_origin.values(), key=lambda mine: all(e.value is None for e in mine)):
         first = mine[0]
         confidence = desk.names.entry(("enums.Confidence",), first.confidence or "unknown")
         rows.append(
             (
                 _begun(desk, origin_words(first, desk.names), first.origin.partition(":")[2]),
                 _values(desk, mine),
-                _begun(desk, cited(first.source, desk.lang), first.source),
+                _source(desk, first.source),
                 desk.data(confidence),
             )
         )
@@ -84,6 +84,12 @@ def _rows(desk: Desk, entries: list[Entry]) -> list[tuple[Spans, ...]]:
 def _begun(desk: Desk, words: str, booked: str) -> Spans:
     """Words that begin a cell; what was booked without any stays as it is."""
     return desk.data(words if words == booked else desk.capital(words))
+
+
+def _source(desk: Desk, source: str) -> Spans:
+    """A source in words; a citation begins as its author wrote it."""
+    words = cited(source, desk.lang)
+    return desk.data(words) if cites(source) else _begun(desk, words, source)
 
 
 def _values(desk: Desk, mine: list[Entry]) -> Spans:
