@@ -37,6 +37,8 @@ def test_both_languages_say_it(park, kind):
     [
         ("statistic:value_added", "工业增加值", None),
         ("series:value_added@2021", "2021 年工业增加值", None),
+        ("mci_out:coal", "coal用后去向（再生、再使用等份额）", None),
+        ("make:mill/ash", "mill的ash产生量", None),
         ("no_data:fresh_water", None, "flows that say something about"),
         ("flow:F7", "流量 F7 的数量未知", "the amount of flow F7"),
     ],

@@ -1,8 +1,9 @@
 from dataclasses import replace
 
 from parkloop.base.text import Text
-from parkloop.park.actions import AddNode
-from parkloop.park.enums import Confidence, Direction
+from parkloop.park.actions import AddCommodity, AddNode
+from parkloop.park.commodity import Commodity
+from parkloop.park.enums import CommodityKind, Confidence, Direction
 from parkloop.park.node import Node
 from parkloop.report.names import Names, begun
 
@@ -51,3 +52,11 @@ def test_names_that_stand_alone_begin_with_a_capital_unless_their_first_word_is_
     heard |= {name: name for name in ("pH control", "30 MW of photovoltaics", "A pipe", "k3 line", "")}
     assert {name: begun(Text("", name)).en for name in heard} == heard
     assert begun(Text("再生水", "")).zh == "再生水"
+
+
+def test_what_an_option_brings_in_is_named_and_the_parks_own_name_goes_before(result):
+    made = Commodity(id="made_lime", name=Text("再生石灰", "recovered lime"), kind=CommodityKind.MATERIAL, unit="t")
+    other = replace(made, id="bagasse", name=Text("别名", "another name"))
+    bringing = replace(result.options[0], actions=(AddCommodity(commodity=made), AddCommodity(commodity=other)))
+    names = Names.of(result.park, [bringing], "en")
+    assert (names.commodity("made_lime"), names.commodity("bagasse")) == ("recovered lime", "bagasse")

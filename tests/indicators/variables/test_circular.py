@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from parkloop.indicators.variables import variable
 from parkloop.indicators.variables.circular import linear_flow_index, mci, mci_mass, mci_materials, mci_of
 from parkloop.park.steering import Statistic
 
@@ -45,6 +46,12 @@ def test_what_is_missing_names_the_material(read, park):
     assert set(found.missing) == {"recycling_efficiency:ore", "mci_out:ash", "feedstock_efficiency:ash"}
     assert mci(read()).missing == ("no_data:mci_materials",)
     assert mci(read(("@market", "mill", "ore", None))).missing == ("flow:F1",)
+
+
+@pytest.mark.parametrize("name", ["mci_of", "linear_flow_of", "mci_mass"])
+def test_without_major_materials_each_of_their_figures_names_what_is_lacking(read, name):
+    assert variable(name, read()).missing == ("no_data:mci_materials",)
+    assert variable(name, read(("@market", "mill", "ore", None))).missing == ("flow:F1",)
 
 
 def test_shares_that_cannot_be_are_refused(read, park):

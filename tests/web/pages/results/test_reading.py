@@ -29,6 +29,20 @@ def test_an_option_is_found_by_its_name_with_and_without_a_capital(finished):
 
 
 @pytest.mark.django_db
+def test_what_an_option_brings_in_has_its_name_in_traces_too(finished):
+    results = finished.results("en")
+    options = [dict(o) for o in results.summary["options"]]
+    options[0]["actions"] = [
+        {"type": "AddNode", "node": {"id": "new_plant", "name": {"zh": "新厂", "en": "new plant"}}},
+        {"type": "AddCommodity", "commodity": {"id": "made_lime", "name": {"zh": "再生石灰", "en": "recovered lime"}}},
+        {"type": "AddNode", "node": {"id": "power_plant", "name": {"zh": "别名", "en": "another name"}}},
+    ]
+    results.__dict__["summary"] = {**results.summary, "options": options}
+    assert (results.names.node("new_plant"), results.names.commodity("made_lime")) == ("new plant", "recovered lime")
+    assert results.names.node("power_plant") == "power plant"
+
+
+@pytest.mark.django_db
 def test_a_run_written_in_one_language_is_shown_in_that(finished, settings):
     (settings.RESULTS / str(finished.job.pk) / "report.en.json").unlink()
     assert Results(finished.job, "en").paper.document["lang"] == "zh"

@@ -58,3 +58,13 @@ def test_a_bare_code_of_a_source_is_shown_nowhere(finished, code):
     text = finished.page(f"trace/{name}/")
     assert f">{code}<" not in text
     assert cited(code, "zh") in text
+
+
+def test_a_row_of_the_knowledge_is_told_in_words_with_its_id(finished):
+    entries = finished.results().trace.entries
+    name = next(n for n, e in entries.items() if e.get("origin", "").startswith("knowledge:measures/"))
+    place = entries[name]["origin"].removeprefix("knowledge:measures/")
+    text = finished.page(f"trace/{name}/")
+    assert "技术措施：" in text
+    assert f"[{place}]" in text
+    assert f"measures/{place}" not in text
