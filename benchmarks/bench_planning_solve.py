@@ -1,7 +1,7 @@
 """Time of asking the built model again beside rebuilding it, the same park in PyPSA, and gaps of hard parks.
 
-The last one, twenty parks of at most 120 s each, takes half an hour; PARKLOOP_BENCH_PARKS and PARKLOOP_BENCH_SECONDS ask
-for fewer.
+The last one, twenty parks of at most 120 s each, takes half an hour; PARKLOOP_BENCH_PARKS and PARKLOOP_BENCH_SECONDS
+ask for fewer.
 """
 
 from __future__ import annotations
