@@ -32,6 +32,7 @@ class Hazard:
     threshold_t: float | None
     distance_m: float | None
     note: Text
+    sources: tuple[str, ...]
     confidence: str
 
 
@@ -57,6 +58,7 @@ def hazards() -> tuple[Hazard, ...]:
             threshold_t=number(r["threshold_t"]),
             distance_m=number(r["distance_m"]),
             note=Text(r["note_zh"], r["note_en"]),
+            sources=many(r["sources"]),
             confidence=r["confidence"],
         )
         for r in read("hazards")

@@ -19,16 +19,25 @@ COMMON = {"MEM": "memory", "STOICH": "stoichiometry", "docs/generation.md": "rul
 """Sources that are no document: their words are in the catalogue."""
 _DOCUMENTS = (
     ("hj274", re.compile(r"HJ 274-2015 \((?P<row>\d+)\)")),
-    ("hj274_water", re.compile(r"HJ 274-2015 \(16; .+\)")),
+    ("hj274_water", re.compile(r"HJ 274-2015 \(16; 20 in water-short cities, 30 in Beijing-Tianjin-Hebei\)")),
     ("hj274_cut", re.compile(r"HJ 274-2015 \(26; its yearly cut\)")),
     ("green", re.compile(r"green park 2016 \((?P<row>\d+)\)")),
     ("green_lead", re.compile(r"green park 2016 \((?P<row>\d+)\), lead value")),
     ("eip", re.compile(r"EIP framework 2017")),
     ("zero_carbon", re.compile(r"national zero-carbon parks 2025, 1\+5")),
     ("provincial", re.compile(r"provincial \(near-\)zero-carbon park reference values, July 2024, province not named")),
-    ("parks2023", re.compile(r"73 named eco-industrial parks 2023 .+")),
-    ("leading", re.compile(r"national action for leading circular development \(2017\): .+")),
-    ("plan14", re.compile(r"14th five-year plan for the circular economy \(2021\): .+")),
+    (
+        "parks2023",
+        re.compile(
+            r"73 named eco-industrial parks 2023 \(above 89 %\), "
+            r"Ministry of Ecology and Environment, re-post 2026-01-28"
+        ),
+    ),
+    (
+        "leading",
+        re.compile(r"national action for leading circular development \(2017\): general industrial solid waste, 2020"),
+    ),
+    ("plan14", re.compile(r"14th five-year plan for the circular economy \(2021\): bulk solid waste, 2025")),
 )
 """Documents as indicator sets and benchmarks write them: key below ``origins.document`` and how they are written."""
 
@@ -43,7 +52,8 @@ def cited(source: str, lang: Lang) -> str:
 
 def cites(source: str) -> bool:
     """Whether the first of the sources is a key of the list of sources."""
-    return BETWEEN.split(source)[0] in _citations() and BETWEEN.split(source)[0] not in COMMON
+    first = BETWEEN.split(source)[0]
+    return first in _citations() and first not in COMMON
 
 
 def _part(part: str, lang: Lang) -> str:

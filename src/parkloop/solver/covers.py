@@ -101,7 +101,8 @@ class Covers:
         if float(values @ size[at]) - upper <= VIOLATED * max(1.0, abs(room)) or told in self._told:
             return None
         self._told.add(told)
-        return Cut(columns[at], values / values.max(), upper / float(values.max()))
+        largest = float(values.max())
+        return Cut(columns[at], values / largest, upper / largest)
 
 
 def _filling(full: Floats, taken: Floats, room: float, on: float) -> Ints:

@@ -88,11 +88,12 @@ class Switches:
             lower, upper = stack.pop()
             visited += 1
             answer = self._relaxed(lower, upper)
-            while answer.x is not None and self._tightened(answer.x):
-                answer = self._relaxed(lower, upper)
             if answer.status not in {Status.OPTIMAL, Status.INFEASIBLE} or visited > NODES:
                 return self._thorough(allowed)
             if answer.x is None or answer.objective is None or not _better(answer.objective, best):
+                continue
+            if self._tightened(answer.x):
+                stack.append((lower, upper))
                 continue
             size = answer.x[self._columns]
             partly = np.flatnonzero((size > WHOLE) & (size < 1.0 - WHOLE))

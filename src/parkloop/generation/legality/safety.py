@@ -88,15 +88,15 @@ def _figures(context: Context, hazard: Hazard, source: str, target: str) -> Iter
     """Threshold and distance, booked as rows of the knowledge."""
     words: dict[str, Text | str] = {"name": hazard.name}
     row = f"hazards/{hazard.hazard_id}"
-    ledger = context.ledger
+    ledger, told = context.ledger, {"source": ";".join(hazard.sources), "confidence": hazard.confidence}
     if hazard.threshold_t is not None:
         name = f"legality/{hazard.hazard_id}/threshold"
-        entry = ledger.knowledge(name, hazard.threshold_t, "t", row, confidence=hazard.confidence)
+        entry = ledger.knowledge(name, hazard.threshold_t, "t", row, **told)
         yield Reason(key="legality.safety.major", words=words, numbers={"threshold": entry})
     if hazard.distance_m is None:
         return
     name = f"legality/{hazard.hazard_id}/distance"
-    numbers = {"distance": ledger.knowledge(name, hazard.distance_m, "m", row, confidence=hazard.confidence)}
+    numbers = {"distance": ledger.knowledge(name, hazard.distance_m, "m", row, **told)}
     nodes = context.park.node
     apart = between(_stated(context), nodes[source], nodes[target]) if {source, target} <= set(nodes) else None
     if apart is None:

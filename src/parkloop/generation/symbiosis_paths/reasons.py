@@ -130,7 +130,9 @@ def _amount(context: Context, path: Path, option: str, free: str) -> list[Reason
             confidence=path.ratio.confidence,
         )
     else:
-        ratio = ledger.assume(name, path.ratio.value, f"{replaced}/{unit}", f"ratio.{path.ratio.how}")
+        ratio = ledger.assume(
+            name, path.ratio.value, f"{replaced}/{unit}", f"ratio.{path.ratio.how}", source="docs/generation.md"
+        )
     need = book_line(context, path.receiver.node, "takes", path.need.line, path.need.taken)
     amount = ledger.compute(
         f"option/{option}/amount",

@@ -25,6 +25,7 @@ HIGHEST_C = 90.0
 """Highest temperature that pumps of the market reach without special fluids [°C]; from memory, unverified."""
 CARNOT, APPROACH_K, AMBIENT_C, KELVIN = 0.5, 5.0, 15.0, 273.15
 """Part of the Carnot figure, temperature difference on either side, ambient air; from memory, unverified."""
+JUDGED = {"source": "MEM", "confidence": "memory"}
 GJ_PER_MWH = 3.6
 
 
@@ -209,7 +210,7 @@ def _reasons(context: Context, pump: Pump, option: str, name: Text, less: float,
     numbers = {"load": load, "low": low, "high": high}
     words: dict[str, Text | str] = {"process": name, "steam": context.park.commodity[pump.line.commodity].name}
     if pump.source is None:
-        numbers["from"] = ledger.assume(f"{own}/from", AMBIENT_C, "C", "heat_pump.ambient", confidence="memory")
+        numbers["from"] = ledger.assume(f"{own}/from", AMBIENT_C, "C", "heat_pump.ambient", **JUDGED)
         found = [Reason(key="unitnodes.reason.pump_load_no_source", words=words, numbers=numbers)]
     else:
         other = pump.process.ports.index(pump.source)
@@ -220,8 +221,8 @@ def _reasons(context: Context, pump: Pump, option: str, name: Text, less: float,
         numbers["from"] = ledger.input(f"{own}/from", pump.from_c, "C", f"{at}.supply_C")
         numbers["to"] = ledger.input(f"{own}/to", pump.to_c, "C", f"{at}.target_C")
         found = [Reason(key="unitnodes.reason.pump_load", words=words, numbers=numbers)]
-    part = ledger.assume(f"{own}/carnot", CARNOT, "1", "heat_pump.carnot", confidence="memory")
-    approach = ledger.assume(f"{own}/approach", APPROACH_K, "K", "heat_pump.approach", confidence="memory")
+    part = ledger.assume(f"{own}/carnot", CARNOT, "1", "heat_pump.carnot", **JUDGED)
+    approach = ledger.assume(f"{own}/approach", APPROACH_K, "K", "heat_pump.approach", **JUDGED)
     ends = [part, approach, high, numbers.get("to", numbers["from"])]
     cop = ledger.compute(f"{own}/cop", pump.cop, "1", "carnot * hot / (hot - cold)", ends)
     taken = book_line(context, pump.node, "takes", pump.line, context.taken(pump.node.id, pump.line))

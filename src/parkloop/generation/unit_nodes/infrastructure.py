@@ -97,7 +97,7 @@ def _expand(context: Context, node: Node, process: Process, activity: float, cap
     has = ledger.input(f"{own}/capacity", capacity, unit, f"processes[{place}].capacity", **sure)
     does = ledger.input(f"{own}/activity", activity, unit, f"processes[{place}].activity", **sure)
     load = ledger.compute(f"{own}/load", 100.0 * activity / capacity, "%", "activity / capacity", [does, has])
-    target = ledger.assume(f"{own}/target", 100.0 * TARGET, "%", "infrastructure.target_load")
+    target = ledger.assume(f"{own}/target", 100.0 * TARGET, "%", "infrastructure.target_load", source="MEM")
     needed = activity / TARGET
     needs = ledger.compute(f"{own}/needed", needed, unit, "activity / target", [does, target])
     name = process.name or Text(process.id, process.id)
