@@ -57,6 +57,17 @@ def test_every_figure_rests_on_stated_ones(result):
             assert root.kind != "computed" or nothing, (entry.id, root.id)
 
 
+def test_figures_that_the_product_brings_name_their_source(result):
+    """Rows of the knowledge with their confidence too; the park's own figures and those of the ranking are named so."""
+    own = ("weights:", "range:", "distance:", "grid_factor_value", "assumptions.")
+    for entry in result.ledger:
+        if entry.value is None or entry.kind not in {"knowledge", "assumption"}:
+            continue
+        name = entry.origin.partition(":")[2]
+        assert entry.source or (entry.kind == "assumption" and name.startswith(own)), entry.id
+        assert entry.confidence or entry.kind == "assumption", entry.id
+
+
 def test_every_option_is_ranked_held_back_or_dead(result):
     ranked = {r.option for r in result.ranking.rows}
     for option in result.options:

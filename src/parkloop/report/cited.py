@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 BETWEEN = re.compile(r"\s*[;；]\s*")
 ROW = re.compile(r"(?:(?P<key>[A-Z][A-Z0-9]+) )?(?P<row>[A-Z]{1,2}\d{3})")
 """``MEM F006``: a row of the knowledge, and what it rests on."""
-COMMON = {"MEM": "memory", "STOICH": "stoichiometry", "docs/generation.md": "rules", "docs/flow-options.md": "rules"}
+RULES = ("docs/generation.md", "docs/flow-options.md", "docs/unit-nodes.md")
+COMMON = {"MEM": "memory", "STOICH": "stoichiometry", **dict.fromkeys(RULES, "rules")}
 """Sources that are no document: their words are in the catalogue."""
 _DOCUMENTS = (
     ("hj274", re.compile(r"HJ 274-2015 \((?P<row>\d+)\)")),

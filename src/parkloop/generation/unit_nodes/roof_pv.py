@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MEASURE = "M019"
 SMALL_MW, LEAST_MW = 1.0, 3.0
 """Fields between the two are told together, smaller ones not at all; own judgement of what a plan lists."""
+RULES = "docs/unit-nodes.md"
 LARGE_USER = 5000.0
 """Yearly electricity [MWh] from which a node without stated land is named."""
 M2_PER_HA = 10_000.0
@@ -71,8 +72,8 @@ def _small(context: Context) -> list[Omission]:
     factors = [stated.book(context, i) for i in _FACTORS]
     numbers = {
         "count": ledger.count("unit_nodes/roof_small/count", len(nodes), "nodes"),
-        "least": ledger.assume("unit_nodes/roof_small/least", SMALL_MW, "MW", "roof_pv.small"),
-        "most": ledger.assume("unit_nodes/roof_small/most", LEAST_MW, "MW", "roof_pv.least"),
+        "least": ledger.assume("unit_nodes/roof_small/least", SMALL_MW, "MW", "roof_pv.small", source=RULES),
+        "most": ledger.assume("unit_nodes/roof_small/most", LEAST_MW, "MW", "roof_pv.least", source=RULES),
         "total": ledger.compute(
             "unit_nodes/roof_small/power", total, "MW", "sum(land * built * usable * density)", [*lands, *factors]
         ),
